@@ -1,0 +1,98 @@
+import type { EventContract } from './define-event.js';
+import { activityCompleted } from './process/activity-completed.js';
+import { activityStarted } from './process/activity-started.js';
+import { bugFound } from './process/bug-found.js';
+import { caseClosed } from './process/case-closed.js';
+import { caseEscalated } from './process/case-escalated.js';
+import { caseOpened } from './process/case-opened.js';
+import { caseReopened } from './process/case-reopened.js';
+import { changeDelivered } from './process/change-delivered.js';
+import { customerAcquired } from './process/customer-acquired.js';
+import { customerChurned } from './process/customer-churned.js';
+import { definitionPublished } from './process/definition-published.js';
+import { hoursReported } from './process/hours-reported.js';
+import { milestoneReached } from './process/milestone-reached.js';
+import { outageEnded } from './process/outage-ended.js';
+import { outageStarted } from './process/outage-started.js';
+import { serviceRegistered } from './process/service-registered.js';
+import { serviceRetired } from './process/service-retired.js';
+import { transactionsCounted } from './process/transactions-counted.js';
+import { auditCompleted } from './quality/audit-completed.js';
+import { complianceChecked } from './quality/compliance-checked.js';
+import { correctiveActionAnalysed } from './quality/corrective-action-analysed.js';
+import { correctiveActionClosed } from './quality/corrective-action-closed.js';
+import { correctiveActionImplemented } from './quality/corrective-action-implemented.js';
+import { correctiveActionOpened } from './quality/corrective-action-opened.js';
+import { correctiveActionPlanned } from './quality/corrective-action-planned.js';
+import { correctiveActionVerified } from './quality/corrective-action-verified.js';
+import { findingRecorded } from './quality/finding-recorded.js';
+import { gateEvaluated } from './quality/gate-evaluated.js';
+import { inspectionRecorded } from './quality/inspection-recorded.js';
+import { surveyAnswered } from './quality/survey-answered.js';
+import { budgetSet } from './cost/budget-set.js';
+import { costIncurred } from './cost/cost-incurred.js';
+import { entryPosted } from './cost/entry-posted.js';
+import { exchangeRateSet } from './cost/exchange-rate-set.js';
+import { headcountReported } from './cost/headcount-reported.js';
+import { initiativeApproved } from './cost/initiative-approved.js';
+import { initiativeCompleted } from './cost/initiative-completed.js';
+import { initiativeMilestoneReached } from './cost/initiative-milestone-reached.js';
+import { initiativePlanned } from './cost/initiative-planned.js';
+import { investmentMade } from './cost/investment-made.js';
+import { revenueEarned } from './cost/revenue-earned.js';
+import { savingsRealised } from './cost/savings-realised.js';
+import { eventRetracted } from './log/event-retracted.js';
+import { heartbeat } from './log/heartbeat.js';
+
+/** Every published event type. */
+export const CATALOGUE: readonly EventContract[] = [
+  activityCompleted,
+  activityStarted,
+  bugFound,
+  caseClosed,
+  caseEscalated,
+  caseOpened,
+  caseReopened,
+  changeDelivered,
+  customerAcquired,
+  customerChurned,
+  definitionPublished,
+  hoursReported,
+  milestoneReached,
+  outageEnded,
+  outageStarted,
+  serviceRegistered,
+  serviceRetired,
+  transactionsCounted,
+  auditCompleted,
+  complianceChecked,
+  correctiveActionAnalysed,
+  correctiveActionClosed,
+  correctiveActionImplemented,
+  correctiveActionOpened,
+  correctiveActionPlanned,
+  correctiveActionVerified,
+  findingRecorded,
+  gateEvaluated,
+  inspectionRecorded,
+  surveyAnswered,
+  budgetSet,
+  costIncurred,
+  entryPosted,
+  exchangeRateSet,
+  headcountReported,
+  initiativeApproved,
+  initiativeCompleted,
+  initiativeMilestoneReached,
+  initiativePlanned,
+  investmentMade,
+  revenueEarned,
+  savingsRealised,
+  eventRetracted,
+  heartbeat,
+] as readonly EventContract[];
+
+const byType: ReadonlyMap<string, EventContract> = new Map(CATALOGUE.map((contract) => [contract.type, contract]));
+
+/** The contract of a type with version, or undefined where the type is not published. */
+export const contractOf = (type: string): EventContract | undefined => byType.get(type);

@@ -1,0 +1,19 @@
+import type { DataOf } from '../define-event.js';
+import { defineEvent } from '../define-event.js';
+import { flag, optional, text } from '../fields.js';
+import { streamId } from '../streams.js';
+
+export const outageEnded = defineEvent({
+  type: 'opex.operations.outage-ended.v1',
+  service: 'process-events',
+  summary: 'A service works again. The subject is the outage.',
+  reported: true,
+  subject: 'required',
+  data: {
+    service: text('The service that works again.'),
+    planned: optional(flag('True for announced maintenance.')),
+  },
+  streamOf: ({ data }) => streamId('service', data.service),
+  example: { subject: 'outage-17', time: '2025-03-03T09:30:00Z', data: { service: 'checkout' } },
+});
+export type OutageEnded = DataOf<typeof outageEnded>;

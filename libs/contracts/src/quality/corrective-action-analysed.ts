@@ -1,0 +1,22 @@
+import type { DataOf } from '../define-event.js';
+import { defineEvent } from '../define-event.js';
+import { prose } from '../fields.js';
+import { streamId } from '../streams.js';
+
+export const correctiveActionAnalysed = defineEvent({
+  type: 'opex.quality.corrective-action-analysed.v1',
+  service: 'quality-audits',
+  summary: 'The root cause was found. The subject is the action.',
+  reported: false,
+  subject: 'required',
+  data: {
+    rootCause: prose('Why the deviation arose.'),
+  },
+  streamOf: ({ subject }) => streamId('corrective-action', subject ?? ''),
+  example: {
+    subject: 'action-12',
+    time: '2025-03-03T09:30:00Z',
+    data: { rootCause: 'The form allows an empty priority.' },
+  },
+});
+export type CorrectiveActionAnalysed = DataOf<typeof correctiveActionAnalysed>;
