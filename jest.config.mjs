@@ -23,7 +23,7 @@ const project = (displayName, testRegex, more = {}) => ({
   rootDir: '.',
   roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/test'],
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@opex/source', 'node', 'node-addons', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['@opex/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['/dist/', '/\\.opex/', '/\\.local-servers/'],

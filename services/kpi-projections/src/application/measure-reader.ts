@@ -1,0 +1,83 @@
+import type { Span } from '../domain/cell.js';
+import type { Distribution } from '../domain/evaluate.js';
+import type { FactKind } from '../domain/fact-kind.js';
+import type { AttributeValue } from '../domain/fact.js';
+
+/** A condition on one dimension; values are compared as text. */
+export interface DimensionFilter {
+  readonly dimension: string;
+  readonly is: 'in' | 'not-in' | 'prefix';
+  readonly values: readonly string[];
+}
+
+/** What is asked of the facts of one kind. */
+export interface MeasureQuery {
+  readonly kind: FactKind;
+  /** Contiguous: each period begins where the one before it ends. */
+  readonly periods: readonly Span[];
+  readonly filters: readonly DimensionFilter[];
+  readonly groupBy: readonly string[];
+  /** Only what was known at this instant, microseconds since 1970; null = all that is known. */
+  readonly asOfMicros: number | null;
+}
+
+/** Values of the `groupBy` dimensions in their order; null where the facts say nothing. */
+export type Group = readonly (AttributeValue | null)[];
+
+export interface MeasuredGroup {
+  /** Index of the period. */
+  readonly period: number;
+  readonly group: Group;
+  /** Sums apart for each currency of a kind that has one. */
+  readonly currency: string | null;
+  /** In the order of the kind's measures. */
+  readonly values: readonly bigint[];
+}
+
+export interface MeasuredDistribution {
+  readonly period: number;
+  readonly group: Group;
+  readonly distribution: Distribution;
+}
+
+/** Reads merged measures of the live generation. */
+export interface MeasureReader {
+  /** One row a period, group and currency that has facts. */
+  sums(query: MeasureQuery): Promise<readonly MeasuredGroup[]>;
+  /** Distributions of the kind's quantile measure: exact up to EXACT_FACTS_MAX facts in a period and group. */
+  distributions(query: MeasureQuery): Promise<readonly MeasuredDistribution[]>;
+  /** From the first to after the last fact that the filters let through; null where there is none. */
+  extent(kind: FactKind, filters: readonly DimensionFilter[]): Promise<Span | null>;
+  /** Why answers from a kind may fall short: literal codes, with the process they concern where it is one. */
+  gaps(kind: FactKind): Promise<readonly Gap[]>;
+}
+
+export interface Gap {
+  readonly reason: string;
+  /** The process whose cases are concerned; null = all. */
+  readonly process: string | null;
+}
+
+/** `tallies` where all dimensions asked for are materialised and the present is asked for, else `facts`. */
+export const sourceOf = (
+  query: Pick<MeasureQuery, 'kind' | 'filters' | 'groupBy' | 'asOfMicros'>,
+): 'tallies' | 'facts' =>
+  query.asOfMicros === null &&
+  [...query.filters.map(({ dimension }) => dimension), ...query.groupBy].every((name) =>
+    query.kind.dimensions.includes(name),
+  )
+    ? 'tallies'
+    : 'facts';
+
+/** Whether a dimension's value meets a filter. */
+export function meets(filter: DimensionFilter, value: AttributeValue | null): boolean {
+  const text = value === null ? null : String(value);
+  switch (filter.is) {
+    case 'in':
+      return text !== null && filter.values.includes(text);
+    case 'not-in':
+      return text === null || !filter.values.includes(text);
+    case 'prefix':
+      return text !== null && filter.values.some((prefix) => text.startsWith(prefix));
+  }
+}

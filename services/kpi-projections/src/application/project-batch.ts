@@ -1,0 +1,166 @@
+import type { PartitionBatch, PartitionHandler, ReceivedMessage } from '@opex/messaging';
+import { fromMessage } from '@opex/messaging';
+import type { LogEvent } from '../domain/log-event.js';
+import type { MinorUnitDigits } from '../domain/stateless-facts.js';
+import { decodeMessage } from './decode-message.js';
+import type { DecodedMessage } from './decode-message.js';
+import { PartitionFold } from './partition-fold.js';
+import type { Checkpoint, PartitionId, ProjectionStore } from './projection-store.js';
+
+/** Another consumer has moved the checkpoint: nothing of the batch was written; what is cached here is void. */
+export class Fenced extends Error {
+  constructor({ topic, partition }: PartitionId) {
+    super(`Another consumer projects ${topic}/${partition}; this one has written nothing and starts over.`);
+    this.name = 'Fenced';
+  }
+}
+
+/** The topic is not the one that was projected so far: a person has to decide (rebuild, or restore the topic). */
+export class LogReplaced extends Error {
+  constructor({ topic, partition }: PartitionId, detail: string) {
+    super(`${topic}/${partition}: ${detail} The projection stops here; rebuild it from the new topic.`);
+    this.name = 'LogReplaced';
+  }
+}
+
+export interface ProjectorOptions {
+  readonly minorUnitDigits: MinorUnitDigits;
+  /** Cases whose state is kept in memory, for each partition. */
+  readonly casesCachedMax?: number;
+  /** Events of one subject beyond which it is quarantined. */
+  readonly eventsPerSubjectMax?: number;
+  /** Called after each write, with the number of events and facts changes in it. */
+  readonly onProjected?: (projected: Projected) => void;
+}
+
+export interface Projected extends PartitionId {
+  readonly events: number;
+  readonly deltas: number;
+  readonly quarantined: number;
+  readonly checkpoint: Checkpoint;
+  readonly endOffset: number;
+}
+
+interface PartitionProjection {
+  checkpoint: Checkpoint;
+  readonly fold: PartitionFold;
+}
+
+/**
+ * Projects batches of log events: fold → fact deltas → tallies, written with the checkpoint in one statement.
+ *
+ * The checkpoint is set in the effect's transaction, so redelivery, a rebalance or a crash at any point can neither
+ * lose nor repeat an effect.
+ */
+export class Projector implements PartitionHandler {
+  private readonly partitions = new Map<string, PartitionProjection>();
+
+  constructor(
+    private readonly store: ProjectionStore,
+    private readonly options: ProjectorOptions,
+  ) {}
+
+  async startOffset(topic: string, partition: number): Promise<number> {
+    this.partitions.delete(`${topic}/${partition}`);
+    const projection = await this.open({ topic, partition });
+    return projection.checkpoint.nextOffset;
+  }
+
+  async handleBatch(batch: PartitionBatch, isCurrent: () => boolean): Promise<void> {
+    const id = { topic: batch.topic, partition: batch.partition };
+    const projection = await this.open(id);
+    if (batch.endOffset < projection.checkpoint.nextOffset) {
+      const next = projection.checkpoint.nextOffset;
+      throw new LogReplaced(id, `It ends at offset ${batch.endOffset}, but was projected up to ${next}.`);
+    }
+    const fresh = batch.messages.filter(({ offset }) => offset >= projection.checkpoint.nextOffset);
+    for (const segment of segmentsOf(fresh)) {
+      if (!isCurrent()) return;
+      await this.projectSegment(id, projection, segment, batch.endOffset);
+    }
+  }
+
+  private async open(id: PartitionId): Promise<PartitionProjection> {
+    const key = `${id.topic}/${id.partition}`;
+    const known = this.partitions.get(key);
+    if (known !== undefined) return known;
+    const opened = await this.store.openPartition(id);
+    const projection = { checkpoint: opened.checkpoint, fold: new PartitionFold(opened, this.options) };
+    this.partitions.set(key, projection);
+    return projection;
+  }
+
+  private async projectSegment(
+    id: PartitionId,
+    projection: PartitionProjection,
+    messages: readonly DecodedMessage[],
+    endOffset: number,
+  ): Promise<void> {
+    const from = projection.checkpoint;
+    const to = advance(id, from, messages);
+    const unseen = messages.filter(
+      (message) => message.kind === 'unreadable' || message.event.position > from.lastPosition,
+    );
+    const [first] = unseen;
+    let written: boolean;
+    let counts = { events: 0, deltas: 0, quarantined: 0 };
+    try {
+      if (first?.kind === 'definition') {
+        written = await this.store.rederive(id, from, to, first.event, projection.fold.changeDefinition(first.event));
+        counts = { ...counts, events: 1 };
+      } else {
+        const streamIds = projection.fold.missing(unseen);
+        const loaded = streamIds.length === 0 ? noSubjects : await this.store.loadSubjects(streamIds);
+        const effect = projection.fold.project(unseen, loaded);
+        written = await this.store.write(id, from, to, effect);
+        counts = { events: unseen.length, deltas: effect.deltas.length, quarantined: effect.quarantined.length };
+      }
+    } catch (error) {
+      // What the fold has cached may be ahead of what is stored: start over from the store.
+      this.partitions.delete(`${id.topic}/${id.partition}`);
+      throw error;
+    }
+    if (!written) {
+      this.partitions.delete(`${id.topic}/${id.partition}`);
+      throw new Fenced(id);
+    }
+    projection.checkpoint = to;
+    this.options.onProjected?.({ ...id, ...counts, checkpoint: to, endOffset });
+  }
+}
+
+const noSubjects: ReadonlyMap<string, readonly LogEvent[]> = new Map();
+
+/** Cuts a batch at process definitions: events before one are projected before it takes effect. */
+function segmentsOf(messages: readonly ReceivedMessage[]): DecodedMessage[][] {
+  const segments: DecodedMessage[][] = [];
+  let segment: DecodedMessage[] = [];
+  for (const message of messages) {
+    const decoded = decodeMessage(message, fromMessage);
+    if (decoded.kind === 'definition') {
+      if (segment.length > 0) segments.push(segment);
+      segments.push([decoded]);
+      segment = [];
+    } else {
+      segment.push(decoded);
+    }
+  }
+  if (segment.length > 0) segments.push(segment);
+  return segments;
+}
+
+/** @throws LogReplaced where a message comes from another life of the log. */
+function advance(id: PartitionId, from: Checkpoint, messages: readonly DecodedMessage[]): Checkpoint {
+  let { lastPosition, epoch, watermarkMicros } = from;
+  for (const message of messages) {
+    if (message.kind === 'unreadable') continue;
+    if (epoch !== null && message.epoch !== epoch) {
+      throw new LogReplaced(id, `The log's epoch is ${message.epoch}, but ${epoch} was projected so far.`);
+    }
+    epoch = message.epoch;
+    lastPosition = Math.max(lastPosition, message.event.position);
+    watermarkMicros = Math.max(watermarkMicros, message.event.recordedAtMicros);
+  }
+  const last = messages[messages.length - 1];
+  return { nextOffset: last === undefined ? from.nextOffset : last.offset + 1, lastPosition, epoch, watermarkMicros };
+}

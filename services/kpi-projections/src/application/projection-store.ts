@@ -1,0 +1,83 @@
+import type { FactDelta } from '../domain/fact.js';
+import type { LogEvent } from '../domain/log-event.js';
+
+/** One partition of one topic. */
+export interface PartitionId {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** How far a partition is projected; stored in the transaction of the effect. */
+export interface Checkpoint {
+  readonly nextOffset: number;
+  /** Position in the log of the last event projected; events at or before it are skipped. */
+  readonly lastPosition: number;
+  /** Which life of the log; null before the first message. */
+  readonly epoch: string | null;
+  /** All events of this partition recorded up to here are projected: microseconds since 1970 UTC. */
+  readonly watermarkMicros: number;
+}
+
+/** A fact's change together with what caused it. */
+export interface CausedDelta extends FactDelta {
+  readonly streamId: string;
+  /** The event that caused it: its place in the log, and since when it was known. */
+  readonly position: number;
+  readonly knownAtMicros: number;
+}
+
+/** An event that cannot be applied, kept until it is repaired and replayed. */
+export interface QuarantinedEvent {
+  readonly streamId: string | null;
+  readonly type: string | null;
+  readonly offset: number;
+  readonly position: number | null;
+  readonly reason: 'unreadable' | 'fold-failed' | 'subject-too-large' | 'subject-held';
+  readonly detail: string;
+  readonly content: string;
+}
+
+/** Everything one batch changes; written whole with its checkpoint or not at all. */
+export interface BatchEffect {
+  readonly newSubjects: readonly { readonly streamId: string; readonly process: string }[];
+  /** Events of subjects that are folded, kept so that they can be folded again. */
+  readonly subjectEvents: readonly LogEvent[];
+  readonly deltas: readonly CausedDelta[];
+  readonly quarantined: readonly QuarantinedEvent[];
+  readonly newProcesses: readonly string[];
+}
+
+/**
+ * Where facts, tallies and checkpoints of one generation live.
+ */
+export interface ProjectionStore {
+  /** The partition's checkpoint, made at offset 0 where there is none. */
+  openPartition(id: PartitionId): Promise<OpenedPartition>;
+  /** Events of the subjects, in no particular order; a subject that is not known is missing from the map. */
+  loadSubjects(streamIds: readonly string[]): Promise<ReadonlyMap<string, readonly LogEvent[]>>;
+  /**
+   * Compares the stored checkpoint with `from`, and only if it is the same writes the effect and sets `to`: one
+   * statement, so a consumer that lost its partition writes nothing.
+   *
+   * @returns false where another consumer has moved the checkpoint.
+   */
+  write(id: PartitionId, from: Checkpoint, to: Checkpoint, effect: BatchEffect): Promise<boolean>;
+  /**
+   * The same for a change of a process definition: in one transaction, page by page over the partition's subjects of
+   * the process, whatever `derive` says changes.
+   */
+  rederive(
+    id: PartitionId,
+    from: Checkpoint,
+    to: Checkpoint,
+    definition: LogEvent,
+    derive: (streamId: string, events: readonly LogEvent[]) => readonly CausedDelta[],
+  ): Promise<boolean>;
+}
+
+export interface OpenedPartition {
+  readonly checkpoint: Checkpoint;
+  readonly definitions: readonly LogEvent[];
+  readonly heldSubjects: readonly string[];
+  readonly processes: readonly string[];
+}

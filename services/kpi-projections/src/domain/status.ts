@@ -1,0 +1,31 @@
+import type { KpiDefinition } from './kpi-definition.js';
+
+/**
+ * A value's state against its target, as the framework marks it: `strong` at the target or within the tolerance of it,
+ * `improving` short of it but not behind the baseline, `worsening` behind the baseline, `off-target` short of the
+ * target where no baseline is known, `none` where there is no value or no target.
+ */
+export type Status = 'strong' | 'improving' | 'worsening' | 'off-target' | 'none';
+
+export interface Standing {
+  readonly baseline: number | null;
+  readonly target: number | null;
+  /** value − target, signed: −15 points, +600 EUR. */
+  readonly gap: number | null;
+  readonly status: Status;
+}
+
+/** @param applies false where the target is meant for another length of period: 150 a month is no target for a day. */
+export function standingOf(kpi: KpiDefinition, value: number | null, applies: boolean): Standing {
+  const { baseline, target } = kpi;
+  if (!applies || target === null) return { baseline: null, target: null, gap: null, status: 'none' };
+  if (value === null) return { baseline, target, gap: null, status: 'none' };
+  const sign = kpi.direction === 'up' ? 1 : -1;
+  const gap = roundGap(value - target);
+  if (sign * (value - target) >= -Math.abs(target) * kpi.tolerance) return { baseline, target, gap, status: 'strong' };
+  if (baseline === null) return { baseline, target, gap, status: 'off-target' };
+  return { baseline, target, gap, status: sign * (value - baseline) >= 0 ? 'improving' : 'worsening' };
+}
+
+/** Takes the noise of binary fractions off a difference: 4.7 − 4.8 is −0.1. */
+const roundGap = (gap: number): number => Number(gap.toPrecision(12)) || 0;

@@ -1,0 +1,48 @@
+import type { DimensionFilter, MeasureQuery } from '../application/measure-reader.js';
+import { int8Array } from './binary-array.js';
+
+/**
+ * A question to the facts: columns `period`, `g0`, `g1` … for the groups, and whatever `columns` asks for. Names and
+ * values of dimensions are parameters, never part of the text.
+ *
+ * @param tail what follows the GROUP BY list.
+ */
+export function factQuery(
+  generation: number,
+  query: MeasureQuery,
+  columns: string,
+  tail: string,
+): { text: string; values: unknown[] } {
+  const first = query.periods[0];
+  const last = query.periods[query.periods.length - 1];
+  if (first === undefined || last === undefined) throw new RangeError('a question to the facts needs a period');
+  const values: unknown[] = [generation, query.kind.number, first.fromMs, last.toMs];
+  const parameter = (value: unknown): string => `$${values.push(value)}`;
+  const bounds = parameter(int8Array(query.periods.map(({ fromMs }) => fromMs)));
+  const groups = query.groupBy.map((name, index) => `, a.attributes -> ${parameter(name)}::text AS g${index}`);
+  const conditions = [
+    'f.generation = $1 AND f.kind = $2 AND f.at_ms >= $3 AND f.at_ms < $4',
+    ...(query.asOfMicros === null ? [] : [`f.known_at_micros <= ${parameter(query.asOfMicros)}`]),
+    ...query.filters.map((filter) => conditionOf(filter, parameter)),
+  ];
+  return {
+    text: `SELECT width_bucket(f.at_ms, ${bounds}::int8[]) - 1 AS period${groups.join('')}, ${columns}
+           FROM fact_deltas f JOIN attribute_sets a USING (attributes_id)
+           WHERE ${conditions.join(' AND ')}
+           GROUP BY period${query.groupBy.map((_, index) => `, g${index}`).join('')}${tail}`,
+    values,
+  };
+}
+
+function conditionOf(filter: DimensionFilter, parameter: (value: unknown) => string): string {
+  const value = `a.attributes ->> ${parameter(filter.dimension)}::text`;
+  const values = `${parameter(filter.values)}::text[]`;
+  switch (filter.is) {
+    case 'in':
+      return `${value} = ANY(${values})`;
+    case 'not-in':
+      return `(${value} IS NULL OR ${value} <> ALL(${values}))`;
+    case 'prefix':
+      return `EXISTS (SELECT FROM unnest(${values}) AS p WHERE starts_with(${value}, p))`;
+  }
+}

@@ -1,0 +1,308 @@
+import type { Pool } from 'pg';
+import type {
+  DimensionFilter,
+  Gap,
+  Group,
+  MeasuredDistribution,
+  MeasuredGroup,
+  MeasureQuery,
+  MeasureReader,
+} from '../application/measure-reader.js';
+import { sourceOf } from '../application/measure-reader.js';
+import type { Cover, Span } from '../domain/cell.js';
+import { coverOf, DAY_MS, grains, QUARTER_MS } from '../domain/cell.js';
+import type { FactKind } from '../domain/fact-kind.js';
+import { caseKind } from '../domain/fact-kind.js';
+import type { AttributeValue } from '../domain/fact.js';
+import type { Weighted } from '../domain/quantile.js';
+import { binOf, EXACT_FACTS_MAX, valueOfBin } from '../domain/quantile.js';
+import type { DimensionValues } from '../domain/tally.js';
+import { DimensionCatalogue } from './dimension-catalogue.js';
+import { factQuery } from './fact-query.js';
+import { int2Array, int4Array, int8Array } from './binary-array.js';
+
+interface SumRow {
+  readonly period: number;
+  readonly dimensions: DimensionValues;
+  readonly values: bigint[];
+}
+
+/** Reads tallies where they hold the answer, facts where they don't; both give the same sums. */
+export class PostgresMeasureReader implements MeasureReader {
+  private readonly catalogue: DimensionCatalogue;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly generation: number,
+  ) {
+    this.catalogue = new DimensionCatalogue(pool);
+  }
+
+  async sums(query: MeasureQuery): Promise<readonly MeasuredGroup[]> {
+    if (query.periods.length === 0) return [];
+    return sourceOf(query) === 'tallies' ? this.sumsOfTallies(query) : this.sumsOfFacts(query);
+  }
+
+  async distributions(query: MeasureQuery): Promise<readonly MeasuredDistribution[]> {
+    const counted = await this.sums(query);
+    const small = counted.filter(({ values }) => (values[0] ?? 0n) <= BigInt(EXACT_FACTS_MAX));
+    const large = counted.filter(({ values }) => (values[0] ?? 0n) > BigInt(EXACT_FACTS_MAX));
+    const exact = await this.exactDistributions(query, small);
+    const histograms = large.length === 0 ? [] : await this.histograms(query, large);
+    return [...exact, ...histograms];
+  }
+
+  async extent(kind: FactKind, filters: readonly DimensionFilter[]): Promise<Span | null> {
+    if (sourceOf({ kind, filters, groupBy: [], asOfMicros: null }) === 'facts')
+      return this.extentOfFacts(kind, filters);
+    const ids = await this.catalogue.idsOf(kind, filters);
+    const { rows } = await this.pool.query<{ first: number | null; last: number | null }>(
+      `SELECT min(cell) AS first, max(cell) AS last FROM tallies
+       WHERE generation = $1 AND kind = $2 AND grain = ${grains.quarter} AND value_1 <> 0
+         AND ($3::int4[] IS NULL OR dimensions_id = ANY($3::int4[]))`,
+      [this.generation, kind.number, ids === null ? null : int4Array(ids)],
+    );
+    const { first = null, last = null } = rows[0] ?? {};
+    return first === null || last === null ? null : { fromMs: first * QUARTER_MS, toMs: (last + 1) * QUARTER_MS };
+  }
+
+  async gaps(kind: FactKind): Promise<readonly Gap[]> {
+    const [undefinedProcesses, quarantined] = await Promise.all([
+      kind === caseKind
+        ? this.pool.query<{ process: string }>(
+            `SELECT process FROM processes p WHERE generation = $1 AND NOT EXISTS (
+               SELECT FROM process_definitions d WHERE d.generation = p.generation AND d.process = p.process)
+             ORDER BY process`,
+            [this.generation],
+          )
+        : { rows: [] },
+      this.pool.query<{ process: string | null; events: string }>(
+        `SELECT s.process, count(*) AS events FROM quarantined_events q
+         LEFT JOIN subjects s ON s.generation = q.generation AND s.stream_id = q.stream_id
+         WHERE q.generation = $1 AND q.topic = $2 GROUP BY s.process`,
+        [this.generation, `opex.${kind.service}`],
+      ),
+    ]);
+    return [
+      ...undefinedProcesses.rows.map(({ process }) => ({ reason: `no-definition:${process}`, process })),
+      ...quarantined.rows.map(({ process, events }) => ({ reason: `quarantined:${events}`, process })),
+    ];
+  }
+
+  private async sumsOfTallies(query: MeasureQuery): Promise<MeasuredGroup[]> {
+    const ids = await this.catalogue.idsOf(query.kind, query.filters);
+    if (ids?.length === 0) return [];
+    const covers = query.periods.map(coverOf);
+    const ranges = covers.flatMap(({ cells }, period) => cells.map((cell) => ({ ...cell, period })));
+    const { rows } = await this.pool.query<Record<string, string | number>>({
+      name: 'sums-of-tallies',
+      text: `SELECT r.period, t.dimensions_id, sum(value_1) AS v1, sum(value_2) AS v2, sum(value_3) AS v3, sum(value_4) AS v4
+             FROM unnest($3::int4[], $4::int2[], $5::int4[], $6::int4[]) AS r(period, grain, first, past)
+             JOIN tallies t ON t.generation = $1 AND t.kind = $2 AND t.grain = r.grain
+                           AND t.cell >= r.first AND t.cell < r.past
+             WHERE $7::int4[] IS NULL OR t.dimensions_id = ANY($7::int4[])
+             GROUP BY r.period, t.dimensions_id`,
+      values: [
+        this.generation,
+        query.kind.number,
+        int4Array(ranges.map(({ period }) => period)),
+        int2Array(ranges.map(({ grain }) => grain)),
+        int4Array(ranges.map(({ from }) => from)),
+        int4Array(ranges.map(({ to }) => to)),
+        ids === null ? null : int4Array(ids),
+      ],
+    });
+    const sums: SumRow[] = [];
+    for (const row of rows) {
+      const dimensions = await this.catalogue.valuesOf(query.kind, Number(row['dimensions_id']));
+      sums.push({ period: Number(row['period']), dimensions, values: valuesOf(row) });
+    }
+    const rest = await this.sumsOfRests(query, covers);
+    return merge([...sums.map((row) => toGroup(query, row)), ...rest]);
+  }
+
+  /** Facts at bounds that are not on a quarter of an hour. */
+  private async sumsOfRests(query: MeasureQuery, covers: readonly Cover[]): Promise<MeasuredGroup[]> {
+    const measured: MeasuredGroup[] = [];
+    for (const [period, { rests }] of covers.entries()) {
+      for (const span of rests) {
+        const rows = await this.sumsOfFacts({ ...query, periods: [span] });
+        measured.push(...rows.map((row) => ({ ...row, period })));
+      }
+    }
+    return measured;
+  }
+
+  private async sumsOfFacts(query: MeasureQuery): Promise<MeasuredGroup[]> {
+    const money = query.kind.dimensions.includes('currency');
+    const dimensions = money ? [...query.groupBy, 'currency'] : query.groupBy;
+    const sums = [1, 2, 3, 4].map((n) => `sum(f.value_${n}) AS v${n}`).join(', ');
+    const { text, values } = factQuery(this.generation, { ...query, groupBy: dimensions }, sums, '');
+    const { rows } = await this.pool.query<Record<string, unknown>>(text, values);
+    return rows
+      .map((row) => ({
+        period: Number(row['period']),
+        group: query.groupBy.map((_, index) => (row[`g${index}`] ?? null) as AttributeValue | null),
+        currency: money ? String(row[`g${query.groupBy.length}`]) : null,
+        values: valuesOf(row as Record<string, string>),
+      }))
+      .filter(({ values: [count] }) => count !== 0n);
+  }
+
+  private async exactDistributions(
+    query: MeasureQuery,
+    counted: readonly MeasuredGroup[],
+  ): Promise<MeasuredDistribution[]> {
+    if (counted.length === 0) return [];
+    const wanted = new Set(counted.map(({ period, group }) => groupKey(period, group)));
+    const values = await this.factValues(query, query.periods);
+    return values
+      .filter(({ period, group }) => wanted.has(groupKey(period, group)))
+      .map(({ period, group, weighted }) => ({ period, group, distribution: { method: 'exact', weighted } }));
+  }
+
+  /** Each distinct value of the quantile measure and how many facts have it now (or had it then). */
+  private async factValues(
+    query: MeasureQuery,
+    periods: readonly Span[],
+  ): Promise<{ period: number; group: Group; weighted: Weighted[] }[]> {
+    const column = `value_${query.kind.measures.indexOf(query.kind.quantileMeasure ?? '') + 1}`;
+    const { text, values } = factQuery(
+      this.generation,
+      { ...query, periods },
+      `f.${column} * f.value_1 AS value, sum(f.value_1) AS count`,
+      `, f.${column} * f.value_1 HAVING sum(f.value_1) <> 0`,
+    );
+    const { rows } = await this.pool.query<Record<string, unknown>>(text, values);
+    const found = new Map<string, { period: number; group: Group; weighted: Weighted[] }>();
+    for (const row of rows) {
+      const period = Number(row['period']);
+      const group = query.groupBy.map((_, index) => (row[`g${index}`] ?? null) as AttributeValue | null);
+      const key = groupKey(period, group);
+      const entry = found.get(key) ?? { period, group, weighted: [] };
+      entry.weighted.push({ value: Number(row['value']), count: Number(row['count']) });
+      found.set(key, entry);
+    }
+    return [...found.values()];
+  }
+
+  private async histograms(query: MeasureQuery, counted: readonly MeasuredGroup[]): Promise<MeasuredDistribution[]> {
+    const bins =
+      sourceOf(query) === 'tallies' ? await this.binsOfTallies(query) : await this.binsOfFacts(query, query.periods);
+    return counted.map(({ period, group }) => {
+      const weighted = [...(bins.get(groupKey(period, group)) ?? [])].map(([bin, count]) => ({
+        value: valueOfBin(bin),
+        count,
+      }));
+      return { period, group, distribution: { method: 'histogram', weighted } };
+    });
+  }
+
+  private async binsOfFacts(query: MeasureQuery, periods: readonly Span[]): Promise<Bins> {
+    const bins: Bins = new Map();
+    for (const { period, group, weighted } of await this.factValues(query, periods)) {
+      for (const { value, count } of weighted) addBin(bins, groupKey(period, group), binOf(value), count);
+    }
+    return bins;
+  }
+
+  /** Whole days from the bins, the edges of each period from its facts. */
+  private async binsOfTallies(query: MeasureQuery): Promise<Bins> {
+    const ids = await this.catalogue.idsOf(query.kind, query.filters);
+    const days = query.periods.map((span) => ({
+      first: Math.ceil(span.fromMs / DAY_MS),
+      past: Math.max(Math.ceil(span.fromMs / DAY_MS), Math.floor(span.toMs / DAY_MS)),
+    }));
+    const { rows } = await this.pool.query<{ period: number; dimensions_id: number; bin: number; count: string }>({
+      name: 'bins-of-tallies',
+      text: `SELECT r.period, b.dimensions_id, b.bin, sum(b.count) AS count
+             FROM unnest($3::int4[], $4::int4[], $5::int4[]) AS r(period, first, past)
+             JOIN tally_bins b ON b.generation = $1 AND b.kind = $2 AND b.day >= r.first AND b.day < r.past
+             WHERE $6::int4[] IS NULL OR b.dimensions_id = ANY($6::int4[])
+             GROUP BY r.period, b.dimensions_id, b.bin`,
+      values: [
+        this.generation,
+        query.kind.number,
+        int4Array(days.map((_, period) => period)),
+        int4Array(days.map(({ first }) => first)),
+        int4Array(days.map(({ past }) => past)),
+        ids === null ? null : int4Array(ids),
+      ],
+    });
+    const bins: Bins = new Map();
+    for (const row of rows) {
+      const dimensions = await this.catalogue.valuesOf(query.kind, row.dimensions_id);
+      addBin(bins, groupKey(row.period, groupOf(query, dimensions)), row.bin, Number(row.count));
+    }
+    for (const [period, span] of query.periods.entries()) {
+      for (const edge of edgesOf(span)) {
+        for (const { group, weighted } of await this.factValues(query, [edge])) {
+          for (const { value, count } of weighted) addBin(bins, groupKey(period, group), binOf(value), count);
+        }
+      }
+    }
+    return bins;
+  }
+
+  private async extentOfFacts(kind: FactKind, filters: readonly DimensionFilter[]): Promise<Span | null> {
+    const all = [{ fromMs: -8.64e15, toMs: 8.64e15 }];
+    const { text, values } = factQuery(
+      this.generation,
+      { kind, periods: all, filters, groupBy: [], asOfMicros: null },
+      'min(f.at_ms) AS first, max(f.at_ms) AS last',
+      '',
+    );
+    const { rows } = await this.pool.query<{ first: string; last: string }>(text, values);
+    const [row] = rows;
+    return row === undefined ? null : { fromMs: Number(row.first), toMs: Number(row.last) + 1 };
+  }
+}
+
+type Bins = Map<string, Map<number, number>>;
+
+function addBin(bins: Bins, key: string, bin: number, count: number): void {
+  const counts = bins.get(key) ?? new Map<number, number>();
+  counts.set(bin, (counts.get(bin) ?? 0) + count);
+  bins.set(key, counts);
+}
+
+/** The parts of a span outside its whole UTC days. */
+function edgesOf({ fromMs, toMs }: Span): Span[] {
+  const first = Math.ceil(fromMs / DAY_MS) * DAY_MS;
+  const past = Math.floor(toMs / DAY_MS) * DAY_MS;
+  if (first > past) return [{ fromMs, toMs }];
+  return [
+    { fromMs, toMs: first },
+    { fromMs: past, toMs },
+  ].filter((span) => span.toMs > span.fromMs);
+}
+
+const valuesOf = (row: Readonly<Record<string, string | number>>): bigint[] =>
+  ['v1', 'v2', 'v3', 'v4'].map((name) => BigInt(row[name] ?? 0));
+
+const groupKey = (period: number, group: Group): string => `${period}|${JSON.stringify(group)}`;
+
+const groupOf = (query: MeasureQuery, dimensions: DimensionValues): Group =>
+  query.groupBy.map((name) => dimensions[query.kind.dimensions.indexOf(name)] ?? null);
+
+function toGroup(query: MeasureQuery, { period, dimensions, values }: SumRow): MeasuredGroup {
+  const currency = query.kind.dimensions.indexOf('currency');
+  return {
+    period,
+    group: groupOf(query, dimensions),
+    currency: currency < 0 ? null : String(dimensions[currency]),
+    values,
+  };
+}
+
+/** Adds up rows of one period, group and currency; groups whose facts have all ended are gone. */
+function merge(rows: readonly MeasuredGroup[]): MeasuredGroup[] {
+  const merged = new Map<string, MeasuredGroup>();
+  for (const row of rows) {
+    const key = `${groupKey(row.period, row.group)}|${row.currency}`;
+    const known = merged.get(key);
+    const values = known === undefined ? row.values : row.values.map((value, i) => value + (known.values[i] ?? 0n));
+    merged.set(key, { ...row, values });
+  }
+  return [...merged.values()].filter(({ values: [count] }) => count !== 0n);
+}

@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import type {
+  BatchEffect,
+  CausedDelta,
+  Checkpoint,
+  OpenedPartition,
+  PartitionId,
+  ProjectionStore,
+  QuarantinedEvent,
+} from '../application/projection-store.js';
+import type { LogEvent } from '../domain/log-event.js';
+import { tallyChangesOf, dimensionsOf } from '../domain/tally.js';
+import { int2Array, int4Array, int8Array, jsonArray, textArray, uuidArray } from './binary-array.js';
+import { SetRegistry } from './set-registry.js';
+import { fenceStatement, writeDeltasStatement, writeStatement } from './projection-statements.js';
+
+/** Subjects that are derived anew at a time when a definition changes. */
+const REDERIVE_PAGE = 1_000;
+
+/** Facts, tallies and checkpoints of one generation in PostgreSQL. */
+export class PostgresProjectionStore implements ProjectionStore {
+  private readonly sets: SetRegistry;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly generation: number,
+  ) {
+    this.sets = new SetRegistry(pool);
+  }
+
+  async openPartition({ topic, partition }: PartitionId): Promise<OpenedPartition> {
+    await this.pool.query(
+      `INSERT INTO checkpoints (generation, topic, partition, next_offset, last_position, watermark_micros)
+       VALUES ($1, $2, $3, 0, 0, 0) ON CONFLICT DO NOTHING`,
+      [this.generation, topic, partition],
+    );
+    const [checkpoint, definitions, held, processes] = await Promise.all([
+      this.pool.query<{ o: string; p: string; epoch: string | null; w: string }>(
+        `SELECT next_offset AS o, last_position AS p, epoch, watermark_micros AS w
+         FROM checkpoints WHERE generation = $1 AND topic = $2 AND partition = $3`,
+        [this.generation, topic, partition],
+      ),
+      this.pool.query<{ event: LogEvent }>(
+        `SELECT event FROM process_definitions
+         WHERE generation = $1 AND topic = $2 AND partition = $3 ORDER BY position`,
+        [this.generation, topic, partition],
+      ),
+      this.pool.query<{ stream_id: string }>(
+        `SELECT DISTINCT stream_id FROM quarantined_events
+         WHERE generation = $1 AND topic = $2 AND partition = $3 AND stream_id IS NOT NULL`,
+        [this.generation, topic, partition],
+      ),
+      this.pool.query<{ process: string }>(`SELECT process FROM processes WHERE generation = $1`, [this.generation]),
+    ]);
+    const row = checkpoint.rows[0];
+    if (row === undefined) throw new Error(`The checkpoint of ${topic}/${partition} vanished while it was opened.`);
+    return {
+      checkpoint: {
+        nextOffset: Number(row.o),
+        lastPosition: Number(row.p),
+        epoch: row.epoch,
+        watermarkMicros: Number(row.w),
+      },
+      definitions: definitions.rows.map(({ event }) => event),
+      heldSubjects: held.rows.map(({ stream_id }) => stream_id),
+      processes: processes.rows.map(({ process }) => process),
+    };
+  }
+
+  async loadSubjects(streamIds: readonly string[]): Promise<ReadonlyMap<string, readonly LogEvent[]>> {
+    const { rows } = await this.pool.query<{ event: LogEvent }>({
+      name: 'load-subjects',
+      text: `SELECT event FROM subject_events WHERE generation = $1 AND subject_id = ANY($2::uuid[])`,
+      values: [this.generation, uuidArray(streamIds.map(subjectIdOf))],
+    });
+    return byStream(rows.map(({ event }) => event));
+  }
+
+  async write(id: PartitionId, from: Checkpoint, to: Checkpoint, effect: BatchEffect): Promise<boolean> {
+    const deltas = await this.deltaParameters(effect.deltas);
+    const { rows } = await this.pool.query<{ written: boolean }>({
+      name: 'write-batch',
+      text: writeStatement,
+      values: [
+        ...this.fenceParameters(id, from, to),
+        ...deltas,
+        ...subjectParameters(effect),
+        ...quarantineParameters(effect.quarantined),
+      ],
+    });
+    return rows[0]?.written === true;
+  }
+
+  async rederive(
+    id: PartitionId,
+    from: Checkpoint,
+    to: Checkpoint,
+    definition: LogEvent,
+    derive: (streamId: string, events: readonly LogEvent[]) => readonly CausedDelta[],
+  ): Promise<boolean> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      const fence = await client.query(fenceStatement, this.fenceParameters(id, from, to));
+      if (fence.rowCount === 0) {
+        await client.query('ROLLBACK');
+        return false;
+      }
+      const process = String(definition.data['process']);
+      await client.query(
+        `INSERT INTO process_definitions (generation, topic, partition, process, position, event)
+         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+        [this.generation, id.topic, id.partition, process, definition.position, JSON.stringify(definition)],
+      );
+      await this.rederivePages(client, id, process, derive);
+      await client.query('COMMIT');
+      return true;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  private async rederivePages(
+    client: PoolClient,
+    id: PartitionId,
+    process: string,
+    derive: (streamId: string, events: readonly LogEvent[]) => readonly CausedDelta[],
+  ): Promise<void> {
+    let after = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const page = await client.query<{ subject_id: string; events: LogEvent[] }>(
+        `SELECT s.subject_id, (SELECT json_agg(e.event) FROM subject_events e
+                               WHERE e.generation = s.generation AND e.subject_id = s.subject_id) AS events
+         FROM subjects s
+         WHERE s.generation = $1 AND s.topic = $2 AND s.partition = $3 AND s.process = $4 AND s.subject_id > $5
+         ORDER BY s.subject_id LIMIT ${REDERIVE_PAGE}`,
+        [this.generation, id.topic, id.partition, process, after],
+      );
+      const last = page.rows[page.rows.length - 1];
+      if (last === undefined) return;
+      after = last.subject_id;
+      const deltas = page.rows.flatMap(({ events }) => derive((events[0] as LogEvent).streamId, events));
+      const parameters = await this.deltaParameters(deltas);
+      await client.query(writeDeltasStatement, [this.generation, id.partition, ...parameters]);
+    }
+  }
+
+  private fenceParameters(id: PartitionId, from: Checkpoint, to: Checkpoint): unknown[] {
+    return [
+      this.generation,
+      id.partition,
+      id.topic,
+      from.nextOffset,
+      from.lastPosition,
+      to.nextOffset,
+      to.lastPosition,
+      to.epoch,
+      to.watermarkMicros,
+    ];
+  }
+
+  /** Fact rows, tallies and bins of a batch as arrays; the rows of tallies sorted by key, so that locks never cross. */
+  private async deltaParameters(deltas: readonly CausedDelta[]): Promise<Buffer[]> {
+    const changes = tallyChangesOf(deltas);
+    const [attributeIds, dimensionIds, tallyDimensionIds, binDimensionIds] = await Promise.all([
+      this.sets.attributeSetIds(deltas.map(({ fact }) => fact.attributes)),
+      this.sets.dimensionSetIds(
+        deltas.map(({ fact }) => ({ kind: fact.kind, dimensions: dimensionsOf(fact.kind, fact.attributes) })),
+      ),
+      this.sets.dimensionSetIds(changes.tallies),
+      this.sets.dimensionSetIds(changes.bins),
+    ]);
+    const tallies = changes.tallies
+      .map((tally, index) => ({ ...tally, dimensionsId: tallyDimensionIds[index] as number }))
+      .sort(
+        (a, b) =>
+          a.kind.number - b.kind.number || a.grain - b.grain || a.cell - b.cell || a.dimensionsId - b.dimensionsId,
+      );
+    const bins = changes.bins
+      .map((bin, index) => ({ ...bin, dimensionsId: binDimensionIds[index] as number }))
+      .sort(
+        (a, b) => a.kind.number - b.kind.number || a.day - b.day || a.dimensionsId - b.dimensionsId || a.bin - b.bin,
+      );
+    const signed = (delta: CausedDelta, index: number): number => delta.sign * (delta.fact.values[index] ?? 0);
+    return [
+      int8Array(deltas.map(({ fact }) => fact.atMs)),
+      int8Array(deltas.map(({ knownAtMicros }) => knownAtMicros)),
+      int8Array(deltas.map(({ position }) => position)),
+      ...[0, 1, 2, 3].map((index) => int8Array(deltas.map((delta) => signed(delta, index)))),
+      int8Array(attributeIds),
+      uuidArray(deltas.map(({ streamId }) => subjectIdOf(streamId))),
+      int4Array(dimensionIds),
+      int2Array(deltas.map(({ fact }) => fact.kind.number)),
+
+      int2Array(tallies.map(({ kind }) => kind.number)),
+      int2Array(tallies.map(({ grain }) => grain)),
+      int4Array(tallies.map(({ cell }) => cell)),
+      int4Array(tallies.map(({ dimensionsId }) => dimensionsId)),
+      ...[0, 1, 2, 3].map((index) => int8Array(tallies.map(({ add }) => add[index] ?? 0))),
+
+      int2Array(bins.map(({ kind }) => kind.number)),
+      int4Array(bins.map(({ day }) => day)),
+      int4Array(bins.map(({ dimensionsId }) => dimensionsId)),
+      int2Array(bins.map(({ bin }) => bin)),
+      int8Array(bins.map(({ add }) => add)),
+    ];
+  }
+}
+
+const subjectParameters = (effect: BatchEffect): Buffer[] => [
+  uuidArray(effect.newSubjects.map(({ streamId }) => subjectIdOf(streamId))),
+  textArray(effect.newSubjects.map(({ process }) => process)),
+  textArray(effect.newSubjects.map(({ streamId }) => streamId)),
+  int8Array(effect.subjectEvents.map(({ position }) => position)),
+  uuidArray(effect.subjectEvents.map(({ streamId }) => subjectIdOf(streamId))),
+  jsonArray(effect.subjectEvents.map((event) => JSON.stringify(event))),
+  textArray([...effect.newProcesses].sort()),
+];
+
+const quarantineParameters = (quarantined: readonly QuarantinedEvent[]): unknown[] => [
+  int8Array(quarantined.map(({ offset }) => offset)),
+  quarantined.map(({ position }) => position),
+  textArray(quarantined.map(({ streamId }) => streamId)),
+  textArray(quarantined.map(({ type }) => type)),
+  textArray(quarantined.map(({ reason }) => reason)),
+  textArray(quarantined.map(({ detail }) => detail.replaceAll('\0', '\uFFFD'))),
+  jsonArray(quarantined.map(({ content }) => content)),
+];
+
+/** 16 bytes that stand for a stream: fixed length keeps the indexes small. */
+const subjectIdOf = (streamId: string): Buffer => createHash('sha256').update(streamId).digest().subarray(0, 16);
+
+function byStream(events: readonly LogEvent[]): Map<string, LogEvent[]> {
+  const streams = new Map<string, LogEvent[]>();
+  for (const event of events) {
+    const stream = streams.get(event.streamId);
+    if (stream) stream.push(event);
+    else streams.set(event.streamId, [event]);
+  }
+  return streams;
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Pool } from 'pg';
+import type { FactKind } from '../domain/fact-kind.js';
+import type { Attributes } from '../domain/fact.js';
+import type { DimensionValues } from '../domain/tally.js';
+import { int2Array, jsonArray, textArray, uuidArray } from './binary-array.js';
+
+const ATTRIBUTE_SETS_CACHED_MAX = 50_000;
+
+/**
+ * Gives attribute sets and dimension values short numbers, so that a fact row carries twelve bytes instead of a
+ * document. Numbers are for ever: entries are only added, and adding one twice gives the same number.
+ */
+export class SetRegistry {
+  private readonly attributeIds = new LRUCache<string, number>({ max: ATTRIBUTE_SETS_CACHED_MAX });
+  /** A case's attributes are the same object from event to event: no need to write it out again. */
+  private readonly attributeTexts = new WeakMap<Attributes, string>();
+  private readonly dimensionIds = new Map<string, number>();
+
+  constructor(private readonly pool: Pool) {}
+
+  /** Numbers for attribute sets, in their order; unknown ones are added in one round trip. */
+  async attributeSetIds(sets: readonly Attributes[]): Promise<number[]> {
+    const texts = sets.map((attributes) => this.textOf(attributes));
+    const ids = new Map<string, number>();
+    const unknown = new Set<string>();
+    for (const text of texts) {
+      const id = this.attributeIds.get(text);
+      if (id === undefined) unknown.add(text);
+      else ids.set(text, id);
+    }
+    for (const [text, id] of await this.addAttributeSets([...unknown])) {
+      ids.set(text, id);
+      this.attributeIds.set(text, id);
+    }
+    return texts.map((text) => ids.get(text) as number);
+  }
+
+  /** Numbers for dimension values of a kind, in their order. */
+  async dimensionSetIds(sets: readonly { kind: FactKind; dimensions: DimensionValues }[]): Promise<number[]> {
+    const keys = sets.map(({ kind, dimensions }) => `${kind.number}|${JSON.stringify(dimensions)}`);
+    const unknown = [...new Set(keys.filter((key) => !this.dimensionIds.has(key)))];
+    if (unknown.length > 0) await this.addDimensionSets(unknown);
+    return keys.map((key) => this.dimensionIds.get(key) as number);
+  }
+
+  private textOf(attributes: Attributes): string {
+    let text = this.attributeTexts.get(attributes);
+    if (text === undefined) {
+      text = JSON.stringify(attributes);
+      this.attributeTexts.set(attributes, text);
+    }
+    return text;
+  }
+
+  private async addAttributeSets(texts: readonly string[]): Promise<[string, number][]> {
+    if (texts.length === 0) return [];
+    // Sorted by digest: two consumers that add the same sets take the rows in the same order and never deadlock.
+    const rows = texts
+      .map((text) => ({ text, digest: createHash('sha256').update(text).digest().subarray(0, 16) }))
+      .sort((a, b) => Buffer.compare(a.digest, b.digest));
+    const digests = uuidArray(rows.map(({ digest }) => digest));
+    await this.pool.query({
+      name: 'add-attribute-sets',
+      text: `INSERT INTO attribute_sets (digest, attributes)
+             SELECT u.digest, u.attributes::jsonb FROM unnest($1::uuid[], $2::json[]) AS u(digest, attributes)
+             ON CONFLICT (digest) DO NOTHING`,
+      values: [digests, jsonArray(rows.map(({ text }) => text))],
+    });
+    const found = await this.pool.query<{ digest: string; id: string }>({
+      name: 'find-attribute-sets',
+      text: `SELECT digest::text, attributes_id::text AS id FROM attribute_sets WHERE digest = ANY($1::uuid[])`,
+      values: [digests],
+    });
+    const idOf = new Map(found.rows.map(({ digest, id }) => [digest.replaceAll('-', ''), Number(id)]));
+    return rows.map(({ text, digest }) => [text, idOf.get(digest.toString('hex')) as number]);
+  }
+
+  private async addDimensionSets(keys: readonly string[]): Promise<void> {
+    const rows = [...keys].sort().map((key) => {
+      const bar = key.indexOf('|');
+      return { key, kind: Number(key.slice(0, bar)), dimensions: key.slice(bar + 1) };
+    });
+    const values = [int2Array(rows.map(({ kind }) => kind)), textArray(rows.map(({ dimensions }) => dimensions))];
+    await this.pool.query(
+      `INSERT INTO dimension_sets (kind, dimensions) SELECT * FROM unnest($1::int2[], $2::text[])
+       ON CONFLICT (kind, dimensions) DO NOTHING`,
+      values,
+    );
+    const found = await this.pool.query<{ kind: number; dimensions: string; id: number }>(
+      `SELECT kind, dimensions, dimensions_id AS id FROM dimension_sets
+       WHERE (kind, dimensions) IN (SELECT * FROM unnest($1::int2[], $2::text[]))`,
+      values,
+    );
+    for (const { kind, dimensions, id } of found.rows) this.dimensionIds.set(`${kind}|${dimensions}`, id);
+  }
+}
