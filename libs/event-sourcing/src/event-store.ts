@@ -36,12 +36,17 @@ export interface EventGroup {
  * - `duplicate`: an event of the group is known with the same content; nothing is stored; position of the known one.
  * - `conflict`: an event of the group is known with other content; nothing is stored.
  * - `wrong-version`: the stream is at `version`, not at the expected one; nothing is stored.
+ * - `unstorable`: the database cannot hold a value of the group (NUL in a text, a lone surrogate, a stream id of
+ *   kilobytes); nothing is stored, and asking again will not help. Validation at the door should have refused it.
+ *
+ * `position` is the group's last event's: who has read up to it has read the whole group.
  */
 export type AppendOutcome =
   | { readonly outcome: 'accepted'; readonly position: number; readonly version: number | null }
   | { readonly outcome: 'duplicate'; readonly position: number; readonly version: number | null }
   | { readonly outcome: 'conflict'; readonly position: number }
-  | { readonly outcome: 'wrong-version'; readonly version: number };
+  | { readonly outcome: 'wrong-version'; readonly version: number }
+  | { readonly outcome: 'unstorable'; readonly detail: string };
 
 export interface StoredEvent extends Omit<EventToAppend, 'contentHash' | 'correctionOf'> {
   /** Place in the service's log: dense, in commit order. */
@@ -59,7 +64,10 @@ export interface StoredEvent extends Omit<EventToAppend, 'contentHash' | 'correc
  * @throws StoreOverloaded when the bounded queue before the log is full: nothing of the call was stored.
  */
 export interface EventStore {
-  /** One outcome a group, in the order of the call. Concurrent calls share statements and commits. */
+  /**
+   * One outcome a group, in the order of the call. Concurrent calls share statements and commits. Where the call
+   * rejects, some of its groups may be stored all the same: call again, identity makes that harmless.
+   */
   append(groups: readonly EventGroup[]): Promise<readonly AppendOutcome[]>;
   /** The versioned events of a stream in order. */
   readStream(streamId: string): Promise<readonly StoredEvent[]>;

@@ -1,2 +1,5 @@
+export * from './content-hash.js';
 export * from './decider.js';
+export * from './event-codec.js';
 export * from './event-store.js';
+export * from './handle-command.js';

@@ -1,0 +1,139 @@
+import { contentHash } from './content-hash.js';
+import type { Decider } from './decider.js';
+import { isRefusal } from './decider.js';
+import type { EventCodec } from './event-codec.js';
+import type { EventStore, EventToAppend, StoredEvent } from './event-store.js';
+
+/** What is the same for all commands of one kind of aggregate. */
+export interface Aggregate<State, Command, Event, Code extends string> {
+  readonly decider: Decider<State, Command, Event, Code>;
+  readonly codec: EventCodec<Event>;
+  /** CloudEvents `source` of the events that commands cause: `urn:opex:<service>:commands`. */
+  readonly source: string;
+}
+
+export interface CommandRequest<Command> {
+  readonly streamId: string;
+  readonly command: Command;
+  /** Given by the caller (`Idempotency-Key`): the same id again repeats the answer, not the effect. */
+  readonly commandId: string;
+  /** The version the caller has seen (`If-Match`). Without it, a command that lost a race is decided again. */
+  readonly ifMatch?: number;
+  /** CloudEvents extensions of the resulting events (`traceparent`). */
+  readonly extensions?: Readonly<Record<string, string>>;
+}
+
+/**
+ * - `accepted`: the events are durable. A decision without events stores nothing and says where the stream stands.
+ * - `repeated`: this command id was accepted before; version and position are those of its last event.
+ * - `refused`: the domain's "no", or `command-id-taken`: the id belongs to a command on another stream.
+ * - `version-conflict`: the stream is at `version`, not where `ifMatch` says, or others kept winning the race.
+ */
+export type CommandResult<Event, Code extends string> =
+  | {
+      readonly outcome: 'accepted';
+      readonly version: number;
+      readonly position: number;
+      readonly events: readonly Event[];
+    }
+  | { readonly outcome: 'repeated'; readonly version: number; readonly position: number }
+  | { readonly outcome: 'refused'; readonly code: Code | 'command-id-taken'; readonly detail: string }
+  | { readonly outcome: 'version-conflict'; readonly version: number };
+
+const RETRIES_MAX = 3;
+
+/**
+ * Read the stream, fold, decide, append at the version the decision was made at. The identity of the n-th event of a
+ * command is `source` + `<commandId>/<n>`: a retry of the caller finds it in the stream, or collides with it in the log.
+ *
+ * @throws StoreOverloaded, UnreadableEvent, and whatever the store throws.
+ */
+export const handleCommand = async <State, Command, Event, Code extends string>(
+  store: EventStore,
+  aggregate: Aggregate<State, Command, Event, Code>,
+  request: CommandRequest<Command>,
+): Promise<CommandResult<Event, Code>> => {
+  const { decider, codec, source } = aggregate;
+  let version = 0;
+  for (let attempt = 0; attempt <= RETRIES_MAX; attempt += 1) {
+    const stored = await store.readStream(request.streamId);
+    const last = stored.at(-1);
+    version = last?.version ?? 0;
+
+    // Before If-Match: a repeated command carries the version from before its own effect.
+    const repeated = findRepeated(stored, source, request.commandId);
+    if (repeated !== undefined) return repeated;
+    if (request.ifMatch !== undefined && request.ifMatch !== version) return { outcome: 'version-conflict', version };
+
+    const state = stored.reduce(
+      (before, event) => decider.evolve(before, codec.fromStored(event)),
+      decider.initialState,
+    );
+    const decision = decider.decide(request.command, state);
+    if (isRefusal(decision)) return { outcome: 'refused', code: decision.refused, detail: decision.detail };
+    if (decision.length === 0) return { outcome: 'accepted', version, position: last?.position ?? 0, events: [] };
+
+    const events = decision.map((event, index) => toAppend(codec, event, source, request, index));
+    const [outcome] = await store.append([{ events, expectedVersion: version }]);
+    switch (outcome?.outcome) {
+      case 'accepted':
+        return { outcome: 'accepted', version: version + events.length, position: outcome.position, events: decision };
+      case 'duplicate':
+        return { outcome: 'repeated', version: outcome.version ?? version, position: outcome.position };
+      case 'conflict':
+        // Either a retry of this command won the race, having decided otherwise, or another stream has the id.
+        return (
+          findRepeated(await store.readStream(request.streamId), source, request.commandId) ??
+          commandIdTaken(request.commandId)
+        );
+      case 'wrong-version':
+        version = outcome.version;
+        break;
+      case 'unstorable':
+        throw new Error(`The events of command ${request.commandId} cannot be stored: ${outcome.detail}`);
+      case undefined:
+        throw new Error('The event store answered fewer outcomes than it was given groups.');
+    }
+  }
+  return { outcome: 'version-conflict', version };
+};
+
+const findRepeated = (stream: readonly StoredEvent[], source: string, commandId: string) => {
+  const known = stream.findLast(
+    ({ source: ofSource, id }) => ofSource === source && id.slice(0, id.lastIndexOf('/')) === commandId,
+  );
+  return known && ({ outcome: 'repeated', version: known.version ?? 0, position: known.position } as const);
+};
+
+const commandIdTaken = (commandId: string) =>
+  ({
+    outcome: 'refused',
+    code: 'command-id-taken',
+    detail: `The command id ${commandId} was used for something else: take a new one.`,
+  }) as const;
+
+const toAppend = <Event, Command>(
+  codec: EventCodec<Event>,
+  event: Event,
+  source: string,
+  request: CommandRequest<Command>,
+  index: number,
+): EventToAppend => {
+  const encoded = codec.toData(event);
+  const content = {
+    streamId: request.streamId,
+    type: encoded.type,
+    subject: encoded.subject,
+    occurredAt: encoded.occurredAt,
+    dataSchema: encoded.dataSchema ?? null,
+    data: JSON.stringify(encoded.data),
+  };
+  return {
+    ...content,
+    source,
+    id: `${request.commandId}/${index}`,
+    schemaVersion: encoded.schemaVersion,
+    extensions: request.extensions === undefined ? null : JSON.stringify(request.extensions),
+    contentHash: contentHash(content),
+  };
+};

@@ -1,0 +1,4 @@
+import { CreateEventLog1763900000000 } from './migrations/create-event-log-1763900000000.js';
+
+/** For the `migrations` of a service's DataSource, before its own. PostgreSQL 17 or newer. */
+export const eventLogMigrations = [CreateEventLog1763900000000];

@@ -1,0 +1,2 @@
+export * from './event-log-migrations.js';
+export * from './postgres-event-store.js';

@@ -1,0 +1,45 @@
+import type { EventGroup, EventToAppend } from '../event-store.js';
+import { identityKey } from './event-identity.js';
+import { parseInstant } from './instant.js';
+
+/**
+ * Why a group cannot be stored, as far as the database would not say so itself: it would take a lone surrogate as U+FFFD
+ * and a 30th of February as the 1st of March. Undefined where nothing speaks against it.
+ */
+export const whyUnstorable = ({ events, expectedVersion }: EventGroup): string | undefined => {
+  for (const event of events) {
+    if (parseInstant(event.occurredAt) === undefined) return `occurredAt is no RFC 3339 instant: ${event.occurredAt}`;
+    const field = textFieldsOf(event).find(([, text]) => text != null && LONE_SURROGATE.test(text));
+    if (field !== undefined) return `${field[0]} holds a lone surrogate`;
+  }
+  if (events.length > 1 && new Set(events.map(({ source, id }) => identityKey(source, id))).size < events.length) {
+    return 'two events of the group have one identity';
+  }
+  return expectedVersion === undefined || Number.isSafeInteger(expectedVersion + events.length)
+    ? undefined
+    : `the expected version is no integer: ${expectedVersion}`;
+};
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+const textFieldsOf = (event: EventToAppend): readonly (readonly [string, string | null | undefined])[] => [
+  ['id', event.id],
+  ['source', event.source],
+  ['type', event.type],
+  ['streamId', event.streamId],
+  ['subject', event.subject],
+  ['data', event.data],
+  ['dataSchema', event.dataSchema],
+  ['extensions', event.extensions],
+  ['correctionOf.source', event.correctionOf?.source],
+  ['correctionOf.id', event.correctionOf?.id],
+];
+
+/** Errors that a value of the statement caused, not the state of the server: the same value fails again. */
+const DATA_ERROR = /^(22...|54...)$/;
+
+/** The database's word on a value it refused; undefined for every other error. */
+export const dataErrorDetail = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && DATA_ERROR.test(error.code)
+    ? `${error.message} (SQLSTATE ${error.code})`
+    : undefined;
