@@ -1,0 +1,19 @@
+import { Controller, Get } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { RequiresRole } from '@opex/service-host';
+import type { Freshness } from '../application/get-freshness.js';
+import { GetFreshness } from '../application/get-freshness.js';
+
+@ApiTags('Freshness')
+@Controller('v1/freshness')
+@RequiresRole('analyst', 'operator')
+export class FreshnessController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @ApiOperation({ summary: 'How far the numbers are behind the services that events are sent to' })
+  get(): Promise<Freshness> {
+    return this.queries.execute(new GetFreshness());
+  }
+}

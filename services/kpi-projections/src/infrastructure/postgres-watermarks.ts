@@ -1,0 +1,33 @@
+import { DEFAULT_PARTITIONS, topicOf } from '@opex/contracts';
+import type { Pool } from 'pg';
+import type { Watermark, Watermarks } from '../application/watermarks.js';
+import type { WriteService } from '../domain/fact-kind.js';
+
+/** Watermarks of the live generation, from its checkpoints. */
+export class PostgresWatermarks implements Watermarks {
+  constructor(
+    private readonly pool: Pool,
+    private readonly generation: number,
+    private readonly partitions = DEFAULT_PARTITIONS,
+  ) {}
+
+  async of(service: WriteService): Promise<Watermark> {
+    const { rows } = await this.pool.query<{ position: string; watermark: string }>({
+      name: 'watermarks',
+      text: `SELECT last_position AS position, watermark_micros AS watermark FROM checkpoints
+             WHERE generation = $1 AND topic = $2`,
+      values: [this.generation, topicOf(service)],
+    });
+    const positions = rows.map(({ position }) => Number(position));
+    const micros = rows.map(({ watermark }) => Number(watermark));
+    const whole = rows.length === this.partitions;
+    const position = whole ? Math.min(...positions) : 0;
+    return {
+      finalToMicros: whole ? Math.min(...micros) : 0,
+      knownToMicros: Math.max(0, ...micros),
+      position,
+      // A partition's last position is that of its last event, or of a heartbeat that follows all events up to it.
+      includes: (wanted) => wanted <= position || positions.includes(wanted),
+    };
+  }
+}

@@ -1,0 +1,340 @@
+import { activityCompleted, caseClosed, costIncurred, definitionPublished, minorUnitDigits } from '@opex/contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PartitionBatch, ReceivedMessage } from '@opex/messaging';
+import { toMessage } from '@opex/messaging';
+import { randomUUID } from 'node:crypto';
+import { Fenced, LogReplaced, Projector } from '../application/project-batch.js';
+import { caseFacts, foldCase } from '../domain/case-fold.js';
+import { caseKind, costKind, factKinds, responseKind } from '../domain/fact-kind.js';
+import type { Fact } from '../domain/fact.js';
+import type { LogEvent } from '../domain/log-event.js';
+import { compareInFold, formatInstantMicros } from '../domain/log-event.js';
+import { periodsOf } from '../domain/period.js';
+import { toProcessDefinition } from '../domain/process-definition.js';
+import type { ProjectionDatabase } from '../testing/projection-database.js';
+import { createProjectionDatabase } from '../testing/projection-database.js';
+import { PostgresMeasureReader } from './postgres-measure-reader.js';
+import { PostgresProjectionStore } from './postgres-projection-store.js';
+
+const TOPIC = 'opex.process-events';
+const EPOCH = randomUUID();
+const HOUR_MICROS = 3_600_000_000;
+const START_MICROS = Date.parse('2025-03-28T20:00:00Z') * 1000;
+const RECORDED_MICROS = Date.parse('2026-01-01T00:00:00Z') * 1000;
+
+let database: ProjectionDatabase;
+let generation = 1;
+beforeAll(async () => {
+  database = await createProjectionDatabase();
+});
+afterAll(() => database.drop());
+
+/** Fixed pseudo-random numbers (mulberry32, public domain): a failure repeats. */
+function randoms(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** A log as its positions and recording times come from the order of the list. */
+function logOf(events: readonly Omit<LogEvent, 'position' | 'recordedAtMicros'>[]): LogEvent[] {
+  return events.map((event, index) => ({
+    ...event,
+    position: index + 1,
+    recordedAtMicros: RECORDED_MICROS + index * 1_000,
+  }));
+}
+
+const caseEvent = (
+  number: number,
+  hour: number,
+  activity: string,
+  more: Record<string, unknown> = {},
+): Omit<LogEvent, 'position' | 'recordedAtMicros'> => ({
+  type: activityCompleted.type,
+  source: 'urn:test',
+  id: randomUUID(),
+  streamId: `case/support/${number}`,
+  subject: String(number),
+  occurredAtMicros: Math.round(START_MICROS + hour * HOUR_MICROS),
+  sequence: '',
+  data: { process: 'support', activity, ...more },
+});
+
+const definition = (by: 'last-event' | 'case-closed', version = 1): Omit<LogEvent, 'position' | 'recordedAtMicros'> => ({
+  type: definitionPublished.type,
+  source: 'urn:test',
+  id: randomUUID(),
+  streamId: 'definition/support',
+  subject: null,
+  occurredAtMicros: START_MICROS,
+  sequence: '',
+  data: { process: 'support', definitionVersion: version, effectiveFrom: null, completion: { by } },
+});
+
+function messagesOf(log: readonly LogEvent[], epoch = EPOCH): ReceivedMessage[] {
+  return log.map((event, offset) => {
+    const message = toMessage({
+      ...event,
+      time: formatInstantMicros(event.occurredAtMicros),
+      dataSchema: null,
+      epoch,
+      correctionOf: null,
+      extensions: {},
+      data: JSON.stringify(event.data),
+    });
+    return { offset, key: message.key, headers: message.headers, value: Buffer.from(message.value) };
+  });
+}
+
+const batchOf = (messages: readonly ReceivedMessage[]): PartitionBatch => ({
+  topic: TOPIC,
+  partition: 0,
+  messages,
+  endOffset: (messages.at(-1)?.offset ?? -1) + 1,
+});
+
+const projector = (of: number, more = {}): Projector =>
+  new Projector(new PostgresProjectionStore(database.pool, of), {
+    minorUnitDigits: (currency) => minorUnitDigits(currency) ?? 2,
+    ...more,
+  });
+
+async function project(of: number, messages: readonly ReceivedMessage[], sizes: () => number, more = {}): Promise<void> {
+  const one = projector(of, more);
+  await one.startOffset(TOPIC, 0);
+  for (let at = 0; at < messages.length; ) {
+    const size = Math.max(1, Math.floor(sizes()));
+    await one.handleBatch(batchOf(messages.slice(at, at + size)), () => true);
+    at += size;
+  }
+}
+
+const rowsOf = async (text: string, of: number): Promise<unknown[]> => (await database.pool.query(text, [of])).rows;
+
+/** The net facts of a generation: what is true now, with how many times. */
+const netFacts = (of: number): Promise<unknown[]> =>
+  rowsOf(
+    `SELECT kind, at_ms, attributes, value_1 * sign(value_1) AS a, value_2 * sign(value_1) AS b, value_3 * sign(value_1) AS c,
+            sum(sign(value_1)) AS n
+     FROM fact_deltas JOIN attribute_sets USING (attributes_id) WHERE generation = $1
+     GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(sign(value_1)) <> 0 ORDER BY 1, 2, 3, 4, 5, 6`,
+    of,
+  );
+const tallies = (of: number): Promise<unknown[]> =>
+  rowsOf(
+    `SELECT kind, grain, cell, dimensions, value_1, value_2, value_3 FROM tallies JOIN dimension_sets USING (kind, dimensions_id)
+     WHERE generation = $1 AND (value_1, value_2, value_3) <> (0, 0, 0) ORDER BY 1, 2, 3, 4`,
+    of,
+  );
+const bins = (of: number): Promise<unknown[]> =>
+  rowsOf(
+    `SELECT kind, day, dimensions, bin, count FROM tally_bins JOIN dimension_sets USING (kind, dimensions_id)
+     WHERE generation = $1 AND count <> 0 ORDER BY 1, 2, 3, 4`,
+    of,
+  );
+/** Facts as they were known after each event of the log. */
+const history = (of: number): Promise<unknown[]> =>
+  rowsOf(
+    `SELECT position, kind, at_ms, attributes, value_1, value_2, value_3, known_at_micros
+     FROM fact_deltas JOIN attribute_sets USING (attributes_id) WHERE generation = $1 ORDER BY 1, 2, 3, 5, 4, 6`,
+    of,
+  );
+
+function sampleLog(seed: number, cases: number): LogEvent[] {
+  const random = randoms(seed);
+  const events = Array.from({ length: cases }, (_, number) => {
+    const start = random() * 24 * 60;
+    return Array.from({ length: 1 + Math.floor(random() * 7) }, (_, step) =>
+      caseEvent(number, start + step * random() * 30, ['open', 'sort', 'work', 'answer'][step % 4] as string, {
+        automated: random() < 0.5,
+        channel: random() < 0.5 ? 'mail' : 'phone',
+      }),
+    );
+  }).flat();
+  const shuffled = events
+    .map((event) => ({ event, rank: random() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ event }) => event);
+  const middle = Math.floor(shuffled.length / 2);
+  return logOf([...shuffled.slice(0, middle), definition('last-event'), ...shuffled.slice(middle)]);
+}
+
+describe('a projection', () => {
+  it('gives the same facts, history and tallies for every batch split, and those of a plain fold', async () => {
+    const log = sampleLog(7, 60);
+    const messages = messagesOf(log);
+    const [single, odd, whole, tiny] = [++generation, ++generation, ++generation, ++generation];
+    const random = randoms(11);
+    await project(single, messages, () => 1);
+    await project(odd, messages, () => 1 + random() * 17);
+    await project(whole, messages, () => messages.length);
+    await project(tiny, messages, () => 5, { casesCachedMax: 1 });
+    for (const other of [odd, whole, tiny]) {
+      expect(await netFacts(other)).toEqual(await netFacts(single));
+      expect(await tallies(other)).toEqual(await tallies(single));
+      expect(await bins(other)).toEqual(await bins(single));
+      expect(await history(other)).toEqual(await history(single));
+    }
+    const versions = log.filter(({ type }) => type === definitionPublished.type).map(toProcessDefinition);
+    const streams = new Map<string, LogEvent[]>();
+    for (const event of log) {
+      if (event.type === definitionPublished.type) continue;
+      streams.set(event.streamId, [...(streams.get(event.streamId) ?? []), event]);
+    }
+    const facts: Fact[] = [...streams.values()].flatMap((events) => {
+      const ordered = events.sort(compareInFold);
+      return caseFacts(foldCase(ordered, versions), ordered);
+    });
+    for (const kind of factKinds) {
+      const expected = facts.filter((fact) => fact.kind === kind);
+      const { rows } = await database.pool.query<{ a: string | null; b: string | null }>(
+        `SELECT sum(value_1) AS a, sum(value_2) AS b FROM tallies WHERE generation = $1 AND kind = $2 AND grain = 0`,
+        [single, kind.number],
+      );
+      expect(Number(rows[0]?.a ?? 0)).toBe(expected.length);
+      expect(Number(rows[0]?.b ?? 0)).toBe(expected.reduce((sum, { values }) => sum + (values[1] ?? 0), 0));
+    }
+  });
+
+  it('counts nothing twice: not a redelivered batch, not what a restarted relay publishes again', async () => {
+    const of = ++generation;
+    const messages = messagesOf(sampleLog(3, 20));
+    await project(of, messages, () => 10);
+    const before = await history(of);
+    const again = messages.map((message) => ({ ...message, offset: message.offset + messages.length }));
+    await project(of, [...messages, ...again], () => 13);
+    expect(await history(of)).toEqual(before);
+  });
+
+  it('writes nothing for a consumer that lost its partition', async () => {
+    const of = ++generation;
+    const messages = messagesOf(sampleLog(5, 10));
+    const zombie = projector(of);
+    await zombie.startOffset(TOPIC, 0);
+    await zombie.handleBatch(batchOf(messages.slice(0, 5)), () => true);
+    await project(of, messages, () => 4);
+    const before = await history(of);
+    await expect(zombie.handleBatch(batchOf(messages.slice(5, 15)), () => true)).rejects.toThrow(Fenced);
+    expect(await history(of)).toEqual(before);
+    await zombie.handleBatch(batchOf(messages.slice(5, 15)), () => true);
+    expect(await history(of)).toEqual(before);
+  });
+
+  it('stops where the log or the topic is another one', async () => {
+    const of = ++generation;
+    const messages = messagesOf(sampleLog(9, 5));
+    await project(of, messages, () => 100);
+    const restored = messagesOf(logOf([caseEvent(1, 0, 'open')]), randomUUID());
+    const next = restored.map((message) => ({ ...message, offset: messages.length }));
+    await expect(project(of, next, () => 1)).rejects.toThrow(LogReplaced);
+    await expect(projector(of).handleBatch(batchOf(messages.slice(0, 2)), () => true)).rejects.toThrow(LogReplaced);
+  });
+
+  it('sets aside what it cannot read or fold, and goes on', async () => {
+    const of = ++generation;
+    const cost = (amount: string): Omit<LogEvent, 'position' | 'recordedAtMicros'> => ({
+      ...caseEvent(0, 1, ''),
+      type: costIncurred.type,
+      streamId: `event/urn/${randomUUID()}`,
+      data: { function: 'support', costType: 'direct', amount, currency: 'EUR' },
+    });
+    const log = logOf([cost('1.00'), cost('99999999999999999'), cost('2.50')]);
+    const messages = messagesOf(log);
+    const broken = { offset: 3, key: 'k', headers: { 'ce_specversion': '1.0' }, value: Buffer.from('{') };
+    await project(of, [...messages, broken], () => 2);
+    expect(await rowsOf(`SELECT reason, "offset"::int FROM quarantined_events WHERE generation = $1 ORDER BY 2`, of)).toEqual([
+      { reason: 'fold-failed', offset: 1 },
+      { reason: 'unreadable', offset: 3 },
+    ]);
+    const reader = new PostgresMeasureReader(database.pool, of);
+    const [period] = periodsOf({ fromMs: START_MICROS / 1000, toMs: START_MICROS / 1000 + 86_400_000 }, 'total', 'UTC');
+    const sums = await reader.sums({
+      kind: costKind,
+      periods: period === undefined ? [] : [period],
+      filters: [],
+      groupBy: ['function'],
+      asOfMicros: null,
+    });
+    expect(sums).toEqual([{ period: 0, group: ['support'], currency: 'EUR', values: [2n, 350n, 0n, 0n] }]);
+  });
+
+  it('holds a subject back once it has too many events, and keeps those that come after', async () => {
+    const of = ++generation;
+    const events = [0, 1, 2, 3].map((hour) => caseEvent(1, hour, 'work'));
+    await project(of, messagesOf(logOf([...events, caseEvent(2, 1, 'work')])), () => 2, { eventsPerSubjectMax: 2 });
+    expect(await rowsOf(`SELECT reason, stream_id FROM quarantined_events WHERE generation = $1 ORDER BY "offset"`, of)).toEqual([
+      { reason: 'subject-too-large', stream_id: 'case/support/1' },
+      { reason: 'subject-held', stream_id: 'case/support/1' },
+    ]);
+    expect(await rowsOf(`SELECT count(*)::int AS n FROM subject_events WHERE generation = $1`, of)).toEqual([{ n: 3 }]);
+  });
+});
+
+describe('tallies and facts', () => {
+  const of = 900;
+  beforeAll(() => project(of, messagesOf(sampleLog(21, 80)), () => 50));
+
+  it.each(['UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'Australia/Lord_Howe'])(
+    'give the same sums and percentiles by day in %s',
+    async (zone) => {
+      const reader = new PostgresMeasureReader(database.pool, of);
+      const from = START_MICROS / 1000 + 12_345_678;
+      const periods = periodsOf({ fromMs: from, toMs: from + 50 * 86_400_000 }, 'day', zone);
+      for (const kind of [caseKind, responseKind]) {
+        const query = { kind, periods, filters: [], groupBy: ['process'] };
+        const now = (await reader.sums({ ...query, asOfMicros: null })).map((row) => JSON.stringify(row, bigints)).sort();
+        const then = await reader.sums({ ...query, asOfMicros: RECORDED_MICROS * 2 });
+        expect(now.length).toBeGreaterThan(10);
+        expect(now).toEqual(then.map((row) => JSON.stringify(row, bigints)).sort());
+      }
+    },
+  );
+
+  it('answer as of an instant with what was known then', async () => {
+    const log = sampleLog(21, 80);
+    const known = log.slice(0, 150);
+    const cut = ++generation;
+    await project(cut, messagesOf(known), () => 50);
+    const periods = periodsOf({ fromMs: START_MICROS / 1000, toMs: START_MICROS / 1000 + 60 * 86_400_000 }, 'month', 'UTC');
+    const asOfMicros = (known.at(-1) as LogEvent).recordedAtMicros;
+    for (const kind of factKinds) {
+      const query = { kind, periods, filters: [], groupBy: [] };
+      const then = await new PostgresMeasureReader(database.pool, of).sums({ ...query, asOfMicros });
+      const now = await new PostgresMeasureReader(database.pool, cut).sums({ ...query, asOfMicros: null });
+      expect(then.map((row) => JSON.stringify(row, bigints)).sort()).toEqual(
+        now.map((row) => JSON.stringify(row, bigints)).sort(),
+      );
+    }
+  });
+
+  it('can be cut by an attribute that is no materialised dimension', async () => {
+    const reader = new PostgresMeasureReader(database.pool, of);
+    const periods = periodsOf({ fromMs: START_MICROS / 1000, toMs: START_MICROS / 1000 + 60 * 86_400_000 }, 'total', 'UTC');
+    const query = { kind: caseKind, periods, filters: [], asOfMicros: null };
+    const [all] = await reader.sums({ ...query, groupBy: [] });
+    const byChannel = await reader.sums({ ...query, groupBy: ['channel'] });
+    expect(byChannel.map(({ group }) => group[0]).sort()).toEqual(['mail', 'phone']);
+    expect(byChannel.reduce((sum, { values }) => sum + (values[1] ?? 0n), 0n)).toBe(all?.values[1]);
+    const phone = await reader.sums({ ...query, groupBy: [], filters: [{ dimension: 'channel', is: 'in', values: ['phone'] }] });
+    expect(phone[0]?.values).toEqual(byChannel.find(({ group }) => group[0] === 'phone')?.values);
+  });
+});
+
+const bigints = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+
+it('keeps the closing of a case apart from another case of the same number in another process', async () => {
+  const of = ++generation;
+  const other = { ...caseEvent(1, 0, 'open'), streamId: 'case/sales/1', data: { process: 'sales', activity: 'open' } };
+  const closed = { ...caseEvent(1, 5, ''), type: caseClosed.type, data: { process: 'support', outcome: 'completed' } };
+  await project(of, messagesOf(logOf([definition('case-closed'), caseEvent(1, 0, 'open'), other, closed])), () => 10);
+  const { rows } = await database.pool.query<{ attributes: unknown }>(
+    `SELECT attributes FROM fact_deltas JOIN attribute_sets USING (attributes_id) WHERE generation = $1 AND kind = 3`,
+    [of],
+  );
+  expect(rows).toEqual([{ attributes: { process: 'support' } }]);
+});
