@@ -69,15 +69,26 @@ export class Projector implements PartitionHandler {
   async handleBatch(batch: PartitionBatch, isCurrent: () => boolean): Promise<void> {
     const id = { topic: batch.topic, partition: batch.partition };
     const projection = await this.open(id);
-    if (batch.endOffset < projection.checkpoint.nextOffset) {
-      const next = projection.checkpoint.nextOffset;
-      throw new LogReplaced(id, `It ends at offset ${batch.endOffset}, but was projected up to ${next}.`);
-    }
-    const fresh = batch.messages.filter(({ offset }) => offset >= projection.checkpoint.nextOffset);
-    for (const segment of segmentsOf(fresh)) {
+    for (const segment of segmentsOf(this.fresh(id, projection.checkpoint, batch.messages))) {
       if (!isCurrent()) return;
       await this.projectSegment(id, projection, segment, batch.endOffset);
     }
+  }
+
+  /**
+   * The messages that are not projected yet. What was delivered before comes at an offset before the checkpoint's and
+   * with a position that was seen; a position not seen at such an offset means that the topic was made anew.
+   */
+  private fresh(id: PartitionId, checkpoint: Checkpoint, messages: readonly ReceivedMessage[]): DecodedMessage[] {
+    return messages.flatMap((message) => {
+      const decoded = decodeMessage(message, fromMessage);
+      if (message.offset >= checkpoint.nextOffset) return [decoded];
+      if (decoded.kind !== 'unreadable' && decoded.event.position > checkpoint.lastPosition) {
+        const { position } = decoded.event;
+        throw new LogReplaced(id, `Position ${position} came at offset ${message.offset}, before the checkpoint.`);
+      }
+      return [];
+    });
   }
 
   private async open(id: PartitionId): Promise<PartitionProjection> {
@@ -132,11 +143,10 @@ export class Projector implements PartitionHandler {
 const noSubjects: ReadonlyMap<string, readonly LogEvent[]> = new Map();
 
 /** Cuts a batch at process definitions: events before one are projected before it takes effect. */
-function segmentsOf(messages: readonly ReceivedMessage[]): DecodedMessage[][] {
+function segmentsOf(messages: readonly DecodedMessage[]): DecodedMessage[][] {
   const segments: DecodedMessage[][] = [];
   let segment: DecodedMessage[] = [];
-  for (const message of messages) {
-    const decoded = decodeMessage(message, fromMessage);
+  for (const decoded of messages) {
     if (decoded.kind === 'definition') {
       if (segment.length > 0) segments.push(segment);
       segments.push([decoded]);

@@ -51,7 +51,8 @@ describe('bounds', () => {
   it('are dates at local midnight, or instants', () => {
     expect(parseBound('2025-07-01', 'Europe/Rome')).toBe(at('2025-06-30T22:00:00Z'));
     expect(parseBound('2025-07-01T00:00:00+05:45', 'UTC')).toBe(at('2025-06-30T18:15:00Z'));
-    for (const text of ['2025-02-30', 'yesterday', '2025-07-01T00:00:00', '']) expect(parseBound(text, 'UTC')).toBeNull();
+    for (const text of ['2025-02-30', 'yesterday', '2025-07-01T00:00:00', ''])
+      expect(parseBound(text, 'UTC')).toBeNull();
   });
   it('are written with the offset of the zone', () => {
     expect(formatBound(at('2025-06-30T22:00:00Z'), 'Europe/Rome')).toBe('2025-07-01T00:00:00+02:00');

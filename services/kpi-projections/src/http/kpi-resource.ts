@@ -25,5 +25,10 @@ export interface KpiResource {
 }
 
 export function toKpiResource({ kind, whenEmpty: _, ...kpi }: KpiDefinition): KpiResource {
-  return { ...kpi, anchor: kind.anchor, statistics: statisticsOf({ ...kpi, kind, whenEmpty: _ }), dimensions: kind.dimensions };
+  return {
+    ...kpi,
+    anchor: kind.anchor,
+    statistics: statisticsOf({ ...kpi, kind, whenEmpty: _ }),
+    dimensions: kind.dimensions,
+  };
 }

@@ -29,7 +29,19 @@ const GROUP_BY_MAX = 4;
 const FILTERS_MAX = 20;
 const LIMIT_DEFAULT = 10_000;
 const NAME = /^[A-Za-z0-9_.:-]{1,100}$/;
-const parameters = ['from', 'to', 'granularity', 'timezone', 'groupBy', 'stat', 'asOf', 'currency', 'after', 'limit', 'cursor'];
+const parameters = [
+  'from',
+  'to',
+  'granularity',
+  'timezone',
+  'groupBy',
+  'stat',
+  'asOf',
+  'currency',
+  'after',
+  'limit',
+  'cursor',
+];
 
 /**
  * Reads the parameters of a question about a KPI.
@@ -55,9 +67,10 @@ export function parseValuesRequest(kpi: KpiDefinition, raw: RawQuery, reportingC
     groupBy: reader.names('groupBy'),
     filters: reader.filters(),
     statistic: reader.choice('stat', statisticsOf(kpi), 'mean'),
-    currency: reader.one('currency', reportingCurrency, (text) =>
-      minorUnitDigits(text) === undefined ? 'must be an ISO 4217 code such as EUR' : text,
-    ) ?? reportingCurrency,
+    currency:
+      reader.one('currency', reportingCurrency, (text) =>
+        minorUnitDigits(text) === undefined ? 'must be an ISO 4217 code such as EUR' : text,
+      ) ?? reportingCurrency,
     asOfMicros: reader.one<number | null>('asOf', null, toMicros) ?? null,
   };
   if (query.fromMs !== null && query.toMs !== null && query.fromMs >= query.toMs) {
@@ -130,7 +143,9 @@ class ParameterReader {
   }
 
   names(name: string): string[] {
-    const names = this.many(name).flatMap((text) => text.split(',')).filter((text) => text !== '');
+    const names = this.many(name)
+      .flatMap((text) => text.split(','))
+      .filter((text) => text !== '');
     if (names.some((one) => !NAME.test(one))) this.fault(name, 'must name dimensions, separated by commas');
     if (names.length > GROUP_BY_MAX) this.fault(name, `may name at most ${GROUP_BY_MAX} dimensions`);
     return [...new Set(names)];
