@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+import { createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiBearerAuth, ApiResponse } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+
+/**
+ * emitter reports events · auditor and controller give commands to their service · analyst reads · operator repairs the
+ * quarantine and runs rebuilds · admin may do everything.
+ */
+export const ROLES = ['emitter', 'auditor', 'controller', 'analyst', 'operator', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who calls: the name of the API key, and what it may do. */
+export interface Principal {
+  readonly name: string;
+  readonly roles: ReadonlySet<Role>;
+}
+
+/** Who may call a route. It is part of the Fastify route's config, so it is known before a body is read. */
+export type Access = 'public' | readonly Role[];
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    /** Null until authenticated, and on public routes. */
+    principal: Principal | null;
+  }
+}
+
+/** Anybody may call it, without a key: for health, metrics and the API's description. */
+export const Public = (): MethodDecorator & ClassDecorator => declareAccess('public', []);
+
+/** Callers with one of the roles may call it, and `admin`. A route that declares nothing is open to `admin` alone. */
+export const RequiresRole = (...roles: readonly [Role, ...Role[]]): MethodDecorator & ClassDecorator =>
+  declareAccess(roles, [
+    ApiBearerAuth(),
+    ApiResponse({ status: 401, description: 'No API key, or an unknown one (`unauthenticated`).' }),
+    ApiResponse({ status: 403, description: `The API key has none of the roles ${roles.join(', ')} (\`forbidden\`).` }),
+  ]);
+
+/** The caller, as a parameter of a handler. */
+export const Caller = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Principal | null =>
+    context.switchToHttp().getRequest<FastifyRequest>().principal,
+);
+
+function declareAccess(access: Access, further: readonly MethodDecorator[]): MethodDecorator & ClassDecorator {
+  const onMethod: MethodDecorator = (target, name, descriptor) => {
+    const config = Reflect.getMetadata(ROUTE_CONFIG_METADATA, descriptor.value as object) as object | undefined;
+    RouteConfig({ ...config, access })(target, name, descriptor);
+    for (const decorate of further) decorate(target, name, descriptor);
+  };
+  return (target: object, name?: string | symbol, descriptor?: PropertyDescriptor): void => {
+    if (name !== undefined && descriptor !== undefined) {
+      onMethod(target, name, descriptor);
+      return;
+    }
+    // A class: every handler that says nothing of its own.
+    const prototype = (target as { prototype: object }).prototype;
+    for (const [member, its] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+      const handler: unknown = its.value;
+      if (typeof handler !== 'function' || member === 'constructor') continue;
+      const config = Reflect.getMetadata(ROUTE_CONFIG_METADATA, handler) as { access?: Access } | undefined;
+      if (config?.access === undefined) onMethod(prototype, member, its);
+    }
+  };
+}
+
+/** Where Nest's Fastify adapter keeps what `RouteConfig` sets. */
+const ROUTE_CONFIG_METADATA = '__fastify_route_config__';

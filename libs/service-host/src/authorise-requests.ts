@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Access, Principal } from './access.js';
+import type { ApiKey } from './api-keys.js';
+import { findPrincipal } from './api-keys.js';
+import { ProblemError } from './problem.js';
+
+/**
+ * Recognises the caller before anything else is done for the request, so that limits and logs know who it is. Whether
+ * the caller may call the route is decided by `authoriseRequests`.
+ */
+export function authenticateRequests(fastify: FastifyInstance, keys: readonly ApiKey[]): void {
+  fastify.decorateRequest('principal', null);
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const header = request.headers.authorization;
+    if (header !== undefined && /^bearer /i.test(header))
+      request.principal = findPrincipal(keys, header.slice(7).trim());
+    done();
+  });
+}
+
+/** Refuses what is not allowed before the body is read: nobody without a key makes the service buffer megabytes. */
+export function authoriseRequests(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    done(request.is404 ? undefined : refusal(accessOf(request), request));
+  });
+}
+
+const ADMIN_ONLY: Access = ['admin'];
+
+/** The API's description is served by a library that knows nothing of `@Public()`. */
+const isDescription = (route: string | undefined): boolean =>
+  route === '/openapi.json' || route === '/docs' || route?.startsWith('/docs/') === true;
+
+const accessOf = ({ routeOptions: { config, url } }: FastifyRequest): Access =>
+  config.access ?? (isDescription(url) ? 'public' : ADMIN_ONLY);
+
+function refusal(access: Access, { principal, headers }: FastifyRequest): ProblemError | undefined {
+  if (access === 'public') return undefined;
+  if (principal === null) return unauthenticated(headers.authorization !== undefined);
+  return mayCall(principal, access) ? undefined : forbidden(principal, access);
+}
+
+const mayCall = ({ roles }: Principal, access: readonly string[]): boolean =>
+  roles.has('admin') || access.some((role) => (roles as ReadonlySet<string>).has(role));
+
+const unauthenticated = (presented: boolean): ProblemError =>
+  new ProblemError({
+    status: 401,
+    code: 'unauthenticated',
+    title: 'No known API key',
+    detail: presented
+      ? 'The header Authorization carries no key that this service knows. Send "Authorization: Bearer KEY".'
+      : 'Send an API key in the header "Authorization: Bearer KEY".',
+    headers: { 'www-authenticate': presented ? 'Bearer realm="opex", error="invalid_token"' : 'Bearer realm="opex"' },
+  });
+
+const forbidden = ({ name }: Principal, access: readonly string[]): ProblemError =>
+  new ProblemError({
+    status: 403,
+    code: 'forbidden',
+    title: 'Missing role',
+    detail: `The API key "${name}" lacks the role ${access.join(' or ')}. Use a key that has it, or have it added to this one.`,
+    headers: { 'www-authenticate': 'Bearer realm="opex", error="insufficient_scope"' },
+  });

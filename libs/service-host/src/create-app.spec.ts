@@ -1,0 +1,336 @@
+import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import request from 'supertest';
+import type { Principal } from './access.js';
+import { Caller, Public, RequiresRole } from './access.js';
+import type { ServiceOptions } from './create-app.js';
+import { ProblemError } from './problem.js';
+import { Readiness } from './readiness.js';
+import { startTestService, testKey } from './testing/index.js';
+
+class Step {
+  @IsString()
+  name!: string;
+}
+
+class Thing {
+  @IsString()
+  name!: string;
+
+  @IsInt()
+  @Min(1)
+  size!: number;
+
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => Step)
+  steps?: Step[];
+}
+
+class Page {
+  @IsInt()
+  @Type(() => Number)
+  limit!: number;
+}
+
+@RequiresRole('analyst')
+@Controller('v1/things')
+class ThingsController {
+  @Get()
+  list(@Query() page: Page): object {
+    return { limit: page.limit };
+  }
+
+  @Get(':id')
+  one(@Param('id') id: string): never {
+    if (id === 'broken') throw new Error('secret inside');
+    throw new ProblemError({
+      status: 409,
+      code: 'thing-taken',
+      title: 'Thing taken',
+      detail: `${id} is taken.`,
+      members: { takenBy: 'another' },
+      headers: { etag: '"3"' },
+    });
+  }
+
+  @RequiresRole('auditor', 'controller')
+  @Post()
+  create(@Body() thing: Thing, @Caller() caller: Principal): object {
+    return { name: thing.name, by: caller.name };
+  }
+}
+
+@Controller('v1/undeclared')
+class UndeclaredController {
+  @Get()
+  get(): object {
+    return {};
+  }
+
+  @Public()
+  @Get('open')
+  open(): object {
+    return { open: true };
+  }
+}
+
+@Module({ controllers: [ThingsController, UndeclaredController] })
+class TestModule {}
+
+const SERVICE: ServiceOptions<Record<string, never>> = {
+  name: 'test-service',
+  api: { title: 'Test', description: 'A test', version: '1.2.3' },
+  settings: {},
+  module: () => TestModule,
+};
+
+const bearer = (role: string): [string, string] => ['authorization', `Bearer ${testKey(role)}`];
+
+let app: NestFastifyApplication;
+const api = (): ReturnType<typeof request> => request(app.getHttpServer());
+
+beforeAll(async () => {
+  app = await startTestService(SERVICE, { BODY_LIMIT_BYTES: '2048' });
+});
+afterAll(() => app.close());
+
+describe('access', () => {
+  it('refuses a request without a key and says how to send one', async () => {
+    const answer = await api().get('/v1/things?limit=1').expect(401);
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+    expect(answer.headers['www-authenticate']).toBe('Bearer realm="opex"');
+    expect(answer.body).toEqual({
+      type: 'urn:opex:problem:unauthenticated',
+      title: 'No known API key',
+      status: 401,
+      detail: 'Send an API key in the header "Authorization: Bearer KEY".',
+      code: 'unauthenticated',
+      instance: `urn:opex:request:${String(answer.headers['x-request-id'])}`,
+    });
+  });
+
+  it('refuses an unknown key', async () => {
+    const answer = await api().get('/v1/things?limit=1').set('authorization', 'Bearer nobody-knows-this').expect(401);
+    expect(answer.headers['www-authenticate']).toBe('Bearer realm="opex", error="invalid_token"');
+  });
+
+  it('names the missing role', async () => {
+    const answer = await api()
+      .get('/v1/things?limit=1')
+      .set(...bearer('emitter'))
+      .expect(403);
+    expect(answer.body).toMatchObject({
+      code: 'forbidden',
+      detail: 'The API key "test-emitter" lacks the role analyst. Use a key that has it, or have it added to this one.',
+    });
+  });
+
+  it('lets the role in, and admin everywhere; a handler overrides its class', async () => {
+    await api()
+      .get('/v1/things?limit=1')
+      .set(...bearer('analyst'))
+      .expect(200, { limit: 1 });
+    await api()
+      .get('/v1/things?limit=1')
+      .set(...bearer('admin'))
+      .expect(200);
+    const thing = { name: 'a', size: 1 };
+    await api()
+      .post('/v1/things')
+      .set(...bearer('analyst'))
+      .send(thing)
+      .expect(403);
+    await api()
+      .post('/v1/things')
+      .set(...bearer('controller'))
+      .send(thing)
+      .expect(201, { name: 'a', by: 'test-controller' });
+  });
+
+  it('opens a route that declares nothing to admin alone', async () => {
+    await api().get('/v1/undeclared').expect(401);
+    await api()
+      .get('/v1/undeclared')
+      .set(...bearer('operator'))
+      .expect(403);
+    await api()
+      .get('/v1/undeclared')
+      .set(...bearer('admin'))
+      .expect(200);
+    await api().get('/v1/undeclared/open').expect(200, { open: true });
+  });
+
+  it('refuses before it reads the body', async () => {
+    await api().post('/v1/things').set('content-type', 'application/json').send('x'.repeat(4096)).expect(401);
+  });
+});
+
+describe('problems', () => {
+  it('carries code, members and headers of the problem that was thrown', async () => {
+    const answer = await api()
+      .get('/v1/things/7')
+      .set(...bearer('analyst'))
+      .set('x-request-id', 'mine-1')
+      .expect(409);
+    expect(answer.headers['etag']).toBe('"3"');
+    expect(answer.body).toEqual({
+      type: 'urn:opex:problem:thing-taken',
+      title: 'Thing taken',
+      status: 409,
+      detail: '7 is taken.',
+      code: 'thing-taken',
+      takenBy: 'another',
+      instance: 'urn:opex:request:mine-1',
+    });
+  });
+
+  it('tells nothing of the inside of a failure', async () => {
+    const answer = await api()
+      .get('/v1/things/broken')
+      .set(...bearer('analyst'))
+      .expect(500);
+    expect(answer.body).toMatchObject({ code: 'internal-error', status: 500 });
+    expect(answer.text).not.toContain('secret');
+  });
+
+  it('points at each wrong attribute of a body', async () => {
+    const body = { name: 1, size: 0, steps: [{ name: 'a' }, { name: 2 }], colour: 'red' };
+    const answer = await api()
+      .post('/v1/things')
+      .set(...bearer('controller'))
+      .send(body)
+      .expect(400);
+    expect(answer.body).toMatchObject({ code: 'invalid-request', pointer: '/colour' });
+    expect((answer.body as { errors: unknown }).errors).toEqual([
+      { pointer: '/colour', detail: 'colour is not an attribute of this request.' },
+      { pointer: '/name', detail: 'name must be a string.' },
+      { pointer: '/size', detail: 'size must not be less than 1.' },
+      { pointer: '/steps/1/name', detail: 'name must be a string.' },
+    ]);
+  });
+
+  it('names a wrong query parameter', async () => {
+    const answer = await api()
+      .get('/v1/things?limit=x')
+      .set(...bearer('analyst'))
+      .expect(400);
+    expect((answer.body as { errors: unknown }).errors).toEqual([
+      { parameter: 'limit', detail: 'limit must be an integer number.' },
+    ]);
+  });
+
+  it.each([
+    ['malformed-json', 400, 'application/json', '{"a":'],
+    ['malformed-json', 400, 'application/json', ''],
+    ['unsupported-media-type', 415, 'text/csv', 'a;b'],
+    ['body-too-large', 413, 'application/json', JSON.stringify({ name: 'x'.repeat(4096) })],
+  ])('answers %s with %i', async (code, status, type, body) => {
+    const answer = await api()
+      .post('/v1/things')
+      .set(...bearer('controller'))
+      .set('content-type', type)
+      .send(body);
+    expect([answer.status, (answer.body as { code: string }).code]).toEqual([status, code]);
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+  });
+
+  it('says which limit a body exceeds', async () => {
+    const answer = await api()
+      .post('/v1/things')
+      .set(...bearer('controller'))
+      .send({ name: 'x'.repeat(4096) });
+    expect((answer.body as { detail: string }).detail).toBe('The body exceeds the limit of 2048 bytes.');
+  });
+
+  it('tells an unknown path from a wrong method', async () => {
+    const unknown = await api().get('/nowhere?a=1').expect(404);
+    expect(unknown.body).toMatchObject({ code: 'not-found', detail: 'There is nothing at /nowhere. See /docs.' });
+    const wrong = await api().delete('/v1/things').expect(405);
+    expect(wrong.headers['allow']).toBe('GET, HEAD, POST');
+    expect(wrong.body).toMatchObject({ code: 'method-not-allowed' });
+    const withParameter = await api().put('/v1/things/12').expect(405);
+    expect(withParameter.headers['allow']).toBe('GET, HEAD');
+  });
+
+  it('answers a malformed URL in the same form', async () => {
+    const answer = await api().get('/v1/things/%zz').expect(400);
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+    expect(answer.body).toMatchObject({ code: 'malformed-request', status: 400 });
+  });
+});
+
+describe('limits', () => {
+  it('answers 429 with Retry-After to a caller above the limit, and to no other', async () => {
+    const limited = await startTestService(SERVICE, { RATE_LIMIT_PER_MINUTE: '2' });
+    const server = limited.getHttpServer();
+    const ask = (role: string): request.Test =>
+      request(server)
+        .get('/v1/things?limit=1')
+        .set(...bearer(role));
+    await ask('analyst').expect(200);
+    await ask('analyst').expect(200);
+    const answer = await ask('analyst').expect(429);
+    expect(answer.body).toMatchObject({ code: 'too-many-requests' });
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
+    await ask('admin').expect(200);
+    await limited.close();
+  });
+});
+
+describe('what every service has', () => {
+  it('is alive, and ready while its parts are', async () => {
+    const parts = await startTestService(SERVICE, {});
+    let broken = false;
+    parts.get(Readiness).add('database', () => {
+      if (broken) throw new Error('connection refused');
+    });
+    const server = parts.getHttpServer();
+    await request(server).get('/health/live').expect(200, { status: 'ok' });
+    await request(server)
+      .get('/health/ready')
+      .expect(200, { status: 'ok', parts: ['database'] });
+    broken = true;
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const answer = await request(server).get('/health/ready').expect(503);
+    expect(answer.body).toMatchObject({ code: 'not-ready', detail: 'Not ready: database: connection refused' });
+    await request(server).get('/health/live').expect(200);
+    await parts.close();
+  });
+
+  it('measures requests by route, not by path', async () => {
+    await api()
+      .get('/v1/things/8')
+      .set(...bearer('analyst'));
+    await api().get('/another/unknown');
+    const { text, headers } = await api().get('/metrics').expect(200);
+    expect(headers['content-type']).toContain('text/plain');
+    expect(text).toMatch(/http_request_duration_seconds_count\{.*route="\/v1\/things\/:id",status="409".*\} [1-9]/);
+    expect(text).toContain('route="(unknown)"');
+    expect(text).not.toContain('/another/unknown');
+    expect(text).toContain('build_info{version="1.2.3"');
+    expect(text).toContain('nodejs_eventloop_lag_seconds');
+    expect(text).toContain('process_resident_memory_bytes');
+  });
+
+  it('describes itself in OpenAPI 3.1, with a page, without a key', async () => {
+    const description = await api().get('/openapi.json').expect(200);
+    expect(description.body).toMatchObject({ openapi: '3.1.0', info: { title: 'Test', version: '1.2.3' } });
+    expect(Object.keys((description.body as { paths: object }).paths)).toContain('/v1/things/{id}');
+    await api()
+      .get('/docs')
+      .expect(200)
+      .expect('content-type', /text\/html/);
+    await api().get('/docs/swagger-ui-bundle.js').expect(200);
+  });
+
+  it('sends security headers', async () => {
+    const { headers } = await api().get('/health/live');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['content-security-policy']).toContain("default-src 'self'");
+    expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
+  });
+});

@@ -1,0 +1,109 @@
+import 'reflect-metadata';
+import helmet from '@fastify/helmet';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Logger as NestLogger } from 'nestjs-pino';
+import type { Logger } from 'pino';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { AllowedMethods } from './allowed-methods.js';
+import { authenticateRequests, authoriseRequests } from './authorise-requests.js';
+import { createLogger } from './create-logger.js';
+import type { HostConfig } from './host-settings.js';
+import { limitRequests } from './limit-requests.js';
+import { logRequests } from './log-requests.js';
+import { measureRequests } from './measure-requests.js';
+import { ProblemFilter, problemOfFault, sendProblem } from './problem-filter.js';
+import { requestIdOf } from './request-identity.js';
+import { RequestValidation } from './request-validation.js';
+import type { ApiDescription } from './serve-open-api.js';
+import { serveOpenApi } from './serve-open-api.js';
+import { ServiceHostModule } from './service-host.module.js';
+import type { Config, Settings } from './settings.js';
+
+/** What makes one service different from another. */
+export interface ServiceOptions<S extends Settings> {
+  /** `process-events`: in logs, metrics and the database's list of connections. */
+  readonly name: string;
+  readonly api: ApiDescription;
+  /** Settings besides those of the host. */
+  readonly settings: S;
+  /** The service's module, given all settings. */
+  readonly module: (config: HostConfig & Config<S>) => DynamicModule | (new () => object);
+  /** For body parsers and the like; called before the routes are declared. */
+  readonly prepare?: (fastify: FastifyInstance) => void | Promise<void>;
+}
+
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/** The whole service, ready for requests, but not yet listening: tests send theirs to its server. */
+export async function createApp<S extends Settings>(
+  options: ServiceOptions<S>,
+  config: HostConfig & Config<S>,
+  logger: Logger = createLogger(options.name, config.LOG_LEVEL),
+): Promise<NestFastifyApplication> {
+  const registry = createRegistry(options.name, options.api.version);
+  const adapter = createAdapter(config, logger);
+  const fastify = adapter.getInstance<FastifyInstance>();
+  const allowedMethods = new AllowedMethods(fastify);
+
+  // Hooks run in this order: everything after the first two knows the caller, and everything is logged and measured.
+  logRequests(fastify, logger);
+  measureRequests(fastify, registry);
+  await fastify.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  authenticateRequests(fastify, [...config.API_KEY_FILE, ...config.API_KEYS]);
+  await limitRequests(fastify, config.RATE_LIMIT_PER_MINUTE);
+  authoriseRequests(fastify);
+  await options.prepare?.(fastify);
+
+  const module = ServiceHostModule.forService({ module: options.module(config), registry, logger });
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types its options as a class
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+    bodyParser: false,
+  });
+  app.useLogger(app.get(NestLogger));
+  app.useGlobalFilters(new ProblemFilter(allowedMethods));
+  app.useGlobalPipes(new RequestValidation());
+  serveOpenApi(app, options.api);
+  try {
+    await app.init();
+    await fastify.ready();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return app;
+}
+
+function createAdapter(config: HostConfig, logger: Logger): FastifyAdapter {
+  return new FastifyAdapter({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers),
+    requestIdLogLabel: 'requestId',
+    bodyLimit: config.BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // Idle connections must not hold up a stop; requests in hand are finished.
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(problemOfFault(error, error.statusCode ?? 500, request), request, reply),
+  });
+}
+
+function createRegistry(service: string, version: string): Registry {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'build_info',
+    help: 'Always 1; the labels say what runs.',
+    labelNames: ['version', 'node'],
+    registers: [registry],
+  }).set({ version, node: process.version }, 1);
+  return registry;
+}

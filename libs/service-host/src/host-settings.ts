@@ -1,0 +1,31 @@
+import { apiKeyFile, apiKeys } from './api-keys.js';
+import { LOG_LEVELS } from './create-logger.js';
+import type { Config } from './settings.js';
+import { flag, oneOf, text, wholeNumber } from './settings.js';
+
+/** The settings that every service has. */
+export const HOST_SETTINGS = {
+  HOST: text('Address to listen on.', '127.0.0.1'),
+  PORT: wholeNumber('Port to listen on; 0: any free one.', { min: 0, max: 65_535 }),
+  API_KEY_FILE: apiKeyFile('The API keys that may call the service. This or API_KEYS must be given.'),
+  API_KEYS: apiKeys('The API keys that may call the service.'),
+  LOG_LEVEL: oneOf('The least severe log lines that are written.', LOG_LEVELS, 'info'),
+  BODY_LIMIT_BYTES: wholeNumber('Largest body of a command; events have their own limits.', {
+    fallback: 1_048_576,
+    min: 1_024,
+    max: 104_857_600,
+  }),
+  RATE_LIMIT_PER_MINUTE: wholeNumber('Requests a caller may send in a minute; 0: no limit.', {
+    fallback: 3_000_000,
+    min: 0,
+    max: 1_000_000_000,
+  }),
+  SHUTDOWN_TIMEOUT_SECONDS: wholeNumber('How long a stop may take before the process ends in the middle of it.', {
+    fallback: 20,
+    min: 1,
+    max: 600,
+  }),
+  EXIT_WITH_PARENT: flag('Stop when the process that started this one is gone.'),
+};
+
+export type HostConfig = Config<typeof HOST_SETTINGS>;

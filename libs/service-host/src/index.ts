@@ -1,0 +1,11 @@
+export * from './access.js';
+export * from './create-app.js';
+export * from './data-source.js';
+export * from './host-settings.js';
+export * from './load-config.js';
+export * from './problem.js';
+export * from './readiness.js';
+export * from './request-validation.js';
+export * from './settings.js';
+export * from './start-service.js';
+export { Registry } from 'prom-client';

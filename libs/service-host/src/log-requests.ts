@@ -1,0 +1,33 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { traceIdOf } from './request-identity.js';
+
+/**
+ * One line a request, after its answer: failures always, refusals at `info`, successes at `debug`. Neither bodies nor
+ * headers nor the query are logged: they may hold secrets or personal data.
+ */
+export function logRequests(fastify: FastifyInstance, logger: Logger): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const level = levelOf(reply.statusCode);
+    if (logger.isLevelEnabled(level)) request.log[level](lineOf(request, reply), 'Request answered');
+    done();
+  });
+}
+
+const levelOf = (status: number): 'error' | 'info' | 'debug' => {
+  if (status >= 500) return 'error';
+  return status >= 400 ? 'info' : 'debug';
+};
+
+const lineOf = (request: FastifyRequest, reply: FastifyReply): object => ({
+  method: request.method,
+  path: request.url.split('?', 1)[0],
+  status: reply.statusCode,
+  durationMs: Math.round(reply.elapsedTime * 10) / 10,
+  caller: request.principal?.name,
+  traceId: traceIdOf(request.headers),
+});
