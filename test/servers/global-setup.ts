@@ -27,8 +27,18 @@ export default async function globalSetup(config: JestConfig): Promise<void> {
 
   const serverProcess = spawn(
     process.execPath,
-    ['--conditions=@opex/source', '--import', '@swc-node/register/esm-register', join(config.rootDir, 'test/servers/serve.ts'), ...servers],
-    { cwd: config.rootDir, stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, SWC_NODE_PROJECT: 'tsconfig.base.json' } },
+    [
+      '--conditions=@opex/source',
+      '--import',
+      '@swc-node/register/esm-register',
+      join(config.rootDir, 'test/servers/serve.ts'),
+      ...servers,
+    ],
+    {
+      cwd: config.rootDir,
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, SWC_NODE_PROJECT: 'tsconfig.base.json' },
+    },
   );
   (globalThis as TestServers).stopTestServers = () =>
     new Promise((resolve) => {
@@ -36,7 +46,9 @@ export default async function globalSetup(config: JestConfig): Promise<void> {
       serverProcess.stdin.end();
     });
   const line = await firstLine(serverProcess.stdout);
-  const { error, ...environment } = JSON.parse(line ?? '{"error":"The process of the test servers ended without a word."}') as Record<string, string>;
+  const { error, ...environment } = JSON.parse(
+    line ?? '{"error":"The process of the test servers ended without a word."}',
+  ) as Record<string, string>;
   if (error !== undefined) throw new Error(error);
   Object.assign(process.env, environment);
 }
@@ -50,12 +62,16 @@ function kafkaIsNeeded(config: JestConfig, commandLine: readonly string[]): bool
   if (process.env['WITHOUT_KAFKA'] === '1') return false;
   const selected = valuesOf('--selectProjects', commandLine);
   const ignored = valuesOf('--ignoreProjects', commandLine);
-  const runs = (project: string): boolean => (selected.length === 0 || selected.includes(project)) && !ignored.includes(project);
-  const suites = new RegExp(`\\.(${[...(runs('kafka') ? ['kafka'] : []), ...(runs('end-to-end') ? ['e2e'] : []), '(?!)'].join('|')})\\.spec\\.ts$`);
+  const runs = (project: string): boolean =>
+    (selected.length === 0 || selected.includes(project)) && !ignored.includes(project);
+  const suites = new RegExp(
+    `\\.(${[...(runs('kafka') ? ['kafka'] : []), ...(runs('end-to-end') ? ['e2e'] : []), '(?!)'].join('|')})\\.spec\\.ts$`,
+  );
   const pattern = config.testPathPatterns.toExecutor({ rootDir: config.rootDir });
   return ['libs', 'services', 'test'].some((folder) =>
     readdirSync(join(config.rootDir, folder), { recursive: true, encoding: 'utf8' }).some(
-      (path) => suites.test(path) && !path.includes('node_modules') && pattern.isMatch(join(config.rootDir, folder, path)),
+      (path) =>
+        suites.test(path) && !path.includes('node_modules') && pattern.isMatch(join(config.rootDir, folder, path)),
     ),
   );
 }

@@ -15,7 +15,9 @@ const running: { stop(): Promise<void> }[] = [];
 
 async function servers(): Promise<Record<string, string>> {
   const [postgres, kafka] = await Promise.all([
-    wanted.includes('postgres') ? startPostgres({ dataDirectory: join(folder, 'postgres'), settings: { max_connections: 300 } }) : undefined,
+    wanted.includes('postgres')
+      ? startPostgres({ dataDirectory: join(folder, 'postgres'), settings: { max_connections: 300 } })
+      : undefined,
     wanted.includes('kafka') ? startKafka({ dataDirectory: join(folder, 'kafka') }) : undefined,
   ]);
   running.push(...[postgres, kafka].filter((server) => server !== undefined));

@@ -18,7 +18,10 @@ export async function missingKafkaPrerequisite(): Promise<MissingPrerequisite | 
   const java = await javaMajorVersion();
   if (java === undefined || java < javaVersionMin) {
     const found = java === undefined ? '' : ` (${java} is there)`;
-    return new MissingPrerequisite(`Java ${javaVersionMin} or newer${found}`, `Install a JDK and put java on the PATH, ${ownBroker}.`);
+    return new MissingPrerequisite(
+      `Java ${javaVersionMin} or newer${found}`,
+      `Install a JDK and put java on the PATH, ${ownBroker}.`,
+    );
   }
   if (await librariesAreThere(await defaultFolder())) return undefined;
   try {
@@ -51,7 +54,9 @@ export async function kafkaLibraries(folder?: string): Promise<string> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
       throw new MissingPrerequisite('Maven (mvn)', `Install Apache Maven and put mvn on the PATH, ${ownBroker}.`);
     }
-    throw new LocalServerFault('start-failed', `Maven could not fetch Kafka's libraries: ${(error as Error).message}`, { cause: error });
+    throw new LocalServerFault('start-failed', `Maven could not fetch Kafka's libraries: ${(error as Error).message}`, {
+      cause: error,
+    });
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
@@ -62,7 +67,9 @@ const mavenProgram = process.platform === 'win32' ? 'mvn.cmd' : 'mvn';
 const mavenOptions = { shell: process.platform === 'win32', maxBuffer: 16 * 1024 * 1024 };
 
 async function defaultFolder(): Promise<string> {
-  const version = /<artifactId>kafka_[\d.]+<\/artifactId>\s*<version>([^<]+)<\/version>/.exec(await readFile(pom, 'utf8'))?.[1] ?? 'unknown';
+  const version =
+    /<artifactId>kafka_[\d.]+<\/artifactId>\s*<version>([^<]+)<\/version>/.exec(await readFile(pom, 'utf8'))?.[1] ??
+    'unknown';
   return join(packageFolder, '..', '..', '.local-servers', `kafka-libs-${version}`);
 }
 

@@ -42,9 +42,13 @@ async function nativePackage(): Promise<NativePackage> {
     const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
     return { folder: join(root, 'native'), version };
   } catch (error) {
-    throw new LocalServerFault('unsupported-platform', `There is no embedded PostgreSQL in node_modules for ${platform}-${process.arch} (${name}).`, {
-      cause: error,
-    });
+    throw new LocalServerFault(
+      'unsupported-platform',
+      `There is no embedded PostgreSQL in node_modules for ${platform}-${process.arch} (${name}).`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

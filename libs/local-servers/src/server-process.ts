@@ -53,8 +53,13 @@ export async function startServerProcess(command: ServerCommand): Promise<Server
   try {
     await new Promise<void>((resolve, reject) => {
       const fail = (why: string): void =>
-        reject(new LocalServerFault('start-failed', `${command.name} ${why}. Its last lines:\n${lastLines.join('\n')}`));
-      const timer = setTimeout(() => fail(`wasn't ready after ${command.readyTimeoutMs / 1000} s`), command.readyTimeoutMs);
+        reject(
+          new LocalServerFault('start-failed', `${command.name} ${why}. Its last lines:\n${lastLines.join('\n')}`),
+        );
+      const timer = setTimeout(
+        () => fail(`wasn't ready after ${command.readyTimeoutMs / 1000} s`),
+        command.readyTimeoutMs,
+      );
       onLines(child, (line) => {
         lastLines.push(line);
         if (lastLines.length > linesKept) lastLines.shift();

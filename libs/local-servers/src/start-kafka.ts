@@ -52,7 +52,11 @@ export async function startKafka(options: StartKafkaOptions): Promise<LocalKafka
     await mkdir(home, { recursive: true });
     await writeFile(properties, propertiesText(join(home, 'log'), port, controllerPort));
   } catch (error) {
-    throw new LocalServerFault('folder-not-writable', `The data folder ${home} can't be written: ${(error as Error).message}.`, { cause: error });
+    throw new LocalServerFault(
+      'folder-not-writable',
+      `The data folder ${home} can't be written: ${(error as Error).message}.`,
+      { cause: error },
+    );
   }
 
   const classPath = ['-cp', `${join(libraries, '*')}${delimiter}`];
@@ -71,7 +75,11 @@ export async function startKafka(options: StartKafkaOptions): Promise<LocalKafka
   return { brokers: `127.0.0.1:${port}`, pid: server.pid, exited: server.exited, stop: () => server.stop() };
 }
 
-const logging = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j.simpleLogger.log.kafka.server=info', '-Dorg.slf4j.simpleLogger.log.org.apache.kafka.server=info'];
+const logging = [
+  '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+  '-Dorg.slf4j.simpleLogger.log.kafka.server=info',
+  '-Dorg.slf4j.simpleLogger.log.org.apache.kafka.server=info',
+];
 
 async function isFormatted(home: string): Promise<boolean> {
   try {
@@ -86,9 +94,20 @@ async function format(classPath: readonly string[], properties: string): Promise
   // Kafka's ids are 16 bytes in URL-safe base64, and must not begin with a dash.
   const clusterId = Buffer.from([1, ...randomBytes(15)]).toString('base64url');
   try {
-    await run('java', [...classPath, 'kafka.tools.StorageTool', 'format', '--standalone', '-t', clusterId, '-c', properties]);
+    await run('java', [
+      ...classPath,
+      'kafka.tools.StorageTool',
+      'format',
+      '--standalone',
+      '-t',
+      clusterId,
+      '-c',
+      properties,
+    ]);
   } catch (error) {
-    throw new LocalServerFault('start-failed', `Kafka could not format its storage: ${(error as Error).message}`, { cause: error });
+    throw new LocalServerFault('start-failed', `Kafka could not format its storage: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 

@@ -71,7 +71,13 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Loca
   const server = await startServerProcess({
     name: 'PostgreSQL',
     program: binaries.postgres,
-    arguments: ['-D', cluster, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    arguments: [
+      '-D',
+      cluster,
+      '-p',
+      String(port),
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
     environment: { LC_MESSAGES: 'C' },
     ...(user && { user }),
     readyText: 'database system is ready to accept connections',
@@ -82,7 +88,13 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Loca
     ownProcessGroup: options.ownProcessGroup ?? true,
     onLog: options.onLog,
   });
-  return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, port, pid: server.pid, exited: server.exited, stop: () => server.stop() };
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    port,
+    pid: server.pid,
+    exited: server.exited,
+    stop: () => server.stop(),
+  };
 }
 
 async function makeWritable(home: string): Promise<void> {
@@ -91,7 +103,11 @@ async function makeWritable(home: string): Promise<void> {
     await writeFile(join(home, '.writable'), '');
     await rm(join(home, '.writable'));
   } catch (error) {
-    throw new LocalServerFault('folder-not-writable', `The data folder ${home} can't be written: ${(error as Error).message}.`, { cause: error });
+    throw new LocalServerFault(
+      'folder-not-writable',
+      `The data folder ${home} can't be written: ${(error as Error).message}.`,
+      { cause: error },
+    );
   }
 }
 
@@ -114,11 +130,15 @@ async function stopOrphan(home: string, cluster: string): Promise<void> {
 
   const owner = Number.parseInt((await readIfThere(join(home, 'owner.pid'))) ?? '', 10);
   if (owner > 0 && isAlive(owner)) {
-    throw new LocalServerFault('already-running', `PostgreSQL is already running from ${home} (started by process ${owner}).`);
+    throw new LocalServerFault(
+      'already-running',
+      `PostgreSQL is already running from ${home} (started by process ${owner}).`,
+    );
   }
   process.kill(pid, 'SIGINT');
   for (let waitedMs = 0; isAlive(pid); waitedMs += 50) {
-    if (waitedMs > 60_000) throw new LocalServerFault('already-running', `A left-over PostgreSQL (process ${pid}) of ${home} doesn't stop.`);
+    if (waitedMs > 60_000)
+      throw new LocalServerFault('already-running', `A left-over PostgreSQL (process ${pid}) of ${home} doesn't stop.`);
     await pause(50);
   }
 }
@@ -132,7 +152,12 @@ async function passwordOf(home: string): Promise<string> {
   return password;
 }
 
-async function initialise(binaries: PostgresBinaries, home: string, cluster: string, user: OperatingSystemUser | undefined): Promise<void> {
+async function initialise(
+  binaries: PostgresBinaries,
+  home: string,
+  cluster: string,
+  user: OperatingSystemUser | undefined,
+): Promise<void> {
   // Beside its place and renamed when complete: an interrupted initdb must not pass for a cluster.
   const draft = `${cluster}.draft`;
   const passwordFile = join(home, 'password.draft');
@@ -143,12 +168,25 @@ async function initialise(binaries: PostgresBinaries, home: string, cluster: str
   try {
     await run(
       binaries.initdb,
-      ['--pgdata', draft, '--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--data-checksums'],
+      [
+        '--pgdata',
+        draft,
+        '--username=postgres',
+        '--auth=scram-sha-256',
+        `--pwfile=${passwordFile}`,
+        '--encoding=UTF8',
+        '--locale=C',
+        '--data-checksums',
+      ],
       { ...user, env: { ...process.env, LC_ALL: 'C' } },
     );
     await rename(draft, cluster);
   } catch (error) {
-    throw new LocalServerFault('start-failed', `PostgreSQL could not make its data folder ${cluster}: ${(error as Error).message}`, { cause: error });
+    throw new LocalServerFault(
+      'start-failed',
+      `PostgreSQL could not make its data folder ${cluster}: ${(error as Error).message}`,
+      { cause: error },
+    );
   } finally {
     await rm(passwordFile, { force: true });
   }

@@ -40,7 +40,12 @@ export interface Consumer {
 
 export type ConsumerStatus =
   | { readonly state: 'starting' | 'running' | 'paused' | 'stopped'; readonly partitions: readonly AssignedPartition[] }
-  | { readonly state: 'failing'; readonly partitions: readonly AssignedPartition[]; readonly error: Error; readonly since: Date };
+  | {
+      readonly state: 'failing';
+      readonly partitions: readonly AssignedPartition[];
+      readonly error: Error;
+      readonly since: Date;
+    };
 
 export interface AssignedPartition {
   readonly topic: string;
