@@ -1,0 +1,74 @@
+import { ProblemError } from '@opex/service-host';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { BODY_BYTES_MAX } from '../parse/limits.js';
+
+export const EVENTS_PATH = '/v1/events';
+export const STRUCTURED = 'application/cloudevents+json';
+export const BATCH = 'application/cloudevents-batch+json';
+/** The name under which `application/json` travels from the events door to its parser: elsewhere it is parsed at once. */
+export const BINARY = 'application/vnd.opex.event-data';
+
+/**
+ * Gives the events door its bodies as bytes, and refuses content types and encodings it does not take before a body is
+ * read. Call it before the application listens; the order towards other parsers does not matter.
+ */
+export function registerEventBodyParsers(fastify: FastifyInstance): void {
+  for (const contentType of [STRUCTURED, BATCH, BINARY]) {
+    fastify.addContentTypeParser(
+      contentType,
+      { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX },
+      (_request, body, done) => {
+        done(null, body);
+      },
+    );
+  }
+  // Not onRequest: whether the caller may send at all is decided there, and comes first.
+  fastify.addHook('preParsing', (request, _reply, _payload, done) => {
+    done(isEventsDoor(request) ? refusalOf(request) : null);
+  });
+}
+
+const isEventsDoor = ({ method, url }: FastifyRequest): boolean =>
+  method === 'POST' &&
+  url.startsWith(EVENTS_PATH) &&
+  (url.length === EVENTS_PATH.length || url[EVENTS_PATH.length] === '?');
+
+function refusalOf({ headers }: FastifyRequest): ProblemError | null {
+  const contentType = essence(headers['content-type']);
+  if (contentType === 'application/json') headers['content-type'] = BINARY;
+  else if (contentType !== STRUCTURED && contentType !== BATCH) return unsupportedType(contentType);
+
+  const encoding = headers['content-encoding']?.toLowerCase() ?? 'identity';
+  if (encoding !== 'identity' && encoding !== 'gzip' && encoding !== 'x-gzip') return unsupportedEncoding(encoding);
+  return Number(headers['content-length']) > BODY_BYTES_MAX ? tooLarge() : null;
+}
+
+/** `Application/JSON; charset=utf-8` → `application/json`. */
+export const essence = (contentType: string | undefined): string =>
+  (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+const unsupportedType = (contentType: string): ProblemError =>
+  new ProblemError({
+    status: 415,
+    code: 'unsupported-content-type',
+    title: 'The content type is not supported',
+    detail: `${contentType === '' ? 'No content type' : contentType.slice(0, 100)} is not taken here. Send ${STRUCTURED} (one event), ${BATCH} (up to 1,000), or application/json with the attributes in ce- headers.`,
+    headers: { accept: `${STRUCTURED}, ${BATCH}, application/json` },
+  });
+
+const unsupportedEncoding = (encoding: string): ProblemError =>
+  new ProblemError({
+    status: 415,
+    code: 'unsupported-content-encoding',
+    title: 'The content encoding is not supported',
+    detail: `The content encoding ${encoding.slice(0, 100)} is not taken here; send gzip or none.`,
+    headers: { 'accept-encoding': 'gzip' },
+  });
+
+const tooLarge = (): ProblemError =>
+  new ProblemError({
+    status: 413,
+    code: 'body-too-large',
+    title: 'The body is too large',
+    detail: `A body may have ${BODY_BYTES_MAX} bytes; send the events in several requests.`,
+  });

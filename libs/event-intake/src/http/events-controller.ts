@@ -1,0 +1,81 @@
+import { Controller, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ProblemError, RequiresRole } from '@opex/service-host';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IntakeResult } from '../intake.js';
+import { EventIntake } from '../intake.js';
+import { attributesFromHttp } from '../parse/http-attributes.js';
+import { parseBatch, parseBinary, parseStructured } from '../parse/parse-cloudevents.js';
+import type { ReceivedEvent } from '../parse/received-event.js';
+import { decodeBody } from './decode-body.js';
+import { BATCH, BINARY, essence, EVENTS_PATH, STRUCTURED } from './event-body-parsers.js';
+import { answering, problemDocumentOf, problemOf } from './problems.js';
+
+const NO_BYTES = Buffer.alloc(0);
+
+@ApiTags('events')
+@Controller(EVENTS_PATH)
+export class EventsController {
+  constructor(private readonly intake: EventIntake) {}
+
+  @Post()
+  @RequiresRole('emitter')
+  @ApiOperation({
+    summary: 'Report events',
+    description:
+      'CloudEvents 1.0 in structured, batch or binary mode, also gzip. The answer comes when the events are durable. ' +
+      'Sending an event again is safe: source and id are its identity for ever.',
+  })
+  @ApiConsumes(STRUCTURED, BATCH, 'application/json')
+  @ApiBody({ schema: { type: 'object' } })
+  @ApiResponse({ status: 202, description: 'A single event was accepted.' })
+  @ApiResponse({
+    status: 200,
+    description: 'A single event was known already, or the outcome of each event of a batch.',
+  })
+  @ApiResponse({ status: 400, description: 'The event is not valid; it is kept in quarantine unless it is no JSON.' })
+  @ApiResponse({ status: 409, description: 'The identity is taken by an event with other content.' })
+  @ApiResponse({ status: 413, description: 'More than 5 MB, 1,000 events, or 256 kB in one event.' })
+  @ApiResponse({ status: 415, description: 'Another content type or encoding.' })
+  @ApiResponse({ status: 503, description: 'Too many events wait; send the same again after `Retry-After`.' })
+  report(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    return answering(async () => {
+      const sent = Buffer.isBuffer(request.body) ? request.body : NO_BYTES;
+      const body = await decodeBody(sent, request.headers['content-encoding']);
+      const contentType = essence(request.headers['content-type']);
+      if (contentType === BATCH) {
+        void reply.status(200);
+        return batchAnswer(await this.intake.takeIn(parseBatch(body), 'http', 'rejected'));
+      }
+      const event =
+        contentType === BINARY ? parseBinary(attributesFromHttp(request.headers), body) : parseStructured(body);
+      const result = await this.intake.takeIn([event], 'http', 'rejected');
+      void reply.status(result.accepted === 1 ? 202 : 200);
+      return singleAnswer(event, result);
+    });
+  }
+}
+
+function batchAnswer({ accepted, duplicates, conflicts, rejected, position, results }: IntakeResult): object {
+  return {
+    accepted,
+    duplicates,
+    conflicts,
+    rejected,
+    position,
+    results: results.map(({ index, id, status, problem }) => ({
+      index,
+      id,
+      status,
+      ...(problem === undefined ? {} : { problem: problemDocumentOf(problem, status === 'conflict' ? 409 : 400) }),
+    })),
+  };
+}
+
+function singleAnswer(event: ReceivedEvent, { position, results }: IntakeResult): object {
+  const [told] = results;
+  if (told?.problem !== undefined)
+    throw new ProblemError(problemOf(told.problem, told.status === 'conflict' ? 409 : 400));
+  const { id } = event.value as { readonly id: string };
+  return { status: told === undefined ? 'accepted' : 'duplicate', id, position };
+}

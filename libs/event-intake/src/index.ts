@@ -1,0 +1,13 @@
+export * from './application/discard-quarantined.js';
+export * from './application/resubmit-quarantined.js';
+export * from './event-intake.module.js';
+export { registerEventBodyParsers } from './http/event-body-parsers.js';
+export * from './inbox.js';
+export * from './intake.js';
+export { CanonicalWriter, contentHash } from './parse/canonical-content.js';
+export * from './parse/limits.js';
+export * from './parse/parse-cloudevents.js';
+export type { ReceivedEvent } from './parse/received-event.js';
+export * from './parse/rejection.js';
+export * from './quarantine/quarantine-migrations.js';
+export * from './quarantine/quarantine-store.js';

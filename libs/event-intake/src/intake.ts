@@ -1,0 +1,177 @@
+import type { ServiceName } from '@opex/contracts';
+import type { AppendOutcome, EventGroup, EventStore } from '@opex/event-sourcing';
+import { checkEvent } from './parse/check-event.js';
+import { ATTRIBUTE_LENGTH_MAX, FUTURE_MS_MAX } from './parse/limits.js';
+import type { ReceivedEvent } from './parse/received-event.js';
+import { Rejection } from './parse/rejection.js';
+
+/** Where rejected events wait. */
+export interface QuarantineKeeper {
+  /** Durable when resolved. What waits there already, with the same reason, is counted and not kept twice. */
+  keep(events: readonly RejectedEvent[]): Promise<void>;
+}
+
+export interface RejectedEvent {
+  readonly raw: Buffer;
+  readonly rejection: Rejection;
+  readonly door: Door;
+  /** As far as they were readable. */
+  readonly source: string | null;
+  readonly id: string | null;
+  readonly type: string | null;
+}
+
+export type Door = 'http' | 'inbox';
+
+export interface EventIntakeOptions {
+  readonly service: ServiceName;
+  readonly store: EventStore;
+  readonly quarantine: QuarantineKeeper;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** What became of one event that was not accepted. */
+export interface ItemResult {
+  readonly index: number;
+  readonly id: string | null;
+  readonly status: 'duplicate' | 'conflict' | 'rejected';
+  /** Absent for a duplicate: nothing is wrong with it. */
+  readonly problem?: Rejection;
+}
+
+export interface IntakeResult {
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly conflicts: number;
+  readonly rejected: number;
+  /** The last place in the log of what was sent, new or known; null where nothing of it is in the log. */
+  readonly position: number | null;
+  /** What was not accepted, by index. */
+  readonly results: readonly ItemResult[];
+}
+
+/**
+ * - `rejected`: for a sender who is told of each conflict.
+ * - `rejected-and-conflicts`: for one who is told nothing.
+ * - `nothing`: for events that wait in quarantine already.
+ */
+export type Keep = 'rejected' | 'rejected-and-conflicts' | 'nothing';
+
+/** The events door of one service, whatever the events come through. */
+export class EventIntake {
+  readonly service: ServiceName;
+
+  constructor(private readonly options: EventIntakeOptions) {
+    this.service = options.service;
+  }
+
+  /**
+   * Checks every event, appends the good ones, keeps the bad ones: none costs another. When it resolves, both are
+   * durable. A rejected event does not take its identity.
+   *
+   * @throws StoreOverloaded before anything was stored or kept.
+   */
+  async takeIn(events: readonly ReceivedEvent[], door: Door, keep: Keep): Promise<IntakeResult> {
+    const rules = { service: this.service, latestTime: latestTime(this.options.now()) };
+    const groups: EventGroup[] = [];
+    const groupIndexes: number[] = [];
+    const results: ItemResult[] = [];
+    events.forEach((event, index) => {
+      const checked = checkEvent(event, rules);
+      if (checked instanceof Rejection) {
+        results.push({ index, id: readable(event, 'id'), status: 'rejected', problem: checked });
+        return;
+      }
+      groups.push({ events: [checked] });
+      groupIndexes.push(index);
+    });
+    const outcomes = groups.length === 0 ? [] : await this.options.store.append(groups);
+    const { unstorable, conflicts, duplicates, position } = tell(outcomes, groups, groupIndexes);
+    results.push(...unstorable);
+    const rejected = results.length;
+    // After the append: where it fails the sender sends all again, and would find the same events in quarantine twice.
+    const kept = keep === 'nothing' ? [] : keep === 'rejected' ? results : [...results, ...conflicts];
+    if (kept.length > 0) await this.options.quarantine.keep(kept.map((result) => rejectedEvent(events, result, door)));
+
+    return {
+      accepted: events.length - rejected - conflicts.length - duplicates.length,
+      duplicates: duplicates.length,
+      conflicts: conflicts.length,
+      rejected,
+      position,
+      results: results.concat(conflicts, duplicates).sort((a, b) => a.index - b.index),
+    };
+  }
+}
+
+/** @returns RFC 3339 of the last second that is not too far ahead, without `Z`: comparable as text. */
+const latestTime = (nowMs: number): string => new Date(nowMs + FUTURE_MS_MAX).toISOString().slice(0, 19);
+
+interface Told {
+  readonly unstorable: readonly ItemResult[];
+  readonly conflicts: readonly ItemResult[];
+  readonly duplicates: readonly ItemResult[];
+  readonly position: number | null;
+}
+
+function tell(outcomes: readonly AppendOutcome[], groups: readonly EventGroup[], indexes: readonly number[]): Told {
+  const unstorable: ItemResult[] = [];
+  const conflicts: ItemResult[] = [];
+  const duplicates: ItemResult[] = [];
+  let position: number | null = null;
+  for (let i = 0; i < outcomes.length; i += 1) {
+    const outcome = outcomes[i] as AppendOutcome;
+    if (outcome.outcome === 'accepted' || outcome.outcome === 'duplicate') {
+      if (position === null || outcome.position > position) position = outcome.position;
+      if (outcome.outcome === 'accepted') continue;
+    }
+    const index = indexes[i] as number;
+    const id = groups[i]?.events[0]?.id ?? null;
+    switch (outcome.outcome) {
+      case 'duplicate':
+        duplicates.push({ index, id, status: 'duplicate' });
+        break;
+      case 'conflict':
+        conflicts.push({ index, id, status: 'conflict', problem: identityConflict(outcome.position) });
+        break;
+      case 'unstorable':
+        unstorable.push({
+          index,
+          id,
+          status: 'rejected',
+          problem: new Rejection('unstorable', '', `${outcome.detail}.`),
+        });
+        break;
+      case 'wrong-version':
+        throw new Error('A reported fact was refused for a version it does not state.');
+    }
+  }
+  return { unstorable, conflicts, duplicates, position };
+}
+
+const identityConflict = (position: number): Rejection =>
+  new Rejection(
+    'identity-conflict',
+    '/id',
+    `An event with this source and id but other content is in the log at position ${position}. Send another fact under another id; correct this one by a correction.`,
+  );
+
+function rejectedEvent(events: readonly ReceivedEvent[], { index, problem }: ItemResult, door: Door): RejectedEvent {
+  const event = events[index] as ReceivedEvent;
+  return {
+    raw: event.raw(),
+    rejection: problem as Rejection,
+    door,
+    source: readable(event, 'source'),
+    id: readable(event, 'id'),
+    type: readable(event, 'type'),
+  };
+}
+
+/** An attribute of something that may be no event at all. */
+export function readable({ value }: ReceivedEvent, attribute: 'source' | 'id' | 'type'): string | null {
+  if (value === null || typeof value !== 'object') return null;
+  const text = (value as Readonly<Record<string, unknown>>)[attribute];
+  return typeof text === 'string' ? text.slice(0, ATTRIBUTE_LENGTH_MAX) : null;
+}

@@ -1,0 +1,158 @@
+import { ATTRIBUTE_LENGTH_MAX, EXTENSIONS_MAX } from './limits.js';
+import { Rejection } from './rejection.js';
+
+/** The attributes of a CloudEvent, checked by the rules of CloudEvents 1.0 and the limits of the door. */
+export interface Attributes {
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly subject: string | null;
+  readonly time: string;
+  readonly dataSchema: string | null;
+  /** The text of a JSON object of strings. */
+  readonly extensions: string | null;
+}
+
+const KNOWN = new Set([
+  'specversion',
+  'id',
+  'source',
+  'type',
+  'subject',
+  'time',
+  'datacontenttype',
+  'dataschema',
+  'data',
+  'data_base64',
+]);
+/** Written by the relay, so they cannot come from outside. */
+const OURS = new Set(['recordedtime', 'logposition', 'logepoch', 'correctionof']);
+/** CloudEvents keeps control characters out of its strings. */
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+const URI_REFERENCE = /^[^\s\u0000-\u0020\u007f-\u009f<>"{}|\\^`]+$/;
+const URI = /^[A-Za-z][A-Za-z0-9+.-]*:/;
+const JSON_MEDIA_TYPE = /^application\/(?:json|[\w.-]+\+json)\s*(?:;|$)/i;
+const EXTENSION_NAME = /^[a-z0-9]{1,64}$/;
+
+export function checkAttributes(event: Readonly<Record<string, unknown>>): Attributes | Rejection {
+  if (event['specversion'] !== '1.0') return specversion(event['specversion']);
+  const { id, source, type, time, subject = null, dataschema = null, datacontenttype = null } = event;
+  const flaw =
+    flawOfText('id', id) ??
+    flawOfText('source', source) ??
+    flawOfText('type', type) ??
+    flawOfText('time', time) ??
+    (subject === null ? undefined : flawOfText('subject', subject)) ??
+    flawOfUris(source as string, dataschema) ??
+    flawOfContent(event, datacontenttype);
+  if (flaw !== undefined) return flaw;
+  const extensions = readExtensions(event);
+  if (extensions instanceof Rejection) return extensions;
+  return {
+    id: id as string,
+    source: source as string,
+    type: type as string,
+    subject: subject as string | null,
+    time: time as string,
+    dataSchema: dataschema as string | null,
+    extensions,
+  };
+}
+
+function specversion(value: unknown): Rejection {
+  return value === undefined
+    ? new Rejection('missing-attribute', '/specversion', 'The attribute specversion is required; it is "1.0".')
+    : new Rejection('unsupported-specversion', '/specversion', 'specversion must be the string "1.0".');
+}
+
+function flawOfText(name: string, value: unknown): Rejection | undefined {
+  const pointer = `/${name}`;
+  if (value === undefined || value === null) {
+    return new Rejection('missing-attribute', pointer, `The attribute ${name} is required.`);
+  }
+  if (typeof value !== 'string' || value === '') {
+    return new Rejection('invalid-attribute', pointer, `${name} must be a string that is not empty.`);
+  }
+  if (value.length > ATTRIBUTE_LENGTH_MAX) {
+    return new Rejection(
+      'attribute-too-long',
+      pointer,
+      `${name} may have ${ATTRIBUTE_LENGTH_MAX} characters, this one has ${value.length}.`,
+    );
+  }
+  if (CONTROL.test(value))
+    return new Rejection('invalid-attribute', pointer, `${name} must not contain control characters.`);
+  return undefined;
+}
+
+function flawOfUris(source: string, dataschema: unknown): Rejection | undefined {
+  if (!URI_REFERENCE.test(source)) {
+    return new Rejection(
+      'invalid-attribute',
+      '/source',
+      'source must be a URI reference, such as /ticketing or urn:company:crm, without spaces.',
+    );
+  }
+  if (dataschema === null) return undefined;
+  const flaw = flawOfText('dataschema', dataschema);
+  if (flaw !== undefined) return flaw;
+  return URI_REFERENCE.test(dataschema as string) && URI.test(dataschema as string)
+    ? undefined
+    : new Rejection('invalid-attribute', '/dataschema', 'dataschema must be an absolute URI.');
+}
+
+function flawOfContent(event: Readonly<Record<string, unknown>>, contentType: unknown): Rejection | undefined {
+  if (event['data_base64'] !== undefined) {
+    return new Rejection('binary-data', '/data_base64', 'data_base64 is not taken in; send JSON in data.');
+  }
+  if (contentType !== null && (typeof contentType !== 'string' || !JSON_MEDIA_TYPE.test(contentType))) {
+    return new Rejection(
+      'unsupported-data-content-type',
+      '/datacontenttype',
+      'datacontenttype must be application/json: only JSON data is taken in.',
+    );
+  }
+  if (event['data'] === undefined) return new Rejection('missing-data', '/data', 'The member data is required.');
+  return undefined;
+}
+
+/** CloudEvents gives extensions the types string, boolean and integer, and each a canonical string form: that is kept. */
+function readExtensions(event: Readonly<Record<string, unknown>>): string | null | Rejection {
+  let extensions: Record<string, string> | undefined;
+  let count = 0;
+  for (const name of Object.keys(event)) {
+    if (KNOWN.has(name)) continue;
+    const value = event[name];
+    const flaw = flawOfExtension(name, value);
+    if (flaw !== undefined) return flaw;
+    if (value === null) continue;
+    if (++count > EXTENSIONS_MAX) {
+      return new Rejection('invalid-extension', '', `An event may have ${EXTENSIONS_MAX} extension attributes.`);
+    }
+    (extensions ??= {})[name] = String(value as Scalar);
+  }
+  return extensions === undefined ? null : JSON.stringify(extensions);
+}
+
+function flawOfExtension(name: string, value: unknown): Rejection | undefined {
+  const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const refuse = (detail: string): Rejection => new Rejection('invalid-extension', pointer, detail);
+  if (!EXTENSION_NAME.test(name)) {
+    return refuse(
+      `${name.slice(0, 64)} is no name of a CloudEvents attribute: lower-case letters and digits, up to 64; what belongs to the event goes into data.`,
+    );
+  }
+  if (OURS.has(name)) return refuse(`${name} is set by this system and cannot be sent.`);
+  if (value !== null && typeof value !== 'string' && typeof value !== 'boolean' && !isInt32(value)) {
+    return refuse(`${name} must be a string, a boolean or a 32-bit integer; what is more goes into data.`);
+  }
+  if (typeof value === 'string' && value.length > ATTRIBUTE_LENGTH_MAX) {
+    return refuse(`${name} may have ${ATTRIBUTE_LENGTH_MAX} characters, this one has ${value.length}.`);
+  }
+  if (typeof value === 'string' && CONTROL.test(value)) return refuse(`${name} must not contain control characters.`);
+  return undefined;
+}
+
+type Scalar = string | number | boolean;
+
+const isInt32 = (value: unknown): boolean => typeof value === 'number' && (value | 0) === value;

@@ -1,0 +1,146 @@
+import { hash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import type { Door, QuarantineKeeper, RejectedEvent } from '../intake.js';
+import { ATTRIBUTE_LENGTH_MAX } from '../parse/limits.js';
+
+export const QUARANTINE_STATUSES = ['waiting', 'resubmitted', 'discarded'] as const;
+export type QuarantineStatus = (typeof QUARANTINE_STATUSES)[number];
+
+export interface QuarantinedEvent {
+  readonly id: string;
+  readonly status: QuarantineStatus;
+  /** Code of the rejection. */
+  readonly reason: string;
+  readonly pointer: string;
+  readonly detail: string;
+  readonly errors: readonly { readonly pointer: string; readonly detail: string }[];
+  readonly door: Door;
+  readonly source: string | null;
+  readonly eventId: string | null;
+  readonly type: string | null;
+  /** How many times it came. */
+  readonly count: number;
+  readonly firstReceivedAt: Date;
+  readonly lastReceivedAt: Date;
+  readonly resolvedAt: Date | null;
+  readonly resolvedBy: string | null;
+  /** Why it was discarded, or that it was repaired. */
+  readonly resolution: string | null;
+  /** Where it stands in the log, once resubmitted. */
+  readonly position: number | null;
+}
+
+export interface QuarantineFilter {
+  readonly status?: QuarantineStatus | undefined;
+  readonly reason?: string | undefined;
+  readonly source?: string | undefined;
+  readonly type?: string | undefined;
+  /** Only what has a smaller id: the last one of the page before. */
+  readonly beforeId?: string | undefined;
+}
+
+export interface Resolution {
+  readonly status: 'resubmitted' | 'discarded';
+  readonly by: string;
+  readonly note: string | null;
+  readonly repaired: Buffer | null;
+  readonly position: number | null;
+}
+
+const COLUMNS = `id, status, reason, pointer, detail, errors, door, source, event_id AS "eventId", type, count,
+  first_received_at AS "firstReceivedAt", last_received_at AS "lastReceivedAt", resolved_at AS "resolvedAt",
+  resolved_by AS "resolvedBy", resolution, position::float8 AS position`;
+
+/** The quarantine of one service, in its database (`quarantineMigrations`). */
+export class QuarantineStore implements QuarantineKeeper {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async keep(events: readonly RejectedEvent[]): Promise<void> {
+    const rows = [...countEqual(events).values()];
+    const column = <T>(value: (row: CountedEvent) => T): T[] => rows.map(value);
+    await this.dataSource.query(
+      `INSERT INTO quarantine (fingerprint, raw, reason, pointer, detail, errors, door, source, event_id, type, count,
+                               first_received_at, last_received_at)
+       SELECT *, now(), now() FROM unnest($1::bytea[], $2::bytea[], $3::text[], $4::text[], $5::text[], $6::jsonb[],
+                                          $7::text[], $8::text[], $9::text[], $10::text[], $11::int[])
+       ON CONFLICT (fingerprint) WHERE status = 'waiting' DO UPDATE
+         SET count = quarantine.count + excluded.count, last_received_at = excluded.last_received_at`,
+      [
+        column(({ fingerprint }) => fingerprint),
+        column(({ event }) => event.raw),
+        column(({ event }) => event.rejection.code),
+        column(({ event }) => printable(event.rejection.pointer)),
+        column(({ event }) => printable(event.rejection.detail)),
+        column(({ event }) => printable(JSON.stringify(event.rejection.errors))),
+        column(({ event }) => event.door),
+        column(({ event }) => readableText(event.source)),
+        column(({ event }) => readableText(event.id)),
+        column(({ event }) => readableText(event.type)),
+        column(({ count }) => count),
+      ],
+    );
+  }
+
+  /** Newest first. */
+  async list(filter: QuarantineFilter, limit: number): Promise<readonly QuarantinedEvent[]> {
+    return this.dataSource.query<QuarantinedEvent[]>(
+      `SELECT ${COLUMNS} FROM quarantine
+        WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR reason = $2)
+          AND ($3::text IS NULL OR source = $3) AND ($4::text IS NULL OR type = $4)
+          AND ($5::bigint IS NULL OR id < $5)
+        ORDER BY id DESC LIMIT $6`,
+      [
+        filter.status ?? null,
+        filter.reason ?? null,
+        filter.source ?? null,
+        filter.type ?? null,
+        filter.beforeId ?? null,
+        limit,
+      ],
+    );
+  }
+
+  async find(id: string): Promise<(QuarantinedEvent & { readonly raw: Buffer }) | undefined> {
+    const [row] = await this.dataSource.query<(QuarantinedEvent & { raw: Buffer })[]>(
+      `SELECT ${COLUMNS}, raw FROM quarantine WHERE id = $1`,
+      [id],
+    );
+    return row;
+  }
+
+  /** @returns false where it does not wait any more. */
+  async resolve(id: string, { status, by, note, repaired, position }: Resolution): Promise<boolean> {
+    const [, changed] = await this.dataSource.query<[unknown, number]>(
+      `UPDATE quarantine
+          SET status = $2, resolved_at = now(), resolved_by = $3, resolution = $4, repaired = $5, position = $6
+        WHERE id = $1 AND status = 'waiting'`,
+      [id, status, by, note, repaired, position],
+    );
+    return changed === 1;
+  }
+}
+
+interface CountedEvent {
+  readonly event: RejectedEvent;
+  readonly fingerprint: Buffer;
+  count: number;
+}
+
+/** One statement cannot touch a row twice, so equal events of a call are counted before. */
+function countEqual(events: readonly RejectedEvent[]): Map<string, CountedEvent> {
+  const counted = new Map<string, CountedEvent>();
+  for (const event of events) {
+    const fingerprint = hash('sha256', Buffer.concat([Buffer.from(`${event.rejection.code}\n`), event.raw]), 'buffer');
+    const key = fingerprint.toString('latin1');
+    const known = counted.get(key);
+    if (known === undefined) counted.set(key, { event, fingerprint, count: 1 });
+    else known.count += 1;
+  }
+  return counted;
+}
+
+/** PostgreSQL's text holds neither NUL nor half a surrogate pair, and what was rejected may have both. */
+const printable = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\uFFFD');
+
+const readableText = (text: string | null): string | null =>
+  text === null ? null : printable(text.slice(0, ATTRIBUTE_LENGTH_MAX));
