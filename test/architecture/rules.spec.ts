@@ -78,7 +78,7 @@ const planted: Readonly<Record<string, readonly [file: string, imports: string]>
   'contracts-import-nothing-of-ours': ['libs/contracts/src/planted-library.ts', '../../messaging/src/messages.js'],
   'testing-faces-stay-in-tests': [
     'services/kpi-projections/src/infrastructure/planted-testing.ts',
-    '../testing/projection-database.js',
+    '@opex/event-sourcing/testing',
   ],
 };
 

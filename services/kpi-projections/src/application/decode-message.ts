@@ -29,7 +29,6 @@ export function decodeMessage(
       source: log.source,
       id: log.id,
       streamId: log.streamId,
-      subject: log.subject,
       occurredAtMicros: parseInstantMicros(log.time),
       sequence: log.extensions['sequence'] ?? '',
       recordedAtMicros: log.recordedAtMicros,

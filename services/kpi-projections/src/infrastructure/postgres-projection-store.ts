@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type {
@@ -13,6 +14,7 @@ import type { LogEvent } from '../domain/log-event.js';
 import { tallyChangesOf, dimensionsOf } from '../domain/tally.js';
 import { int2Array, int4Array, int8Array, jsonArray, textArray, uuidArray } from './binary-array.js';
 import { SetRegistry } from './set-registry.js';
+import { fromStoredEvent, toStoredEvent } from './subject-event-codec.js';
 import { fenceStatement, writeDeltasStatement, writeStatement } from './projection-statements.js';
 
 /** Subjects that are derived anew at a time when a definition changes. */
@@ -69,12 +71,21 @@ export class PostgresProjectionStore implements ProjectionStore {
   }
 
   async loadSubjects(streamIds: readonly string[]): Promise<ReadonlyMap<string, readonly LogEvent[]>> {
-    const { rows } = await this.pool.query<{ event: LogEvent }>({
+    const ids = streamIds.map(subjectIdOf);
+    const { rows } = await this.pool.query<{ subject_id: string; position: string; event: unknown }>({
       name: 'load-subjects',
-      text: `SELECT event FROM subject_events WHERE generation = $1 AND subject_id = ANY($2::uuid[])`,
-      values: [this.generation, uuidArray(streamIds.map(subjectIdOf))],
+      text: `SELECT subject_id, position, event FROM subject_events WHERE generation = $1 AND subject_id = ANY($2::uuid[])`,
+      values: [this.generation, uuidArray(ids)],
     });
-    return byStream(rows.map(({ event }) => event));
+    const streamOf = new Map(ids.map((id, index) => [id.toString('hex'), streamIds[index] as string]));
+    const subjects = new Map<string, LogEvent[]>();
+    for (const row of rows) {
+      const streamId = streamOf.get(row.subject_id.replaceAll('-', '')) as string;
+      const events = subjects.get(streamId) ?? [];
+      events.push(fromStoredEvent(row.event, streamId, Number(row.position)));
+      subjects.set(streamId, events);
+    }
+    return subjects;
   }
 
   async write(id: PartitionId, from: Checkpoint, to: Checkpoint, effect: BatchEffect): Promise<boolean> {
@@ -132,9 +143,10 @@ export class PostgresProjectionStore implements ProjectionStore {
   ): Promise<void> {
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
-      const page = await client.query<{ subject_id: string; events: LogEvent[] }>(
-        `SELECT s.subject_id, (SELECT json_agg(e.event) FROM subject_events e
-                               WHERE e.generation = s.generation AND e.subject_id = s.subject_id) AS events
+      const page = await client.query<{ subject_id: string; stream_id: string; events: [number, unknown][] }>(
+        `SELECT s.subject_id, s.stream_id,
+                (SELECT json_agg(json_build_array(e.position, e.event)) FROM subject_events e
+                 WHERE e.generation = s.generation AND e.subject_id = s.subject_id) AS events
          FROM subjects s
          WHERE s.generation = $1 AND s.topic = $2 AND s.partition = $3 AND s.process = $4 AND s.subject_id > $5
          ORDER BY s.subject_id LIMIT ${REDERIVE_PAGE}`,
@@ -143,7 +155,12 @@ export class PostgresProjectionStore implements ProjectionStore {
       const last = page.rows[page.rows.length - 1];
       if (last === undefined) return;
       after = last.subject_id;
-      const deltas = page.rows.flatMap(({ events }) => derive((events[0] as LogEvent).streamId, events));
+      const deltas = page.rows.flatMap(({ stream_id, events }) =>
+        derive(
+          stream_id,
+          events.map(([position, event]) => fromStoredEvent(event, stream_id, position)),
+        ),
+      );
       const parameters = await this.deltaParameters(deltas);
       await client.query(writeDeltasStatement, [this.generation, id.partition, ...parameters]);
     }
@@ -217,7 +234,7 @@ const subjectParameters = (effect: BatchEffect): Buffer[] => [
   textArray(effect.newSubjects.map(({ streamId }) => streamId)),
   int8Array(effect.subjectEvents.map(({ position }) => position)),
   uuidArray(effect.subjectEvents.map(({ streamId }) => subjectIdOf(streamId))),
-  jsonArray(effect.subjectEvents.map((event) => JSON.stringify(event))),
+  jsonArray(effect.subjectEvents.map(toStoredEvent)),
   textArray([...effect.newProcesses].sort()),
 ];
 
@@ -231,15 +248,15 @@ const quarantineParameters = (quarantined: readonly QuarantinedEvent[]): unknown
   jsonArray(quarantined.map(({ content }) => content)),
 ];
 
-/** 16 bytes that stand for a stream: fixed length keeps the indexes small. */
-const subjectIdOf = (streamId: string): Buffer => createHash('sha256').update(streamId).digest().subarray(0, 16);
+const SUBJECT_IDS_CACHED_MAX = 20_000;
+const subjectIds = new LRUCache<string, Buffer>({ max: SUBJECT_IDS_CACHED_MAX });
 
-function byStream(events: readonly LogEvent[]): Map<string, LogEvent[]> {
-  const streams = new Map<string, LogEvent[]>();
-  for (const event of events) {
-    const stream = streams.get(event.streamId);
-    if (stream) stream.push(event);
-    else streams.set(event.streamId, [event]);
+/** 16 bytes that stand for a stream: fixed length keeps the indexes small. A stream comes again and again in a batch. */
+function subjectIdOf(streamId: string): Buffer {
+  let id = subjectIds.get(streamId);
+  if (id === undefined) {
+    id = createHash('sha256').update(streamId).digest().subarray(0, 16);
+    subjectIds.set(streamId, id);
   }
-  return streams;
+  return id;
 }

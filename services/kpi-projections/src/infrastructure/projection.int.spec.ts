@@ -1,8 +1,11 @@
 import { activityCompleted, caseClosed, costIncurred, definitionPublished, minorUnitDigits } from '@opex/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestDatabase } from '@opex/event-sourcing/testing';
+import { createTestDatabase } from '@opex/event-sourcing/testing';
 import type { PartitionBatch, ReceivedMessage } from '@opex/messaging';
 import { toMessage } from '@opex/messaging';
 import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
 import { Fenced, LogReplaced, Projector } from '../application/project-batch.js';
 import { caseFacts, foldCase } from '../domain/case-fold.js';
 import { caseKind, costKind, factKinds, responseKind } from '../domain/fact-kind.js';
@@ -11,10 +14,10 @@ import type { LogEvent } from '../domain/log-event.js';
 import { compareInFold, formatInstantMicros } from '../domain/log-event.js';
 import { periodsOf } from '../domain/period.js';
 import { toProcessDefinition } from '../domain/process-definition.js';
-import type { ProjectionDatabase } from '../testing/projection-database.js';
-import { createProjectionDatabase } from '../testing/projection-database.js';
+import { poolOf } from './pool-of.js';
 import { PostgresMeasureReader } from './postgres-measure-reader.js';
 import { PostgresProjectionStore } from './postgres-projection-store.js';
+import { projectionMigrations } from './projection-migrations.js';
 
 const TOPIC = 'opex.process-events';
 const EPOCH = randomUUID();
@@ -22,10 +25,12 @@ const HOUR_MICROS = 3_600_000_000;
 const START_MICROS = Date.parse('2025-03-28T20:00:00Z') * 1000;
 const RECORDED_MICROS = Date.parse('2026-01-01T00:00:00Z') * 1000;
 
-let database: ProjectionDatabase;
+let database: TestDatabase;
+let pool: Pool;
 let generation = 1;
 beforeAll(async () => {
-  database = await createProjectionDatabase();
+  database = await createTestDatabase(projectionMigrations);
+  pool = poolOf(database.dataSource);
 });
 afterAll(() => database.drop());
 
@@ -59,7 +64,6 @@ const caseEvent = (
   source: 'urn:test',
   id: randomUUID(),
   streamId: `case/support/${number}`,
-  subject: String(number),
   occurredAtMicros: Math.round(START_MICROS + hour * HOUR_MICROS),
   sequence: '',
   data: { process: 'support', activity, ...more },
@@ -73,7 +77,6 @@ const definition = (
   source: 'urn:test',
   id: randomUUID(),
   streamId: 'definition/support',
-  subject: null,
   occurredAtMicros: START_MICROS,
   sequence: '',
   data: { process: 'support', definitionVersion: version, effectiveFrom: null, completion: { by } },
@@ -83,6 +86,7 @@ function messagesOf(log: readonly LogEvent[], epoch = EPOCH): ReceivedMessage[] 
   return log.map((event, offset) => {
     const message = toMessage({
       ...event,
+      subject: null,
       time: formatInstantMicros(event.occurredAtMicros),
       dataSchema: null,
       epoch,
@@ -102,7 +106,7 @@ const batchOf = (messages: readonly ReceivedMessage[]): PartitionBatch => ({
 });
 
 const projector = (of: number, more = {}): Projector =>
-  new Projector(new PostgresProjectionStore(database.pool, of), {
+  new Projector(new PostgresProjectionStore(pool, of), {
     minorUnitDigits: (currency) => minorUnitDigits(currency) ?? 2,
     ...more,
   });
@@ -122,7 +126,7 @@ async function project(
   }
 }
 
-const rowsOf = async (text: string, of: number): Promise<unknown[]> => (await database.pool.query(text, [of])).rows;
+const rowsOf = async (text: string, of: number): Promise<unknown[]> => (await pool.query(text, [of])).rows;
 
 /** The net facts of a generation: what is true now, with how many times. */
 const netFacts = (of: number): Promise<unknown[]> =>
@@ -200,7 +204,7 @@ describe('a projection', () => {
     });
     for (const kind of factKinds) {
       const expected = facts.filter((fact) => fact.kind === kind);
-      const { rows } = await database.pool.query<{ a: string | null; b: string | null }>(
+      const { rows } = await pool.query<{ a: string | null; b: string | null }>(
         `SELECT sum(value_1) AS a, sum(value_2) AS b FROM tallies WHERE generation = $1 AND kind = $2 AND grain = 0`,
         [single, kind.number],
       );
@@ -264,7 +268,7 @@ describe('a projection', () => {
       { reason: 'fold-failed', offset: 1 },
       { reason: 'unreadable', offset: 3 },
     ]);
-    const reader = new PostgresMeasureReader(database.pool, of);
+    const reader = new PostgresMeasureReader(pool, of);
     const [period] = periodsOf({ fromMs: START_MICROS / 1000, toMs: START_MICROS / 1000 + 86_400_000 }, 'total', 'UTC');
     const sums = await reader.sums({
       kind: costKind,
@@ -297,7 +301,7 @@ describe('tallies and facts', () => {
   it.each(['UTC', 'Europe/Berlin', 'Asia/Kathmandu', 'Australia/Lord_Howe'])(
     'give the same sums and percentiles by day in %s',
     async (zone) => {
-      const reader = new PostgresMeasureReader(database.pool, of);
+      const reader = new PostgresMeasureReader(pool, of);
       const from = START_MICROS / 1000 + 12_345_678;
       const periods = periodsOf({ fromMs: from, toMs: from + 50 * 86_400_000 }, 'day', zone);
       for (const kind of [caseKind, responseKind]) {
@@ -325,8 +329,8 @@ describe('tallies and facts', () => {
     const asOfMicros = (known.at(-1) as LogEvent).recordedAtMicros;
     for (const kind of factKinds) {
       const query = { kind, periods, filters: [], groupBy: [] };
-      const then = await new PostgresMeasureReader(database.pool, of).sums({ ...query, asOfMicros });
-      const now = await new PostgresMeasureReader(database.pool, cut).sums({ ...query, asOfMicros: null });
+      const then = await new PostgresMeasureReader(pool, of).sums({ ...query, asOfMicros });
+      const now = await new PostgresMeasureReader(pool, cut).sums({ ...query, asOfMicros: null });
       expect(then.map((row) => JSON.stringify(row, bigints)).sort()).toEqual(
         now.map((row) => JSON.stringify(row, bigints)).sort(),
       );
@@ -334,7 +338,7 @@ describe('tallies and facts', () => {
   });
 
   it('can be cut by an attribute that is no materialised dimension', async () => {
-    const reader = new PostgresMeasureReader(database.pool, of);
+    const reader = new PostgresMeasureReader(pool, of);
     const periods = periodsOf(
       { fromMs: START_MICROS / 1000, toMs: START_MICROS / 1000 + 60 * 86_400_000 },
       'total',
@@ -361,7 +365,7 @@ it('keeps the closing of a case apart from another case of the same number in an
   const other = { ...caseEvent(1, 0, 'open'), streamId: 'case/sales/1', data: { process: 'sales', activity: 'open' } };
   const closed = { ...caseEvent(1, 5, ''), type: caseClosed.type, data: { process: 'support', outcome: 'completed' } };
   await project(of, messagesOf(logOf([definition('case-closed'), caseEvent(1, 0, 'open'), other, closed])), () => 10);
-  const { rows } = await database.pool.query<{ attributes: unknown }>(
+  const { rows } = await pool.query<{ attributes: unknown }>(
     `SELECT attributes FROM fact_deltas JOIN attribute_sets USING (attributes_id) WHERE generation = $1 AND kind = 3`,
     [of],
   );
