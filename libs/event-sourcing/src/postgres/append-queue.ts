@@ -122,7 +122,10 @@ export class AppendQueue {
 
   private follow({ call, entry, first }: Follower, outcome: AppendOutcome | undefined): void {
     const derived = outcome && deriveOutcome(outcome, isSameContent(first, entry));
-    if (derived !== undefined) { this.answer(call, entry, derived); return; }
+    if (derived !== undefined) {
+      this.answer(call, entry, derived);
+      return;
+    }
     // Back to where its call goes on.
     call.entries.splice(call.entries.indexOf(entry), 1);
     call.next -= 1;

@@ -31,7 +31,10 @@ export class BinaryArray {
   }
 
   addText(value: string | null): void {
-    if (value === null) { this.addNull(); return; }
+    if (value === null) {
+      this.addNull();
+      return;
+    }
     // UTF-8 takes at most three bytes for a UTF-16 unit.
     this.reserve(4 + value.length * 3);
     const bytes = this.buffer.write(value, this.end + 4, 'utf8');
@@ -41,7 +44,10 @@ export class BinaryArray {
   }
 
   addInteger(value: number | null): void {
-    if (value === null) { this.addNull(); return; }
+    if (value === null) {
+      this.addNull();
+      return;
+    }
     this.reserve(8);
     this.end = this.buffer.writeInt32BE(4, this.end);
     this.end = this.buffer.writeInt32BE(value, this.end);

@@ -1,2 +1,5 @@
 export * from './event-log-migrations.js';
+export * from './event-relay.js';
+export * from './log-messages.js';
 export * from './postgres-event-store.js';
+export * from './relay-fault.js';

@@ -1,1 +1,5 @@
 export * from './create-test-database.js';
+export * from './decider-spec.js';
+export * from './event-store.contract.js';
+export * from './in-memory-event-store.js';
+export * from './sample-event.js';

@@ -1,0 +1,215 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AppendOutcome, EventGroup } from '../event-store.js';
+import { StoreOverloaded } from '../event-store.js';
+import { InMemoryEventStore } from '../testing/in-memory-event-store.js';
+import { sampleEvent } from '../testing/sample-event.js';
+import { AppendQueue } from './append-queue.js';
+
+const LIMITS = { flushEventsMax: 10, queuedEventsMax: 25, flushDataMax: 1_000_000, queuedDataMax: 1_000_000 };
+
+const fact = (id: string, more = {}): EventGroup => ({ events: [sampleEvent({ id, streamId: id, ...more })] });
+const command = (id: string, streamId: string, expectedVersion: number): EventGroup => ({
+  events: [sampleEvent({ id, streamId })],
+  expectedVersion,
+});
+const idsOf = (groups: readonly EventGroup[]) => groups.map(({ events }) => events.map(({ id }) => id).join('+'));
+
+/** Lanes over one in-memory store that note what came in one flush, and answer when they are let. */
+const laneOver = (store = new InMemoryEventStore()) => {
+  const flushes: string[][] = [];
+  const held: (() => void)[] = [];
+  let isHeld = false;
+  return {
+    flushes,
+    hold: () => (isHeld = true),
+    letGo: () => {
+      isHeld = false;
+      for (const go of held.splice(0)) go();
+    },
+    lane: async (groups: readonly EventGroup[]): Promise<readonly AppendOutcome[]> => {
+      flushes.push(idsOf(groups));
+      if (isHeld) await new Promise<void>((resolve) => held.push(resolve));
+      return store.append(groups);
+    },
+  };
+};
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('AppendQueue', () => {
+  it('lets calls of one turn share a flush, and answers each call its own', async () => {
+    const { lane, flushes } = laneOver();
+    const queue = new AppendQueue([lane], LIMITS);
+    const answers = await Promise.all([queue.append([fact('a'), fact('b')]), queue.append([fact('c')])]);
+    expect(flushes).toEqual([['a', 'b', 'c']]);
+    expect(answers).toEqual([
+      [
+        { outcome: 'accepted', position: 1, version: null },
+        { outcome: 'accepted', position: 2, version: null },
+      ],
+      [{ outcome: 'accepted', position: 3, version: null }],
+    ]);
+  });
+
+  it('fills a flush to its limit and no further; a group larger than it goes alone', async () => {
+    const { lane, flushes } = laneOver();
+    const queue = new AppendQueue([lane], LIMITS);
+    const large = { events: Array.from({ length: 12 }, (_, index) => sampleEvent({ id: `large-${index}` })) };
+    await Promise.all([
+      queue.append(Array.from({ length: 9 }, (_, index) => fact(`f-${index}`))),
+      queue.append([large, fact('after')]),
+    ]);
+    expect(flushes.map((groups) => groups.length)).toEqual([9, 1, 1]);
+  });
+
+  it('keeps a flush within its characters of data', async () => {
+    const { lane, flushes } = laneOver();
+    const queue = new AppendQueue([lane], { ...LIMITS, flushDataMax: 100 });
+    const data = JSON.stringify('x'.repeat(48));
+    await queue.append([fact('a', { data }), fact('b', { data }), fact('c', { data })]);
+    expect(flushes).toEqual([['a', 'b'], ['c']]);
+  });
+
+  it('gathers what arrives while the lanes are busy', async () => {
+    const { lane, flushes, hold, letGo } = laneOver();
+    const queue = new AppendQueue([lane], LIMITS);
+    hold();
+    const answers = [queue.append([fact('a')])];
+    await turn();
+    answers.push(queue.append([fact('b')]));
+    await turn();
+    answers.push(queue.append([fact('c')]));
+    letGo();
+    await Promise.all(answers);
+    expect(flushes).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('keeps the groups of a call in order: one flush of it at a time, the other lane serves others', async () => {
+    const { lane, flushes, hold, letGo } = laneOver();
+    const queue = new AppendQueue([lane, lane], LIMITS);
+    hold();
+    const large = queue.append(Array.from({ length: 15 }, (_, index) => fact(`l-${index}`)));
+    const small = queue.append([fact('s')]);
+    await turn();
+    await turn();
+    expect(flushes.map((groups) => groups.length)).toEqual([10, 1]);
+    letGo();
+    const outcomes = await large;
+    await small;
+    const positions = outcomes.map((outcome) => ('position' in outcome ? outcome.position : 0));
+    expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+  });
+
+  it('never flushes two versioned groups of one stream together', async () => {
+    const { lane, flushes } = laneOver();
+    const queue = new AppendQueue([lane], LIMITS);
+    const answers = await Promise.all([
+      queue.append([command('a', 's', 0)]),
+      queue.append([command('b', 's', 0)]),
+      queue.append([command('c', 's', 1), fact('after')]),
+      queue.append([command('d', 'other', 0)]),
+    ]);
+    expect(flushes).toEqual([['a', 'd'], ['b'], ['c', 'after']]);
+    expect(answers.map(([first]) => first?.outcome)).toEqual(['accepted', 'wrong-version', 'accepted', 'accepted']);
+  });
+
+  it('never flushes one identity twice; a repeated fact is answered by the first', async () => {
+    const { lane, flushes } = laneOver();
+    const queue = new AppendQueue([lane], LIMITS);
+    const answers = await Promise.all([
+      queue.append([fact('a')]),
+      queue.append([fact('a'), fact('a', { data: '{"other":true}' }), fact('b')]),
+    ]);
+    expect(flushes).toEqual([['a', 'b']]);
+    expect(answers[1]).toEqual([
+      { outcome: 'duplicate', position: 1, version: null },
+      { outcome: 'conflict', position: 1 },
+      { outcome: 'accepted', position: 2, version: null },
+    ]);
+  });
+
+  it('asks the log where the answer to the first does not tell', async () => {
+    const { lane, flushes } = laneOver();
+    const queue = new AppendQueue([lane], LIMITS);
+    await queue.append([fact('a', { data: '{"known":true}' })]);
+    const answer = await queue.append([
+      fact('a', { data: '{"other":true}' }),
+      fact('a', { data: '{"other":true}' }),
+      fact('a', { data: '{"known":true}' }),
+      fact('b'),
+    ]);
+    expect(answer.map(({ outcome }) => outcome)).toEqual(['conflict', 'conflict', 'duplicate', 'accepted']);
+    expect(flushes).toEqual([['a'], ['a', 'b'], ['a']]);
+  });
+
+  it('flushes groups of several events that share an identity one after the other', async () => {
+    const { lane, flushes } = laneOver();
+    const queue = new AppendQueue([lane], LIMITS);
+    const pair = (first: string, second: string) => ({
+      events: [sampleEvent({ id: first }), sampleEvent({ id: second })],
+    });
+    const answers = await Promise.all([
+      queue.append([pair('a', 'b')]),
+      queue.append([pair('b', 'c')]),
+      queue.append([fact('b', { streamId: 'case-1' }), fact('d')]),
+    ]);
+    expect(flushes).toEqual([['a+b'], ['b+c'], ['b', 'd']]);
+    expect(answers.map((outcomes) => outcomes[0]?.outcome)).toEqual(['accepted', 'duplicate', 'duplicate']);
+  });
+
+  it('refuses what goes beyond the queue, and stores nothing of it', async () => {
+    const { lane, flushes, hold, letGo } = laneOver();
+    const queue = new AppendQueue([lane], LIMITS);
+    hold();
+    const many = (name: string, length: number) => Array.from({ length }, (_, index) => fact(`${name}-${index}`));
+    const first = queue.append(many('first', 20));
+    await expect(queue.append(many('second', 6))).rejects.toBeInstanceOf(StoreOverloaded);
+    const third = queue.append(many('third', 5));
+    await turn();
+    letGo();
+    await Promise.all([first, third]);
+    // Empty again, it takes even a call larger than itself.
+    await queue.append(many('fourth', 30));
+    expect(flushes.flat().filter((id) => id.startsWith('second'))).toEqual([]);
+    expect(flushes.flat()).toHaveLength(55);
+  });
+
+  it('fails the calls of a failed flush only, whole, and goes on', async () => {
+    let isBroken = true;
+    const { lane } = laneOver();
+    const queue = new AppendQueue(
+      [(groups) => (isBroken ? Promise.reject(new Error('connection lost')) : lane(groups))],
+      LIMITS,
+    );
+    const call = queue.append(Array.from({ length: 20 }, (_, index) => fact(`x-${index}`)));
+    await expect(call).rejects.toThrow('connection lost');
+    isBroken = false;
+    await expect(queue.append(Array.from({ length: 25 }, (_, index) => fact(`y-${index}`)))).resolves.toHaveLength(25);
+    await queue.drained();
+  });
+
+  it('tells when it is drained', async () => {
+    const { lane, hold, letGo } = laneOver();
+    const queue = new AppendQueue([lane], LIMITS);
+    hold();
+    const answer = queue.append([fact('a')]);
+    let isDrained = false;
+    const drained = queue.drained().then(() => (isDrained = true));
+    await turn();
+    await turn();
+    expect(isDrained).toBe(false);
+    letGo();
+    await Promise.all([answer, drained]);
+  });
+
+  it.each([
+    ['is empty', { events: [] }],
+    [
+      'different streams',
+      { events: [sampleEvent({ streamId: 'a' }), sampleEvent({ streamId: 'b' })], expectedVersion: 0 },
+    ],
+  ])('takes no group that makes no sense: %s', async (message, group) => {
+    const { lane } = laneOver();
+    await expect(async () => new AppendQueue([lane], LIMITS).append([group])).rejects.toThrow(message);
+  });
+});

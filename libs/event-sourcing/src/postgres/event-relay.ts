@@ -1,0 +1,275 @@
+import type { OutgoingMessage, Publisher } from '@opex/messaging';
+import type { DataSource } from 'typeorm';
+import type { StoredEvent } from '../event-store.js';
+import { DedicatedConnection, withConnection } from './dedicated-connection.js';
+import { GrowingPause } from './growing-pause.js';
+import { LOG_CHANNEL } from './log-channel.js';
+import type { LogMessages } from './log-messages.js';
+import type { PostgresEventStore } from './postgres-event-store.js';
+import { readPage } from './read-events.js';
+import type { LogView } from './relay-checkpoint.js';
+import { advanceLogClock, saveCheckpoint, setCheckpointBack, tryToLead, viewLog } from './relay-checkpoint.js';
+import { RelayFault } from './relay-fault.js';
+import { WakeSignal } from './wake-signal.js';
+
+export interface EventRelayOptions {
+  /** Names the checkpoint and the lock: one relay of this name leads at a time, over all processes. */
+  readonly name: string;
+  readonly dataSource: DataSource;
+  /** Wakes the relay at once after the commits of this process. */
+  readonly store: Pick<PostgresEventStore, 'follow'>;
+  readonly publisher: Publisher;
+  readonly topic: string;
+  readonly topicPartitions: number;
+  readonly messages: LogMessages;
+}
+
+/**
+ * - `waiting`: another instance leads, or the lock is being asked for.
+ * - `running`: leads and publishes.
+ * - `retrying`: the broker or the database fails, `error` says how; it goes on by itself.
+ * - `faulted`: to go on would skip events, `error` says why; a person has to look.
+ */
+export interface RelayStatus {
+  readonly state: 'stopped' | 'waiting' | 'running' | 'retrying' | 'faulted';
+  readonly leader: boolean;
+  /** Everything up to here is acknowledged by the broker. */
+  readonly position: number;
+  readonly headPosition: number;
+  readonly lagEvents: number;
+  readonly error?: Error;
+}
+
+const PAGE_EVENTS = 1_000;
+/** Wake-ups come by signal and NOTIFY; this is for the one that is lost. */
+const POLL_MS = 1_000;
+const LEADER_POLL_MS = 500;
+const HEARTBEAT_BUSY_MS = 100;
+const HEARTBEAT_IDLE_MS = 1_000;
+
+/**
+ * Publishes the log's committed tail in order: each event at least once, none skipped.
+ *
+ * One instance leads: it holds an advisory lock by its session, and does all its reading and its checkpoints by that
+ * same session. When the session ends, so does its term: it cannot read on, and before each further page the checkpoint
+ * proves that the session lives. A page that was on its way then is published twice, which keeps the order of first
+ * occurrences; consumers skip positions they have seen.
+ */
+export class EventRelay {
+  /** There may be something to publish. */
+  private readonly wake = new WakeSignal();
+  /** Stopped, or the session is gone: ends also the pause after a failure, which new events must not shorten. */
+  private readonly interrupt = new WakeSignal();
+  private running: Promise<void> = Promise.resolve();
+  private isStopping = false;
+  private state: RelayStatus['state'] = 'stopped';
+  private isLeader = false;
+  private position = 0;
+  private headPosition = 0;
+  private error: Error | undefined;
+  private heartbeatAtMs = Number.NEGATIVE_INFINITY;
+  private hasPublishedSinceHeartbeat = false;
+
+  constructor(private readonly options: EventRelayOptions) {}
+
+  /** Begins, or waits for the lead; failures show in `status`. */
+  start(): void {
+    if (this.state !== 'stopped') throw new Error('The relay is started already.');
+    this.isStopping = false;
+    this.state = 'waiting';
+    this.running = this.run();
+  }
+
+  /** Waits for the page on its way, then gives up the lead. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    this.wakeAll();
+    await this.running;
+    this.state = 'stopped';
+  }
+
+  status(): RelayStatus {
+    return {
+      state: this.state,
+      leader: this.isLeader,
+      position: this.position,
+      headPosition: this.headPosition,
+      lagEvents: this.headPosition - this.position,
+      ...(this.error && { error: this.error }),
+    };
+  }
+
+  /**
+   * Publishes the events behind `position` again, for consumers that rebuild; also the way on after a fault of the log.
+   *
+   * @throws RangeError where it would skip events.
+   */
+  async replayFrom(position: number): Promise<void> {
+    await withConnection(this.options.dataSource, (client) => setCheckpointBack(client, this.options.name, position));
+    if (this.state !== 'faulted') return;
+    await this.stop();
+    this.start();
+  }
+
+  private async run(): Promise<void> {
+    const pause = new GrowingPause();
+    while (!this.isStopping) {
+      try {
+        await this.serveTerm(() => pause.reset());
+      } catch (error) {
+        this.error = toError(error);
+        this.state = error instanceof RelayFault ? 'faulted' : 'retrying';
+        if (this.state === 'faulted') return;
+        await this.interrupt.wait(pause.nextMs());
+      }
+    }
+  }
+
+  /** From asking for the lead to the end of the session that has it. */
+  private async serveTerm(onLead: () => void): Promise<void> {
+    const connection = await DedicatedConnection.open(this.options.dataSource, () => this.wakeAll());
+    try {
+      while (!this.isStopping && !(await tryToLead(connection.client, this.options.name))) {
+        this.show(await viewLog(connection.client, this.options.name));
+        this.enter('waiting');
+        await this.wake.wait(LEADER_POLL_MS);
+      }
+      if (this.isStopping) return;
+      this.isLeader = true;
+      await this.lead(connection, onLead);
+    } finally {
+      this.isLeader = false;
+      // Ending the session gives back the lock and the channel, also where the session's state is not known.
+      await connection.discard();
+    }
+  }
+
+  private async lead(connection: DedicatedConnection, onLead: () => void): Promise<void> {
+    const { client } = connection;
+    client.on('notification', () => this.wake.raise());
+    // Keep-alives: should this machine vanish, the server ends the session within a minute, and another takes the lead.
+    await client.query(`SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; LISTEN ${LOG_CHANNEL}`);
+    const unfollow = this.options.store.follow(() => this.wake.raise());
+    try {
+      while (!this.isStopping) {
+        connection.assertAlive();
+        const view = await viewLog(client, this.options.name);
+        this.show(view);
+        this.enter('running');
+        onLead();
+        await this.drain(connection, view);
+        await this.beatWhenDrained(connection, view.epoch);
+        await this.wake.wait(Math.min(POLL_MS, this.heartbeatDueInMs()));
+      }
+    } finally {
+      unfollow();
+    }
+  }
+
+  /** Publishes page after page up to the log's end. */
+  private async drain(connection: DedicatedConnection, { epoch, position }: LogView): Promise<void> {
+    const { client } = connection;
+    const { name, messages, topicPartitions } = this.options;
+    let after = position;
+    let page = await readPage(client, after, PAGE_EVENTS);
+    while (page.length > 0) {
+      const last = assertContiguous(page, after);
+      const outgoing = page.flatMap((event) => messages.toMessages(event, epoch, topicPartitions));
+      // The next page is read while this one is on its way. Both are waited for, so that no publishing outlives the term.
+      const [published, next] = await Promise.allSettled([
+        this.publish(connection, outgoing),
+        page.length === PAGE_EVENTS ? readPage(client, last.position, PAGE_EVENTS) : [],
+      ]);
+      if (!unwrap(published)) return;
+      // After the broker's acknowledgement, never before: what is behind the checkpoint is not published again.
+      const isSaved = await saveCheckpoint(client, name, epoch, after, last.position);
+      this.hasPublishedSinceHeartbeat = true;
+      if (!isSaved) {
+        this.wake.raise(); // Set back meanwhile: look again.
+        return;
+      }
+      after = last.position;
+      this.show({ epoch, position: after, headPosition: Math.max(after, this.headPosition) });
+      // The next event may share the last one's commit, so only what was recorded before that is complete.
+      if (this.heartbeatDueInMs() === 0) await this.beat(connection, epoch, last.recordedAtMicros - 1);
+      page = unwrap(next);
+    }
+  }
+
+  /** Tries until the broker has them; false where the relay is stopped first. */
+  private async publish(connection: DedicatedConnection, messages: readonly OutgoingMessage[]): Promise<boolean> {
+    if (messages.length === 0) return true;
+    const pause = new GrowingPause();
+    while (!this.isStopping) {
+      connection.assertAlive();
+      try {
+        await this.options.publisher.publish(this.options.topic, messages);
+        this.enter('running');
+        return true;
+      } catch (error) {
+        this.error = toError(error);
+        this.state = 'retrying';
+      }
+      await this.interrupt.wait(pause.nextMs());
+      // Still the leader? Asked of the session that holds the lock, as time has passed.
+      const { headPosition } = await viewLog(connection.client, this.options.name);
+      this.headPosition = headPosition;
+    }
+    return false;
+  }
+
+  private async beatWhenDrained(connection: DedicatedConnection, epoch: string): Promise<void> {
+    if (this.isStopping || this.heartbeatDueInMs() > 0) return;
+    const recordedAtMicros = await advanceLogClock(connection.client, this.position);
+    if (recordedAtMicros === undefined) this.wake.raise();
+    else await this.beat(connection, epoch, recordedAtMicros);
+  }
+
+  private async beat(connection: DedicatedConnection, epoch: string, recordedAtMicros: number): Promise<void> {
+    const { messages, topicPartitions } = this.options;
+    this.heartbeatAtMs = performance.now();
+    this.hasPublishedSinceHeartbeat = false;
+    await this.publish(connection, messages.heartbeatMessages(this.position, recordedAtMicros, epoch, topicPartitions));
+  }
+
+  private heartbeatDueInMs(): number {
+    const intervalMs = this.hasPublishedSinceHeartbeat ? HEARTBEAT_BUSY_MS : HEARTBEAT_IDLE_MS;
+    return Math.max(0, this.heartbeatAtMs + intervalMs - performance.now());
+  }
+
+  private wakeAll(): void {
+    this.wake.raise();
+    this.interrupt.raise();
+  }
+
+  private show({ position, headPosition }: LogView): void {
+    this.position = position;
+    this.headPosition = headPosition;
+  }
+
+  private enter(state: 'waiting' | 'running'): void {
+    this.state = state;
+    this.error = undefined;
+  }
+}
+
+/** @throws RelayFault where an event is missing: its position was given, so it must be somewhere. */
+const assertContiguous = (page: readonly StoredEvent[], after: number): StoredEvent => {
+  let last: StoredEvent | undefined;
+  for (const event of page) {
+    const expected: number = (last?.position ?? after) + 1;
+    if (event.position !== expected) {
+      throw new RelayFault('hole', `The log has position ${event.position} where ${expected} must be.`);
+    }
+    last = event;
+  }
+  if (last === undefined) throw new RangeError('A page without events.');
+  return last;
+};
+
+const unwrap = <Value>(result: PromiseSettledResult<Value>): Value => {
+  if (result.status === 'rejected') throw result.reason;
+  return result.value;
+};
+
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -1,0 +1,25 @@
+/** Wakes one waiter. Raised while nobody waits, it is remembered: the next wait returns at once. */
+export class WakeSignal {
+  private isRaised = false;
+  private wakeWaiter: (() => void) | undefined;
+
+  raise(): void {
+    this.isRaised = true;
+    this.wakeWaiter?.();
+  }
+
+  /** Until the signal is raised, at most `timeoutMs`. */
+  async wait(timeoutMs: number): Promise<void> {
+    if (!this.isRaised) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, timeoutMs);
+        this.wakeWaiter = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.wakeWaiter = undefined;
+    this.isRaised = false;
+  }
+}
