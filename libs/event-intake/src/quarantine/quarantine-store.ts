@@ -100,6 +100,14 @@ export class QuarantineStore implements QuarantineKeeper {
     );
   }
 
+  /** How many wait to be repaired. */
+  async countWaiting(): Promise<number> {
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM quarantine WHERE status = 'waiting'`,
+    );
+    return row?.count ?? 0;
+  }
+
   async find(id: string): Promise<(QuarantinedEvent & { readonly raw: Buffer }) | undefined> {
     const [row] = await this.dataSource.query<(QuarantinedEvent & { raw: Buffer })[]>(
       `SELECT ${COLUMNS}, raw FROM quarantine WHERE id = $1`,

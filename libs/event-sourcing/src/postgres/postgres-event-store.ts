@@ -4,6 +4,8 @@ import { AppendLane } from './append-lane.js';
 import { AppendQueue } from './append-queue.js';
 import { withConnection } from './dedicated-connection.js';
 import { identityDigest, identityKey } from './event-identity.js';
+import { fromSqlTimestamp } from './instant.js';
+import { queryRows } from './query-rows.js';
 import { readEvents, readPage, selectEvents } from './read-events.js';
 
 export interface PostgresEventStoreOptions {
@@ -21,7 +23,22 @@ const STREAM = selectEvents(
   'opex-read-stream',
   'stream_id = $1 AND stream_version IS NOT NULL ORDER BY stream_version',
 );
+const HEAD = {
+  name: 'opex-log-head',
+  text: `SELECT epoch, last_position, nullif(timezone('UTC', last_recorded_at), '-infinity') FROM log_head`,
+  timeoutMs: 10_000,
+};
 const IDENTITY = selectEvents('opex-find-by-identity', 'identity = $1');
+
+/** Where a log ends. */
+export interface LogHead {
+  /** Which life of the log: another one after a restore, as positions are then given anew. */
+  readonly epoch: string;
+  /** Position of the last event; 0 in an empty log. */
+  readonly position: number;
+  /** Every later event is recorded after it (RFC 3339, UTC); null in a log that was never written to. */
+  readonly recordedAt: string | null;
+}
 
 /**
  * The log in PostgreSQL (17 or newer), in the tables of `eventLogMigrations`.
@@ -73,6 +90,16 @@ export class PostgresEventStore implements EventStore {
   /** The committed events behind a position, in order: their positions follow one another without a hole. */
   readLog(afterPosition: number, limit: number): Promise<readonly StoredEvent[]> {
     return withConnection(this.dataSource, (client) => readPage(client, afterPosition, limit));
+  }
+
+  async head(): Promise<LogHead> {
+    const rows = await withConnection(this.dataSource, (client) =>
+      queryRows<[string, string, string | null]>(client, HEAD, []),
+    );
+    const [row] = rows;
+    if (row === undefined) throw new Error('The table log_head is empty.');
+    const [epoch, position, recordedAt] = row;
+    return { epoch, position: Number(position), recordedAt: recordedAt === null ? null : fromSqlTimestamp(recordedAt) };
   }
 
   /**

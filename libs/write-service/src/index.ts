@@ -1,0 +1,2 @@
+export * from './write-service-settings.js';
+export * from './write-service.module.js';

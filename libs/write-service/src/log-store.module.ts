@@ -1,0 +1,37 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import type { ServiceName } from '@opex/contracts';
+import { quarantineMigrations } from '@opex/event-intake';
+import { eventLogMigrations, PostgresEventStore } from '@opex/event-sourcing/postgres';
+import { openDataSource } from '@opex/service-host';
+import { DataSource } from 'typeorm';
+import type { WriteServiceConfig } from './write-service-settings.js';
+
+/** The database of a write service, and the log in it. */
+@Module({})
+export class LogStoreModule {
+  static forService(service: ServiceName, config: WriteServiceConfig): DynamicModule {
+    return {
+      module: LogStoreModule,
+      global: true,
+      providers: [
+        {
+          provide: DataSource,
+          useFactory: () =>
+            openDataSource({
+              url: config.DATABASE_URL,
+              applicationName: service,
+              migrations: [...eventLogMigrations, ...quarantineMigrations],
+              poolSize: config.DATABASE_POOL_SIZE,
+            }),
+        },
+        {
+          provide: PostgresEventStore,
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource) => new PostgresEventStore(dataSource),
+        },
+      ],
+      exports: [DataSource, PostgresEventStore],
+    };
+  }
+}
