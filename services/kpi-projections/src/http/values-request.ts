@@ -3,6 +3,8 @@ import { ProblemError } from '@opex/service-host';
 import type { ProblemItem } from '@opex/service-host';
 import type { KpiValuesQuery } from '../application/get-kpi-values.js';
 import type { DimensionFilter } from '../application/measure-reader.js';
+import type { ProjectedPosition } from '../application/wait-for-position.js';
+import type { WriteService } from '../domain/fact-kind.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
 import { statisticsOf } from '../domain/kpi-definition.js';
 import { parseInstantMicros } from '../domain/log-event.js';
@@ -12,15 +14,10 @@ import { granularities, isTimeZone, parseBound } from '../domain/period.js';
 /** Query parameters as Fastify reads them: a name given several times becomes a list. */
 export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** A position of a service's log that the answer must include. */
-export interface After {
-  readonly service: string;
-  readonly position: number;
-}
-
 export interface ValuesRequest {
   readonly query: KpiValuesQuery;
-  readonly after: readonly After[];
+  /** Positions that the answer must include. */
+  readonly after: readonly ProjectedPosition[];
   readonly offset: number;
   readonly limit: number;
 }
@@ -166,9 +163,10 @@ class ParameterReader {
     return filters;
   }
 
-  after(text: string): After | null {
+  after(text: string): ProjectedPosition | null {
     const [, service, position] = /^(process-events|quality-audits|cost-ledgers):(\d{1,15})$/.exec(text) ?? [];
-    if (service !== undefined && position !== undefined) return { service, position: Number(position) };
+    if (service !== undefined && position !== undefined)
+      return { service: service as WriteService, position: Number(position) };
     this.fault('after', 'must be service:position as a write service answered it, e.g. process-events:42');
     return null;
   }

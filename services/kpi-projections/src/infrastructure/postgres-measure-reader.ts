@@ -19,7 +19,7 @@ import { binOf, EXACT_FACTS_MAX, valueOfBin } from '../domain/quantile.js';
 import type { DimensionValues } from '../domain/tally.js';
 import { DimensionCatalogue } from './dimension-catalogue.js';
 import { factQuery } from './fact-query.js';
-import { int2Array, int4Array, int8Array } from './binary-array.js';
+import { int2Array, int4Array } from './binary-array.js';
 
 interface SumRow {
   readonly period: number;

@@ -1,0 +1,78 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { topicOf } from '@opex/contracts';
+import type { Consumer, PartitionHandler } from '@opex/messaging';
+import type { ConnectedMessageBus } from '@opex/messaging/connect';
+import type { WriteService } from '../domain/fact-kind.js';
+
+export const writeServices: readonly WriteService[] = ['process-events', 'quality-audits', 'cost-ledgers'];
+
+/** Messages folded and written at a time: large enough to make one statement worth it, small enough to stay fresh. */
+const BATCH_SIZE_MAX = 2_000;
+const RETRY_PAUSE_MIN_MS = 250;
+const RETRY_PAUSE_MAX_MS = 10_000;
+
+export interface ProjectionConsumerOptions {
+  readonly connectBus: () => Promise<ConnectedMessageBus>;
+  readonly handler: PartitionHandler;
+  readonly partitions: number;
+  readonly generation: number;
+  readonly logger: { error(details: object, message: string): void };
+}
+
+/** Reads the topics of the write services into the projection; keeps trying to reach the broker in the background. */
+export class ProjectionConsumer {
+  private readonly stopping = new AbortController();
+  private starting: Promise<void> = Promise.resolve();
+  private connection: ConnectedMessageBus | undefined;
+  private consumer: Consumer | undefined;
+  private fault: Error | undefined = new Error('not connected yet');
+
+  constructor(private readonly options: ProjectionConsumerOptions) {}
+
+  start(): void {
+    this.starting = this.connectUntilStopped();
+  }
+
+  /** @throws saying what keeps the projection from going on. */
+  check(): void {
+    if (this.fault !== undefined) throw this.fault;
+    const status = this.consumer?.status();
+    if (status?.state === 'failing') throw status.error;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.starting;
+    await this.consumer?.stop();
+    await this.connection?.close();
+  }
+
+  private async connectUntilStopped(): Promise<void> {
+    const { signal } = this.stopping;
+    for (let pauseMs = RETRY_PAUSE_MIN_MS; !signal.aborted; pauseMs = Math.min(pauseMs * 2, RETRY_PAUSE_MAX_MS)) {
+      try {
+        await this.connect();
+        this.fault = undefined;
+        return;
+      } catch (error) {
+        this.fault = error instanceof Error ? error : new Error(String(error));
+        this.options.logger.error({ err: error, retryInMs: pauseMs }, 'The broker is not usable');
+        await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async connect(): Promise<void> {
+    const { connectBus, partitions, handler, generation } = this.options;
+    const { bus } = (this.connection ??= await connectBus());
+    const topics = writeServices.map((service) => topicOf(service));
+    await bus.ensureTopics(topics.map((name) => ({ name, partitions })));
+    this.consumer ??= bus.createConsumer({
+      groupId: `kpi-projections.${generation}`,
+      topics,
+      handler,
+      batchSizeMax: BATCH_SIZE_MAX,
+    });
+    await this.consumer.start();
+  }
+}

@@ -1,0 +1,25 @@
+import { minorUnitDigits } from '@opex/contracts';
+import type { Config, HostConfig } from '@opex/service-host';
+import { custom, DATABASE_SETTINGS, InvalidSetting, text, url } from '@opex/service-host';
+
+const writeService = (name: string, port: number): ReturnType<typeof url> =>
+  url(`Where ${name} is; asked how far its log is.`, ['http', 'https'], `http://127.0.0.1:${port}`);
+
+/** The settings of the read side, besides those of every service. */
+export const KPI_SETTINGS = {
+  ...DATABASE_SETTINGS,
+  MESSAGING_URL: url(
+    'The broker: kafka://host:port,host:port, or postgres://… for the embedded one in that database.',
+    ['kafka', 'postgres', 'postgresql'],
+  ),
+  PROCESS_EVENTS_URL: writeService('process-events', 3001),
+  QUALITY_AUDITS_URL: writeService('quality-audits', 3002),
+  COST_LEDGERS_URL: writeService('cost-ledgers', 3003),
+  SERVICE_KEY_FILE: text('File whose first word is the API key for asking the write services.', ''),
+  REPORTING_CURRENCY: custom('ISO 4217 code', 'Currency of money where a question names none.', 'EUR', (code) => {
+    if (minorUnitDigits(code) === undefined) throw new InvalidSetting('must be an ISO 4217 code such as EUR');
+    return code;
+  }),
+};
+
+export type KpiConfig = HostConfig & Config<typeof KPI_SETTINGS>;

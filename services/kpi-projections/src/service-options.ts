@@ -1,0 +1,14 @@
+import type { ServiceOptions } from '@opex/service-host';
+import { KpiProjectionsModule } from './kpi-projections.module.js';
+import { KPI_SETTINGS } from './kpi-settings.js';
+
+export const serviceOptions: ServiceOptions<typeof KPI_SETTINGS> = {
+  name: 'kpi-projections',
+  api: {
+    title: 'KPI projections',
+    description: 'KPIs of operations, computed from the events of the write services.',
+    version: '0.1.0',
+  },
+  settings: KPI_SETTINGS,
+  module: (config) => KpiProjectionsModule.forService(config),
+};
