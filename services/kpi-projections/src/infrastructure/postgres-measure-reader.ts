@@ -56,12 +56,17 @@ export class PostgresMeasureReader implements MeasureReader {
     if (sourceOf({ kind, filters, groupBy: [], asOfMicros: null }) === 'facts')
       return this.extentOfFacts(kind, filters);
     const ids = await this.catalogue.idsOf(kind, filters);
-    const { rows } = await this.pool.query<{ first: number | null; last: number | null }>(
-      `SELECT min(cell) AS first, max(cell) AS last FROM tallies
-       WHERE generation = $1 AND kind = $2 AND grain = ${grains.quarter} AND value_1 <> 0
-         AND ($3::int4[] IS NULL OR dimensions_id = ANY($3::int4[]))`,
-      [this.generation, kind.number, ids === null ? null : int4Array(ids)],
-    );
+    // In the order of the primary key: the search ends at the first cell that holds something.
+    const bound = (direction: 'ASC' | 'DESC'): string =>
+      `(SELECT cell FROM tallies
+        WHERE generation = $1 AND kind = $2 AND grain = ${grains.quarter} AND value_1 <> 0
+          AND ($3::int4[] IS NULL OR dimensions_id = ANY($3::int4[]))
+        ORDER BY cell ${direction} LIMIT 1)`;
+    const { rows } = await this.pool.query<{ first: number | null; last: number | null }>({
+      name: 'extent',
+      text: `SELECT ${bound('ASC')} AS first, ${bound('DESC')} AS last`,
+      values: [this.generation, kind.number, ids === null ? null : int4Array(ids)],
+    });
     const { first = null, last = null } = rows[0] ?? {};
     return first === null || last === null ? null : { fromMs: first * QUARTER_MS, toMs: (last + 1) * QUARTER_MS };
   }

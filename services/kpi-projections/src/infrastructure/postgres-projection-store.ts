@@ -89,6 +89,14 @@ export class PostgresProjectionStore implements ProjectionStore {
   }
 
   async write(id: PartitionId, from: Checkpoint, to: Checkpoint, effect: BatchEffect): Promise<boolean> {
+    if (isEmpty(effect)) {
+      const moved = await this.pool.query({
+        name: 'move-checkpoint',
+        text: fenceStatement,
+        values: this.fenceParameters(id, from, to),
+      });
+      return moved.rowCount === 1;
+    }
     const deltas = await this.deltaParameters(effect.deltas);
     const { rows } = await this.pool.query<{ written: boolean }>({
       name: 'write-batch',
@@ -247,6 +255,10 @@ const quarantineParameters = (quarantined: readonly QuarantinedEvent[]): unknown
   textArray(quarantined.map(({ detail }) => detail.replaceAll('\0', '\uFFFD'))),
   jsonArray(quarantined.map(({ content }) => content)),
 ];
+
+/** Nothing but heartbeats and types that no KPI measures. */
+const isEmpty = (effect: BatchEffect): boolean =>
+  Object.values(effect).every((part: readonly unknown[]) => part.length === 0);
 
 const SUBJECT_IDS_CACHED_MAX = 20_000;
 const subjectIds = new LRUCache<string, Buffer>({ max: SUBJECT_IDS_CACHED_MAX });
