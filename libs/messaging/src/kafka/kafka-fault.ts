@@ -1,0 +1,23 @@
+import { MessagingFault } from '../messaging-fault.js';
+
+/** An error of kafkajs as one that names the brokers, or the topic it doesn't know; faults of our own stay as they are. */
+export function kafkaFault(error: unknown, brokers: readonly string[]): Error {
+  if (error instanceof MessagingFault) return error;
+  const root = rootCause(error);
+  const names = brokers.join(', ');
+  if (root.type === 'UNKNOWN_TOPIC_OR_PARTITION')
+    return new MessagingFault('unknown-topic', `Kafka at ${names} doesn't know the topic: ${root.message}`, {
+      cause: error,
+    });
+  if (/Connection|Broker|RequestTimeout/.test(root.name)) {
+    return new MessagingFault('broker-unreachable', `Kafka at ${names} can't be reached: ${root.message}`, {
+      cause: error,
+    });
+  }
+  return new MessagingFault('publish-failed', `Kafka at ${names} refused: ${root.message}`, { cause: error });
+}
+
+function rootCause(error: unknown): Error & { type?: string } {
+  const one = error instanceof Error ? error : new Error(String(error));
+  return one.cause instanceof Error ? rootCause(one.cause) : one;
+}

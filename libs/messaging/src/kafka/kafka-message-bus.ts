@@ -1,0 +1,156 @@
+import kafkajs from 'kafkajs';
+import type { Admin, ISocketFactory, Kafka, KafkaConfig, SASLOptions } from 'kafkajs';
+import type { Consumer, ConsumerOptions } from '../consumer.js';
+import type { MessageBus } from '../message-bus.js';
+import type { Topic } from '../messages.js';
+import { MessagingFault } from '../messaging-fault.js';
+import type { Publisher } from '../publisher.js';
+import { KafkaConsumer } from './kafka-consumer.js';
+import { kafkaFault } from './kafka-fault.js';
+import { KafkaPublisher } from './kafka-publisher.js';
+
+export interface KafkaLogger {
+  warn(message: string, details: object): void;
+  error(message: string, details: object): void;
+}
+
+export interface KafkaMessageBusOptions {
+  /** `host:port` of one or more brokers to begin with. */
+  readonly brokers: readonly string[];
+  readonly clientId: string;
+  readonly ssl?: KafkaConfig['ssl'];
+  readonly sasl?: SASLOptions;
+  readonly logger?: KafkaLogger;
+  /** After this time without a sign of life a consumer's partitions go to others. Default 30,000; brokers allow 6,000 to 1,800,000. */
+  readonly sessionTimeoutMs?: number;
+  /** Of topics that ensureTopics makes. Default: the broker's. */
+  readonly replicationFactor?: number;
+  /** How connections are made, through a proxy say. Default: directly. */
+  readonly socketFactory?: ISocketFactory;
+}
+
+const sessionTimeoutMsDefault = 30_000;
+// Some 10 s in all; after that the caller hears of it and decides.
+const retry = { initialRetryTime: 100, retries: 7, maxRetryTime: 3_000 };
+
+/** Apache Kafka (or what speaks its protocol). */
+export class KafkaMessageBus implements MessageBus {
+  readonly #options: KafkaMessageBusOptions;
+  readonly #kafka: Kafka;
+  readonly #consumers = new Set<Consumer>();
+  readonly #publishers = new Set<KafkaPublisher>();
+  #admin: Promise<Admin> | undefined;
+
+  constructor(options: KafkaMessageBusOptions) {
+    this.#options = options;
+    const { logger } = options;
+    this.#kafka = new kafkajs.Kafka({
+      brokers: [...options.brokers],
+      clientId: options.clientId,
+      connectionTimeout: 3_000,
+      retry,
+      logLevel: logger ? kafkajs.logLevel.WARN : kafkajs.logLevel.NOTHING,
+      logCreator: () => (entry) => {
+        const { message, ...details } = entry.log;
+        if (entry.level === kafkajs.logLevel.ERROR) logger?.error(message, details);
+        else logger?.warn(message, details);
+      },
+      ...(options.ssl !== undefined && { ssl: options.ssl }),
+      ...(options.sasl && { sasl: options.sasl }),
+      ...(options.socketFactory && { socketFactory: options.socketFactory }),
+    });
+  }
+
+  async ensureTopics(topics: readonly Topic[]): Promise<void> {
+    await this.#ask(async (admin) => {
+      const existing = new Set(await admin.listTopics());
+      const missing = topics.filter(({ name }) => !existing.has(name));
+      if (missing.length > 0) {
+        await admin.createTopics({
+          topics: missing.map(({ name, partitions }) => ({
+            topic: name,
+            numPartitions: partitions,
+            replicationFactor: this.#options.replicationFactor ?? -1,
+            configEntries: [
+              { name: 'cleanup.policy', value: 'delete' },
+              { name: 'retention.ms', value: '-1' },
+              { name: 'retention.bytes', value: '-1' },
+            ],
+          })),
+        });
+      }
+      // Asked after the creation: another process may have made the topic in the meantime, with another count.
+      const { topics: found } = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
+      for (const { name, partitions } of topics) {
+        const count = found.find((topic) => topic.name === name)?.partitions.length ?? 0;
+        if (count === partitions) continue;
+        throw new MessagingFault(
+          'partition-count',
+          `Topic ${name} has ${count} partitions, not ${partitions}: partition counts are fixed, more means a new topic.`,
+        );
+      }
+    });
+  }
+
+  async connectPublisher(): Promise<Publisher> {
+    const publisher = new KafkaPublisher(this.#kafka, this.#options.brokers);
+    await publisher.connect();
+    this.#publishers.add(publisher);
+    return publisher;
+  }
+
+  createConsumer(options: ConsumerOptions): Consumer {
+    const consumer = new KafkaConsumer(options, {
+      kafka: this.#kafka,
+      brokers: this.#options.brokers,
+      sessionTimeoutMs: this.#options.sessionTimeoutMs ?? sessionTimeoutMsDefault,
+      logBounds: (topic) => this.#logBounds(topic),
+    });
+    this.#consumers.add(consumer);
+    return consumer;
+  }
+
+  async endOffsets(topic: string): Promise<ReadonlyMap<number, number>> {
+    const bounds = await this.#logBounds(topic);
+    return new Map([...bounds].sort(([a], [b]) => a - b).map(([partition, { end }]) => [partition, end]));
+  }
+
+  async ping(): Promise<void> {
+    await this.#ask((admin) => admin.describeCluster());
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#consumers].map((consumer) => consumer.stop()));
+    await Promise.all([...this.#publishers].map((publisher) => publisher.close()));
+    const admin = this.#admin;
+    this.#admin = undefined;
+    await (await admin)?.disconnect();
+  }
+
+  #logBounds(topic: string): Promise<Map<number, { start: number; end: number }>> {
+    return this.#ask(async (admin) => {
+      const offsets = await admin.fetchTopicOffsets(topic);
+      return new Map(offsets.map(({ partition, low, high }) => [partition, { start: Number(low), end: Number(high) }]));
+    });
+  }
+
+  async #ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+    try {
+      this.#admin ??= this.#connectAdmin();
+      return await question(await this.#admin);
+    } catch (error) {
+      throw kafkaFault(error, this.#options.brokers);
+    }
+  }
+
+  async #connectAdmin(): Promise<Admin> {
+    const admin = this.#kafka.admin();
+    try {
+      await admin.connect();
+      return admin;
+    } catch (error) {
+      this.#admin = undefined;
+      throw error;
+    }
+  }
+}
