@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import helmet from '@fastify/helmet';
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LogController } from 'fastify';
 import { Logger as NestLogger } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
@@ -66,7 +67,7 @@ export async function createApp<S extends Settings>(
     abortOnError: false,
     bodyParser: false,
   });
-  app.useLogger(app.get(NestLogger));
+  app.useLogger(withoutStartChatter(app.get(NestLogger)));
   app.useGlobalFilters(new ProblemFilter(allowedMethods));
   app.useGlobalPipes(new RequestValidation());
   serveOpenApi(app, options.api);
@@ -83,9 +84,8 @@ export async function createApp<S extends Settings>(
 function createAdapter(config: HostConfig, logger: Logger): FastifyAdapter {
   return new FastifyAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
     genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers),
-    requestIdLogLabel: 'requestId',
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: config.BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Idle connections must not hold up a stop; requests in hand are finished.
@@ -106,4 +106,24 @@ function createRegistry(service: string, version: string): Registry {
     registers: [registry],
   }).set({ version, node: process.version }, 1);
   return registry;
+}
+
+/** Nest tells every module and route it sets up: useful at `debug`, noise at `info`. */
+function withoutStartChatter(logger: NestLogger): LoggerService {
+  const chatter = new Set<unknown>([
+    'InstanceLoader',
+    'RoutesResolver',
+    'RouterExplorer',
+    'NestFactory',
+    'NestApplication',
+  ]);
+  return {
+    log: (message: unknown, ...rest: readonly unknown[]) =>
+      chatter.has(rest.at(-1)) ? logger.debug(message, ...rest) : logger.log(message, ...rest),
+    warn: logger.warn.bind(logger),
+    error: logger.error.bind(logger),
+    fatal: logger.fatal.bind(logger),
+    debug: logger.debug.bind(logger),
+    verbose: logger.verbose.bind(logger),
+  };
 }

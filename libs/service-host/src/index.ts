@@ -1,4 +1,5 @@
 export * from './access.js';
+export * from './command-headers.js';
 export * from './create-app.js';
 export * from './data-source.js';
 export * from './host-settings.js';

@@ -1,0 +1,4 @@
+import { startService } from '@opex/service-host';
+import { costLedgers } from './cost-ledgers.module.js';
+
+await startService(costLedgers);

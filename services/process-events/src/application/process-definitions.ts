@@ -1,0 +1,56 @@
+import { streamId } from '@opex/contracts';
+import type { CommandResult, EventCodec, EventStore, StoredEvent } from '@opex/event-sourcing';
+import { handleCommand } from '@opex/event-sourcing';
+import type { PublishDefinition } from '../domain/process-definition.commands.js';
+import type { ProcessDefinitionRefusal } from '../domain/process-definition.decider.js';
+import { processDefinitionDecider } from '../domain/process-definition.decider.js';
+import type { DefinitionPublished, ProcessDefinitionEvent } from '../domain/process-definition.events.js';
+
+/** Cases, activities and definitions come from the same service; events that commands cause name it as their source. */
+const COMMAND_SOURCE = 'urn:opex:process-events:commands';
+
+export type PublishResult = CommandResult<ProcessDefinitionEvent, ProcessDefinitionRefusal>;
+
+export interface PublishRequest {
+  readonly command: PublishDefinition;
+  readonly commandId: string;
+  /** The version the caller has seen; 0: the process must not be defined yet. */
+  readonly ifMatch?: number;
+  readonly extensions?: Readonly<Record<string, string>>;
+}
+
+/** A store that also knows which streams there are. */
+export interface DefinitionStore extends EventStore {
+  /** The last event of each stream whose id begins with `prefix`, by stream id, those after `afterStream`. */
+  lastOfStreams(prefix: string, afterStream: string, limit: number): Promise<readonly StoredEvent[]>;
+}
+
+/** The aggregate, bound to where its events are kept. A definition's version is the version of its stream. */
+export class ProcessDefinitions {
+  constructor(
+    private readonly store: DefinitionStore,
+    private readonly codec: EventCodec<ProcessDefinitionEvent>,
+  ) {}
+
+  publish({ command, ...request }: PublishRequest): Promise<PublishResult> {
+    const aggregate = { decider: processDefinitionDecider, codec: this.codec, source: COMMAND_SOURCE };
+    return handleCommand(this.store, aggregate, { ...request, command, streamId: streamOf(command.process) });
+  }
+
+  /** The definition in its newest version, or in the given one; undefined where there is none. */
+  async find(process: string, version?: number): Promise<DefinitionPublished | undefined> {
+    const stored = await this.store.readStream(streamOf(process));
+    const event = version === undefined ? stored.at(-1) : stored[version - 1];
+    return event && this.codec.fromStored(event);
+  }
+
+  /** The newest definition of each process, in a fixed order; those after the given process, or from the first. */
+  async list(afterProcess: string | null, limit: number): Promise<readonly DefinitionPublished[]> {
+    const afterStream = afterProcess === null ? '' : streamOf(afterProcess);
+    const stored = await this.store.lastOfStreams(`${STREAM_KIND}/`, afterStream, limit);
+    return stored.map((event) => this.codec.fromStored(event));
+  }
+}
+
+const STREAM_KIND = 'definition';
+const streamOf = (process: string): string => streamId(STREAM_KIND, process);

@@ -1,0 +1,143 @@
+import { Body, Controller, Get, Headers, Param, Put, Query, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { normaliseInstant } from '@opex/contracts';
+import type { CommandHeaders } from '@opex/service-host';
+import { readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
+import type { FastifyReply } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import { GetProcessDefinition } from '../application/get-process-definition.js';
+import { ListProcessDefinitions } from '../application/list-process-definitions.js';
+import { PublishProcessDefinition } from '../application/publish-process-definition.js';
+import type { DefinitionContent } from '../domain/process-definition.events.js';
+import { alreadyDefined, notDefined, refused, tooManyAtOnce, wrongVersion } from './process-definition.problems.js';
+import {
+  ProcessDefinitionPageQuery,
+  ProcessDefinitionPath,
+  ProcessDefinitionRequest,
+} from './process-definition.requests.js';
+import {
+  ProcessDefinitionPage,
+  ProcessDefinitionResource,
+  PublishedDefinitionResource,
+  toResource,
+} from './process-definition.resource.js';
+
+@ApiTags('process definitions')
+@Controller('v1/process-definitions')
+export class ProcessDefinitionsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Put(':process')
+  @RequiresRole('controller', 'operator')
+  @ApiOperation({
+    summary: 'Define a process, or define it anew',
+    description:
+      'Says how the cases of a process complete, and what its steps are. A case uses the definition in force at its start. ' +
+      'What the newest version says already is no new version.',
+  })
+  @ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'ETag of the version you have seen: 412 where it is not the newest.',
+  })
+  @ApiHeader({ name: 'If-None-Match', required: false, description: '`*`: 412 where the process is defined already.' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'The same key again repeats the answer, not the effect.',
+  })
+  @ApiResponse({ status: 201, type: PublishedDefinitionResource, description: 'Defined for the first time.' })
+  @ApiResponse({ status: 200, type: PublishedDefinitionResource, description: 'Defined anew, or said already.' })
+  @ApiResponse({
+    status: 400,
+    description: 'Not valid; the problem points at the attribute or has the code of the rule.',
+  })
+  @ApiResponse({ status: 409, description: 'The Idempotency-Key was sent with something else (`command-id-taken`).' })
+  @ApiResponse({ status: 412, description: 'Changed in the meantime (`wrong-version`), or `already-defined`.' })
+  async put(
+    @Param() { process }: ProcessDefinitionPath,
+    @Body() body: ProcessDefinitionRequest,
+    @Headers() headers: IncomingHttpHeaders,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PublishedDefinitionResource> {
+    const { commandId, extensions, ...precondition } = readCommandHeaders(headers);
+    const ifMatch = await this.expectedVersion(process, precondition);
+    const command = {
+      kind: 'publish-definition',
+      process,
+      content: toContent(body),
+      at: new Date().toISOString(),
+    } as const;
+    const outcome = await this.commands.execute(
+      new PublishProcessDefinition({ command, commandId, extensions, ...(ifMatch === undefined ? {} : { ifMatch }) }),
+    );
+    switch (outcome.outcome) {
+      case 'refused':
+        throw refused(outcome.code, outcome.detail);
+      case 'version-conflict':
+        if (ifMatch === undefined) throw tooManyAtOnce();
+        throw precondition.mustBeNew ? alreadyDefined(outcome.version) : wrongVersion(outcome.version);
+      case 'published':
+      case 'unchanged': {
+        const { definition, position } = outcome;
+        const isFirst = outcome.outcome === 'published' && definition.definitionVersion === 1;
+        void reply.status(isFirst ? 201 : 200).header('etag', versionTag(definition.definitionVersion));
+        return { ...toResource(definition), position };
+      }
+    }
+  }
+
+  @Get(':process')
+  @RequiresRole('analyst', 'controller', 'operator', 'emitter')
+  @ApiOperation({ summary: 'The newest definition of a process' })
+  @ApiOkResponse({ type: ProcessDefinitionResource })
+  @ApiResponse({ status: 404, description: 'It has none (`process-not-defined`).' })
+  async get(
+    @Param() { process }: ProcessDefinitionPath,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProcessDefinitionResource> {
+    const definition = await this.queries.execute(new GetProcessDefinition(process));
+    if (definition === undefined) throw notDefined(process);
+    void reply.header('etag', versionTag(definition.definitionVersion));
+    return toResource(definition);
+  }
+
+  @Get()
+  @RequiresRole('analyst', 'controller', 'operator', 'emitter')
+  @ApiOperation({ summary: 'The newest definition of each process' })
+  @ApiOkResponse({ type: ProcessDefinitionPage })
+  async list(@Query() { cursor, limit }: ProcessDefinitionPageQuery): Promise<ProcessDefinitionPage> {
+    const { definitions, isLast } = await this.queries.execute(new ListProcessDefinitions(cursor ?? null, limit));
+    const last = definitions.at(-1);
+    return {
+      items: definitions.map(toResource),
+      ...(isLast || last === undefined ? {} : { nextCursor: last.process }),
+    };
+  }
+
+  /** `If-Match: *` and a tag that is no version's depend on what is there now. */
+  private async expectedVersion(
+    process: string,
+    { ifMatch, mustBeNew }: Pick<CommandHeaders, 'ifMatch' | 'mustBeNew'>,
+  ): Promise<number | undefined> {
+    if (mustBeNew) return 0;
+    if (typeof ifMatch !== 'string') return ifMatch;
+    const version = (await this.queries.execute(new GetProcessDefinition(process)))?.definitionVersion ?? 0;
+    if (ifMatch === 'none' || version === 0) throw wrongVersion(version);
+    return undefined;
+  }
+}
+
+const toContent = (body: ProcessDefinitionRequest): DefinitionContent => ({
+  // An instant has one text, so that the same instant in another offset is no change.
+  effectiveFrom: body.effectiveFrom == null ? null : (normaliseInstant(body.effectiveFrom) ?? null),
+  completion: { by: body.completion.by, activities: body.completion.activities ?? [] },
+  startActivities: body.startActivities ?? [],
+  steps: (body.steps ?? []).map(({ activities = [], ...step }) => ({ ...step, activities })),
+  automatedActivities: body.automatedActivities ?? [],
+  milestones: body.milestones ?? [],
+});
