@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { CommandFault } from './command-fault.js';
+import { importCommand } from './import/import-command.js';
+
+const program = new Command('opex')
+  .description('The command line of the operational metrics backend.')
+  .showHelpAfterError('(--help lists the options)')
+  .addCommand(importCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommandFault)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
