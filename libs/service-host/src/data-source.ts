@@ -42,7 +42,9 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     logging: false,
     installExtensions: false,
-    extra: { options: `-c transaction_timeout=${TRANSACTION_TIMEOUT_MS}`, keepAlive: true },
+    // A schema named like the login would come first in the search path: a second start would look for the record of
+    // migrations there, and run them all again.
+    extra: { options: `-c transaction_timeout=${TRANSACTION_TIMEOUT_MS} -c search_path=public`, keepAlive: true },
   });
   await dataSource.initialize();
   try {
