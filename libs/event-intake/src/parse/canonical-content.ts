@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 
+const HASH_BYTES = 16;
 const KEYS_REMEMBERED_MAX = 5_000;
 const writtenKeys = new Map<string, string>();
 
@@ -77,5 +78,6 @@ export function contentHash({ type, subject, occurredAt, dataSchema, canonicalDa
   const schemaPart = dataSchema === null ? '' : `,"dataschema":${JSON.stringify(dataSchema)}`;
   const subjectPart = subject === null ? '' : `,"subject":${JSON.stringify(subject)}`;
   const text = `{"data":${canonicalData}${schemaPart}${subjectPart},"time":"${occurredAt}","type":${JSON.stringify(type)}}`;
-  return hash('sha256', text, 'buffer').subarray(0, 16);
+  // As a latin-1 string: Node answers that in half the time of a Buffer.
+  return Buffer.from(hash('sha256', text, 'binary').slice(0, HASH_BYTES), 'latin1');
 }

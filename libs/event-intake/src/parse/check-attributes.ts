@@ -129,7 +129,7 @@ function readExtensions(event: Readonly<Record<string, unknown>>): string | null
     if (++count > EXTENSIONS_MAX) {
       return new Rejection('invalid-extension', '', `An event may have ${EXTENSIONS_MAX} extension attributes.`);
     }
-    (extensions ??= {})[name] = String(value as Scalar);
+    (extensions ??= {})[name] = `${value as Scalar}`;
   }
   return extensions === undefined ? null : JSON.stringify(extensions);
 }

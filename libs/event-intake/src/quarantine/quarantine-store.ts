@@ -56,7 +56,8 @@ export class QuarantineStore implements QuarantineKeeper {
   constructor(private readonly dataSource: DataSource) {}
 
   async keep(events: readonly RejectedEvent[]): Promise<void> {
-    const rows = [...countEqual(events).values()];
+    // In one order for all callers: two that count the same rows would wait for each other for ever.
+    const rows = [...countEqual(events).values()].sort((a, b) => a.fingerprint.compare(b.fingerprint));
     const column = <T>(value: (row: CountedEvent) => T): T[] => rows.map(value);
     await this.dataSource.query(
       `INSERT INTO quarantine (fingerprint, raw, reason, pointer, detail, errors, door, source, event_id, type, count,
@@ -71,7 +72,7 @@ export class QuarantineStore implements QuarantineKeeper {
         column(({ event }) => event.rejection.code),
         column(({ event }) => printable(event.rejection.pointer)),
         column(({ event }) => printable(event.rejection.detail)),
-        column(({ event }) => printable(JSON.stringify(event.rejection.errors))),
+        column(({ event }) => JSON.stringify(event.rejection.errors.map(printableError))),
         column(({ event }) => event.door),
         column(({ event }) => readableText(event.source)),
         column(({ event }) => readableText(event.id)),
@@ -149,6 +150,11 @@ function countEqual(events: readonly RejectedEvent[]): Map<string, CountedEvent>
 
 /** PostgreSQL's text holds neither NUL nor half a surrogate pair, and what was rejected may have both. */
 const printable = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\uFFFD');
+
+const printableError = ({ pointer, detail }: { readonly pointer: string; readonly detail: string }): object => ({
+  pointer: printable(pointer),
+  detail: printable(detail),
+});
 
 const readableText = (text: string | null): string | null =>
   text === null ? null : printable(text.slice(0, ATTRIBUTE_LENGTH_MAX));

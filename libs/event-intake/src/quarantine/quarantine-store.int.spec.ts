@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { TestDatabase } from '@opex/event-sourcing/testing';
+import { createTestDatabase } from '@opex/event-sourcing/testing';
+import type { RejectedEvent } from '../intake.js';
+import { Rejection } from '../parse/rejection.js';
+import { quarantineMigrations } from './quarantine-migrations.js';
+import { QuarantineStore } from './quarantine-store.js';
+
+let database: TestDatabase;
+let store: QuarantineStore;
+
+beforeAll(async () => {
+  database = await createTestDatabase(quarantineMigrations);
+  store = new QuarantineStore(database.dataSource);
+});
+beforeEach(() => database.dataSource.query('TRUNCATE quarantine RESTART IDENTITY'));
+afterAll(() => database.drop());
+
+const rejected = (raw: string | Buffer, change: Partial<RejectedEvent> = {}): RejectedEvent => ({
+  raw: Buffer.from(raw),
+  rejection: new Rejection('wrong-data', '/data/a', 'data.a is required.', [
+    { pointer: '/data/a', detail: 'data.a is required.' },
+  ]),
+  door: 'http',
+  source: '/s',
+  id: 'e-1',
+  type: 't',
+  ...change,
+});
+const all = (filter = {}) => store.list(filter, 100);
+const discarded = { status: 'discarded', by: 'ann', note: 'a test', repaired: null, position: null } as const;
+
+describe('QuarantineStore', () => {
+  it('keeps bytes and reason as they are', async () => {
+    const raw = Buffer.from([0, 0xff, 0x22, 0x5c, 0x0a]);
+    await store.keep([rejected(raw)]);
+    const kept = await store.find('1');
+    expect(kept?.raw).toEqual(raw);
+    expect(kept).toMatchObject({
+      id: '1',
+      status: 'waiting',
+      reason: 'wrong-data',
+      pointer: '/data/a',
+      detail: 'data.a is required.',
+      errors: [{ pointer: '/data/a', detail: 'data.a is required.' }],
+      door: 'http',
+      source: '/s',
+      eventId: 'e-1',
+      type: 't',
+      count: 1,
+      resolvedAt: null,
+      resolvedBy: null,
+      position: null,
+    });
+    expect(Math.abs((kept?.firstReceivedAt.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
+    expect(await store.find('2')).toBeUndefined();
+  });
+
+  it('counts what waits there already, within a call and between calls; another reason is another row', async () => {
+    await store.keep([rejected('a'), rejected('b'), rejected('a')]);
+    await store.keep([rejected('a'), rejected('a', { rejection: new Rejection('invalid-time', '/time', 'x') })]);
+    expect((await all()).map(({ eventId, reason, count }) => [eventId, reason, count])).toEqual([
+      ['e-1', 'invalid-time', 1],
+      ['e-1', 'wrong-data', 1],
+      ['e-1', 'wrong-data', 3],
+    ]);
+  });
+
+  it('begins a new row for what was resolved and comes again', async () => {
+    await store.keep([rejected('a')]);
+    expect(await store.resolve('1', discarded)).toBe(true);
+    expect(await store.resolve('1', discarded)).toBe(false);
+    await store.keep([rejected('a')]);
+    expect(
+      (await all()).map(({ status, resolvedBy, resolution, count }) => [status, resolvedBy, resolution, count]),
+    ).toEqual([
+      ['waiting', null, null, 1],
+      ['discarded', 'ann', 'a test', 1],
+    ]);
+  });
+
+  it('stores texts that PostgreSQL cannot hold in a readable form', async () => {
+    const broken = `a\0${String.fromCharCode(0xd800)}\u{1F600}`;
+    const rejection = new Rejection('nul-character', `/${broken}`, broken, [{ pointer: broken, detail: broken }]);
+    await store.keep([rejected('a', { source: broken, id: 'x'.repeat(5_000), type: null, rejection })]);
+    const [kept] = await all();
+    const readable = 'a\uFFFD\uFFFD\u{1F600}';
+    expect(kept).toMatchObject({ source: readable, pointer: `/${readable}`, detail: readable, type: null });
+    expect(kept?.errors).toEqual([{ pointer: readable, detail: readable }]);
+    expect(kept?.eventId).toHaveLength(1_024);
+  });
+
+  it('lists by filter, newest first, page by page', async () => {
+    for (const [i, raw] of ['a', 'b', 'c', 'd'].entries()) {
+      await store.keep([rejected(raw, { source: i % 2 === 0 ? '/even' : '/odd', type: raw })]);
+    }
+    await store.resolve('3', discarded);
+    const ids = async (filter: object, limit = 100) => (await store.list(filter, limit)).map(({ id }) => id);
+    expect(await ids({})).toEqual(['4', '3', '2', '1']);
+    expect(await ids({ status: 'waiting' })).toEqual(['4', '2', '1']);
+    expect(await ids({ source: '/even' })).toEqual(['3', '1']);
+    expect(await ids({ type: 'b', reason: 'wrong-data' })).toEqual(['2']);
+    expect(await ids({ reason: 'too-deep' })).toEqual([]);
+    expect(await ids({ beforeId: '4' }, 2)).toEqual(['3', '2']);
+  });
+
+  it('takes a thousand at once, and the same from many callers', async () => {
+    const events = Array.from({ length: 1_000 }, (_, i) => rejected(`event ${i}`));
+    await Promise.all([store.keep(events), store.keep([...events].reverse()), store.keep(events)]);
+    const [sum] = await database.dataSource.query<{ rows: number; count: number }[]>(
+      'SELECT count(*)::int AS rows, sum(count)::int AS count FROM quarantine',
+    );
+    expect(sum).toEqual({ rows: 1_000, count: 3_000 });
+  });
+});
