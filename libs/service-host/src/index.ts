@@ -4,6 +4,7 @@ export * from './create-app.js';
 export * from './data-source.js';
 export * from './host-settings.js';
 export * from './load-config.js';
+export * from './plain.js';
 export * from './problem.js';
 export * from './readiness.js';
 export * from './request-validation.js';

@@ -1,9 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { PostgresEventStore } from '@opex/event-sourcing/postgres';
+import type { Plain } from '@opex/service-host';
 import { RequiresRole } from '@opex/service-host';
 
-class LogHead {
+class LogHeadResource {
   @ApiProperty({ format: 'uuid', description: 'Which life of the log: another one after a restore.' })
   readonly epoch!: string;
 
@@ -27,8 +28,8 @@ export class LogController {
 
   @Get()
   @ApiOperation({ summary: 'Where the log ends: how far readers of the topic may get' })
-  @ApiOkResponse({ type: LogHead })
-  head(): Promise<LogHead> {
+  @ApiOkResponse({ type: LogHeadResource })
+  head(): Promise<Plain<LogHeadResource>> {
     return this.store.head();
   }
 }

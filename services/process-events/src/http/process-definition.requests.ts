@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -12,6 +13,7 @@ import {
   IsString,
   Length,
   Max,
+  Matches,
   MaxLength,
   Min,
   ValidateNested,
@@ -23,16 +25,18 @@ const LIST_LENGTH_MAX = 1_000;
 const MINUTES_MAX = 1e12;
 const COMPLETIONS = ['case-closed', 'activities', 'last-event'] as const;
 
+/** What PostgreSQL's text can't hold, and the events door refuses too. */
+const READABLE = /^[^\0\p{Surrogate}]*$/u;
+
+const nameRules = (each: boolean): readonly PropertyDecorator[] => [
+  IsString({ each }),
+  Length(1, NAME_LENGTH_MAX, { each }),
+  Matches(READABLE, { each, message: '$property must have neither NUL nor half a surrogate pair' }),
+];
+
+const IsName = (): PropertyDecorator => applyDecorators(...nameRules(false));
 /** A list of names, such as activities. */
-const Names = (): PropertyDecorator => (target, property) => {
-  for (const decorate of [
-    IsArray(),
-    ArrayMaxSize(LIST_LENGTH_MAX),
-    IsString({ each: true }),
-    Length(1, NAME_LENGTH_MAX, { each: true }),
-  ])
-    decorate(target, property);
-};
+const AreNames = (): PropertyDecorator => applyDecorators(IsArray(), ArrayMaxSize(LIST_LENGTH_MAX), ...nameRules(true));
 
 export class CompletionRequest {
   @ApiProperty({
@@ -46,19 +50,18 @@ export class CompletionRequest {
 
   @ApiPropertyOptional({ type: [String], example: ['closure'], description: 'For `activities`: which of them.' })
   @IsOptional()
-  @Names()
+  @AreNames()
   readonly activities?: string[];
 }
 
 export class StepRequest {
   @ApiProperty({ example: 'initial-response' })
-  @IsString()
-  @Length(1, NAME_LENGTH_MAX)
+  @IsName()
   readonly step!: string;
 
   @ApiPropertyOptional({ type: [String], example: ['triage'], description: 'The activities that belong to it.' })
   @IsOptional()
-  @Names()
+  @AreNames()
   readonly activities?: string[];
 
   @ApiPropertyOptional({ example: 120, description: 'How long it may take, in minutes.' })
@@ -102,7 +105,7 @@ export class ProcessDefinitionRequest {
 
   @ApiPropertyOptional({ type: [String], description: 'The activities a case begins with.' })
   @IsOptional()
-  @Names()
+  @AreNames()
   readonly startActivities?: string[];
 
   @ApiPropertyOptional({ type: [StepRequest], description: 'The steps in order.' })
@@ -119,19 +122,18 @@ export class ProcessDefinitionRequest {
     description: 'The activities that run without a person.',
   })
   @IsOptional()
-  @Names()
+  @AreNames()
   readonly automatedActivities?: string[];
 
   @ApiPropertyOptional({ type: [String], example: ['first-response'], description: 'The milestones a case can reach.' })
   @IsOptional()
-  @Names()
+  @AreNames()
   readonly milestones?: string[];
 }
 
 export class ProcessDefinitionPath {
   @ApiProperty({ example: 'customer-support', description: 'The process, as its events name it.' })
-  @IsString()
-  @Length(1, NAME_LENGTH_MAX)
+  @IsName()
   readonly process!: string;
 }
 

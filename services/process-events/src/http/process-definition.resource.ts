@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Plain } from '@opex/service-host';
 import type { DefinitionPublished } from '../domain/process-definition.events.js';
 import { ProcessDefinitionRequest } from './process-definition.requests.js';
 
@@ -32,18 +33,14 @@ export const toResource = ({
   definitionVersion,
   content,
   publishedAt,
-}: DefinitionPublished): ProcessDefinitionResource => {
-  const { completion, effectiveFrom, startActivities, steps, automatedActivities, milestones } = content;
+}: DefinitionPublished): Plain<ProcessDefinitionResource> => {
+  const { completion, ...rest } = content;
   const { by, activities } = completion;
   return {
     process,
     definitionVersion,
-    effectiveFrom,
-    completion: by === 'activities' ? { by, activities: [...activities] } : { by },
-    startActivities: [...startActivities],
-    steps: steps.map((step) => ({ ...step, activities: [...step.activities] })),
-    automatedActivities: [...automatedActivities],
-    milestones: [...milestones],
+    ...rest,
+    completion: by === 'activities' ? { by, activities } : { by },
     publishedAt,
   };
 };

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, Param, Put, Query, Res } from '@nestjs/
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { normaliseInstant } from '@opex/contracts';
-import type { CommandHeaders } from '@opex/service-host';
+import type { CommandHeaders, Plain } from '@opex/service-host';
 import { readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -63,14 +63,14 @@ export class ProcessDefinitionsController {
     @Body() body: ProcessDefinitionRequest,
     @Headers() headers: IncomingHttpHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PublishedDefinitionResource> {
+  ): Promise<Plain<PublishedDefinitionResource>> {
     const { commandId, extensions, ...precondition } = readCommandHeaders(headers);
     const ifMatch = await this.expectedVersion(process, precondition);
     const command = {
       kind: 'publish-definition',
       process,
       content: toContent(body),
-      at: new Date().toISOString(),
+      at: canonical(new Date().toISOString()),
     } as const;
     const outcome = await this.commands.execute(
       new PublishProcessDefinition({ command, commandId, extensions, ...(ifMatch === undefined ? {} : { ifMatch }) }),
@@ -99,7 +99,7 @@ export class ProcessDefinitionsController {
   async get(
     @Param() { process }: ProcessDefinitionPath,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ProcessDefinitionResource> {
+  ): Promise<Plain<ProcessDefinitionResource>> {
     const definition = await this.queries.execute(new GetProcessDefinition(process));
     if (definition === undefined) throw notDefined(process);
     void reply.header('etag', versionTag(definition.definitionVersion));
@@ -110,7 +110,7 @@ export class ProcessDefinitionsController {
   @RequiresRole('analyst', 'controller', 'operator', 'emitter')
   @ApiOperation({ summary: 'The newest definition of each process' })
   @ApiOkResponse({ type: ProcessDefinitionPage })
-  async list(@Query() { cursor, limit }: ProcessDefinitionPageQuery): Promise<ProcessDefinitionPage> {
+  async list(@Query() { cursor, limit }: ProcessDefinitionPageQuery): Promise<Plain<ProcessDefinitionPage>> {
     const { definitions, isLast } = await this.queries.execute(new ListProcessDefinitions(cursor ?? null, limit));
     const last = definitions.at(-1);
     return {
@@ -133,11 +133,17 @@ export class ProcessDefinitionsController {
 }
 
 const toContent = (body: ProcessDefinitionRequest): DefinitionContent => ({
-  // An instant has one text, so that the same instant in another offset is no change.
-  effectiveFrom: body.effectiveFrom == null ? null : (normaliseInstant(body.effectiveFrom) ?? null),
+  effectiveFrom: body.effectiveFrom == null ? null : canonical(body.effectiveFrom),
   completion: { by: body.completion.by, activities: body.completion.activities ?? [] },
   startActivities: body.startActivities ?? [],
   steps: (body.steps ?? []).map(({ activities = [], ...step }) => ({ ...step, activities })),
   automatedActivities: body.automatedActivities ?? [],
   milestones: body.milestones ?? [],
 });
+
+/** An instant has one text, the one the log gives back: the same instant in another offset is no change. */
+function canonical(instant: string): string {
+  const text = normaliseInstant(instant);
+  if (text === undefined) throw new RangeError(`${instant} was checked to be an instant.`);
+  return text;
+}
