@@ -1,9 +1,9 @@
 import { minorUnitDigits } from './currencies.js';
 
-const DECIMAL = /^-?(?:0|[1-9]\d{0,17})(?:\.(\d{1,4}))?$/;
+const DECIMAL = /^-?(?:0|[1-9]\d{0,11})(?:\.(\d{1,4}))?$/;
 const RATE = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,10})?$/;
 
-/** A decimal string: up to 18 digits, up to 4 decimals, no exponent, no leading zeros. */
+/** A decimal string: up to 12 digits, up to 4 decimals, no exponent, no leading zeros. */
 export const isMoneyText = (text: string): boolean => DECIMAL.test(text);
 
 /** A decimal string above zero: up to 12 digits and 10 decimals. */

@@ -19,7 +19,7 @@ const problems = (type: string, change: Readonly<Record<string, unknown>>) => {
   ]);
 };
 
-const MONEY_RULE = 'must be a decimal string such as "1234.50": up to 18 digits, no exponent, no grouping.';
+const MONEY_RULE = 'must be a decimal string such as "1234.50": up to 12 digits, no exponent, no grouping.';
 
 describe('validateData', () => {
   it.each<[string, Record<string, unknown>, [string, string, string][]]>([

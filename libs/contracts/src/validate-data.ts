@@ -20,7 +20,7 @@ const FORMAT_RULES: Readonly<Record<string, string>> = {
   date: 'a calendar date, such as 2025-03-03',
   'date-or-instant': 'a date such as 2025-03-03, or an instant in RFC 3339 with an offset',
   currency: 'a known ISO 4217 currency code of three capital letters, such as EUR',
-  money: 'a decimal string such as "1234.50": up to 18 digits, no exponent, no grouping',
+  money: 'a decimal string such as "1234.50": up to 12 digits, no exponent, no grouping',
   rate: 'a decimal string above zero, such as "1.1962", with up to 10 decimals',
 };
 
