@@ -13,6 +13,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { AllowedMethods } from './allowed-methods.js';
 import { authenticateRequests, authoriseRequests } from './authorise-requests.js';
 import { createLogger } from './create-logger.js';
+import { finishRequestsAtStop } from './finish-requests.js';
 import type { HostConfig } from './host-settings.js';
 import { limitRequests } from './limit-requests.js';
 import { logRequests } from './log-requests.js';
@@ -52,6 +53,7 @@ export async function createApp<S extends Settings>(
   const allowedMethods = new AllowedMethods(fastify);
 
   // Hooks run in this order: everything after the first two knows the caller, and everything is logged and measured.
+  finishRequestsAtStop(fastify);
   logRequests(fastify, logger);
   measureRequests(fastify, registry);
   await fastify.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });

@@ -1,0 +1,138 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestDatabase } from '@opex/event-sourcing/testing';
+import { createTestDatabase } from '@opex/event-sourcing/testing';
+
+const KEY = 'a-key-for-this-spec-alone';
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+
+interface Service {
+  readonly process: ChildProcess;
+  readonly output: () => string;
+  readonly ready: Promise<{ readonly ready: true; readonly url: string }>;
+  readonly exit: Promise<number | null>;
+}
+
+/** The service as a process of its own, from its sources. */
+function run(environment: Record<string, string>, ...args: readonly string[]): Service {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@opex/source', '--import', '@swc-node/register/esm-register', main, ...args],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { PATH: process.env['PATH'], SWC_NODE_PROJECT: 'tsconfig.base.json', ...environment },
+    },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  // Not `close`: it never comes where the channel was disconnected by the parent.
+  const ends = [child.stdout, child.stderr].map((stream) => stream && once(stream, 'end'));
+  const exit = Promise.all([once(child, 'exit'), ...ends]).then(([[code]]) => code as number | null);
+  const ready = Promise.race([
+    once(child, 'message').then(([message]) => message as { ready: true; url: string }),
+    exit.then(() => Promise.reject(new Error(output))),
+  ]);
+  ready.catch(() => undefined);
+  return { process: child, output: () => output, ready, exit };
+}
+
+let database: TestDatabase;
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  database = await createTestDatabase([]);
+  environment = { DATABASE_URL: database.url, MESSAGING_URL: database.url, API_KEYS: KEY, PORT: '0' };
+});
+afterAll(() => database.drop());
+
+const report = (url: string, id: string): Promise<Response> =>
+  fetch(`${url}/v1/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/cloudevents+json' },
+    body: JSON.stringify({
+      specversion: '1.0',
+      id,
+      source: 'urn:test',
+      type: 'opex.process.case-opened.v1',
+      subject: 'case-1',
+      time: '2025-03-03T09:30:00Z',
+      data: { process: 'support' },
+    }),
+  });
+
+describe('the process of a service', () => {
+  it('tells its parent where it listens, answers, finishes what it has at SIGTERM, and exits with 0', async () => {
+    const service = run(environment);
+    const { url } = await service.ready;
+    expect((await report(url, 'a')).status).toBe(202);
+    const inHand = Array.from({ length: 20 }, (_, n) => report(url, `in-hand-${n}`));
+    await Promise.race(inHand);
+    service.process.kill('SIGTERM');
+    const statuses = (await Promise.allSettled(inHand)).map((one) =>
+      one.status === 'fulfilled' ? one.value.status : 0,
+    );
+    expect(await service.exit).toBe(0);
+    const accepted = statuses.filter((status) => status === 202).length;
+    const [row] = await database.dataSource.query<{ count: number }[]>('SELECT count(*)::int AS count FROM events');
+    expect(row?.count).toBe(1 + accepted);
+    expect(service.output()).toContain('"msg":"Stopped"');
+    expect(service.output()).not.toContain(KEY);
+    expect(service.output()).not.toContain('postgres://');
+  });
+
+  it('stops when its parent is gone, if told to', async () => {
+    const service = run({ ...environment, EXIT_WITH_PARENT: '1' });
+    await service.ready;
+    service.process.disconnect();
+    expect(await service.exit).toBe(0);
+  });
+
+  it('names all wrong settings in one line', async () => {
+    const service = run({ PORT: 'x', MESSAGING_URL: 'http://a' });
+    expect(await service.exit).toBe(1);
+    expect(service.output()).toMatch(
+      /^process-events can't start: PORT must be .*; DATABASE_URL is required: .*; MESSAGING_URL must be .*\n$/,
+    );
+  });
+
+  it('asks for an API key', async () => {
+    const service = run({ ...environment, API_KEYS: '' });
+    expect(await service.exit).toBe(1);
+    expect(service.output()).toBe(
+      "process-events can't start: API_KEY_FILE or API_KEYS must hold at least one API key\n",
+    );
+  });
+
+  it('says which port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const service = run({ ...environment, PORT: String(port) });
+    expect(await service.exit).toBe(1);
+    expect(service.output()).toContain(
+      `process-events can't start: another program listens on 127.0.0.1:${port}. Stop it, or set PORT.\n`,
+    );
+    other.close();
+  });
+
+  it('says where no database answers', async () => {
+    const service = run({ ...environment, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
+    expect(await service.exit).toBe(1);
+    expect(service.output()).toContain("process-events can't start: nothing answers at 127.0.0.1:1.");
+  });
+
+  it('explains its settings', async () => {
+    const service = run({}, '--help');
+    expect(await service.exit).toBe(0);
+    for (const name of ['PORT', 'DATABASE_URL', 'MESSAGING_URL', 'PARTITIONS', 'API_KEY_FILE'])
+      expect(service.output()).toContain(`\n  ${name}\n`);
+  });
+});
