@@ -7,10 +7,16 @@ import { binOf } from './quantile.js';
 /** Dimension values in the order of the kind's dimensions; null where a fact says nothing. */
 export type DimensionValues = readonly (AttributeValue | null)[];
 
-/** What a batch adds to one cell: measure × dimension values × time. */
-export interface TallyChange {
+/** The values that a kind's facts are tallied under. */
+export interface DimensionSet {
   readonly kind: FactKind;
   readonly dimensions: DimensionValues;
+}
+
+/** What a batch adds to one cell: measures × dimension values × time. */
+export interface TallyChange {
+  /** Index into the batch's dimension sets. */
+  readonly set: number;
   readonly grain: Grain;
   readonly cell: number;
   /** In the order of the kind's measures. */
@@ -19,65 +25,80 @@ export interface TallyChange {
 
 /** What a batch adds to one histogram bin of a day. */
 export interface BinChange {
-  readonly kind: FactKind;
-  readonly dimensions: DimensionValues;
+  readonly set: number;
   readonly day: number;
   readonly bin: number;
   add: number;
 }
 
 export interface TallyChanges {
+  readonly sets: readonly DimensionSet[];
+  /** For each delta, in order, the index of its dimension set. */
+  readonly setOfDelta: readonly number[];
   readonly tallies: readonly TallyChange[];
   readonly bins: readonly BinChange[];
 }
-
-export const dimensionsOf = (kind: FactKind, attributes: Readonly<Record<string, AttributeValue>>): DimensionValues =>
-  kind.dimensions.map((name) => attributes[name] ?? null);
 
 /**
  * Merges deltas into one change a cell. Linear: the changes of two batches add up to those of both together. Changes
  * that cancel out to nothing are left out.
  */
 export function tallyChangesOf(deltas: readonly FactDelta[]): TallyChanges {
-  const tallies = new Map<string, TallyChange>();
+  const sets: DimensionSet[] = [];
+  const setOfDelta: number[] = [];
+  const indexes = new Map<string, number>();
+  const tallies = new Map<number, TallyChange>();
   const bins = new Map<string, BinChange>();
   for (const { sign, fact } of deltas) {
     const { kind, atMs, values } = fact;
-    const dimensions = dimensionsOf(kind, fact.attributes);
-    const dimensionKey = `${kind.number}|${JSON.stringify(dimensions)}`;
-    addTo(tallies, dimensionKey, kind, dimensions, grains.day, dayOf(atMs), sign, values);
-    addTo(tallies, dimensionKey, kind, dimensions, grains.quarter, quarterOf(atMs), sign, values);
+    const dimensions = kind.dimensions.map((name) => fact.attributes[name] ?? null);
+    const key = `${kind.number}|${JSON.stringify(dimensions)}`;
+    let set = indexes.get(key);
+    if (set === undefined) {
+      set = sets.push({ kind, dimensions }) - 1;
+      indexes.set(key, set);
+    }
+    setOfDelta.push(set);
+    addToTally(tallies, set, grains.day, dayOf(atMs), sign, values);
+    addToTally(tallies, set, grains.quarter, quarterOf(atMs), sign, values);
     if (kind.quantileMeasure !== undefined) {
-      const bin = binOf(values[kind.measures.indexOf(kind.quantileMeasure)] ?? 0);
-      const key = `${dimensionKey}|${dayOf(atMs)}|${bin}`;
-      const known = bins.get(key);
-      if (known) known.add += sign;
-      else bins.set(key, { kind, dimensions, day: dayOf(atMs), bin, add: sign });
+      const value = values[kind.measures.indexOf(kind.quantileMeasure)] ?? 0;
+      addToBin(bins, set, dayOf(atMs), binOf(value), sign);
     }
   }
   return {
+    sets,
+    setOfDelta,
     tallies: [...tallies.values()].filter(({ add }) => add.some((value) => value !== 0)),
     bins: [...bins.values()].filter(({ add }) => add !== 0),
   };
 }
 
-function addTo(
-  tallies: Map<string, TallyChange>,
-  dimensionKey: string,
-  kind: FactKind,
-  dimensions: DimensionValues,
+/** Cells lie within ±2^23 of 1970: quarters of an hour until the year 2209. */
+const CELLS = 2 ** 24;
+
+function addToTally(
+  tallies: Map<number, TallyChange>,
+  set: number,
   grain: Grain,
   cell: number,
   sign: 1 | -1,
   values: readonly number[],
 ): void {
-  const key = `${dimensionKey}|${grain}|${cell}`;
-  let tally = tallies.get(key);
+  const key = (set * 2 + grain) * CELLS + cell + CELLS / 2;
+  const tally = tallies.get(key);
   if (tally === undefined) {
-    tally = { kind, dimensions, grain, cell, add: values.map(() => 0) };
-    tallies.set(key, tally);
+    tallies.set(key, { set, grain, cell, add: values.map((value) => sign * value) });
+    return;
   }
   for (let index = 0; index < values.length; index++) {
     tally.add[index] = (tally.add[index] as number) + sign * (values[index] as number);
   }
+}
+
+function addToBin(bins: Map<string, BinChange>, set: number, day: number, bin: number, sign: 1 | -1): void {
+  const key = `${set}|${day}|${bin}`;
+  const known = bins.get(key);
+  if (known === undefined) bins.set(key, { set, day, bin, add: sign });
+  else known.add += sign;
 }

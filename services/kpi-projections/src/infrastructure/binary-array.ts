@@ -16,11 +16,12 @@ function header(elementOid: number, length: number, bytes: number): Buffer {
   return buffer;
 }
 
-/** `int8[]` of integers up to 2^53. */
-export function int8Array(values: readonly number[]): Buffer {
-  const buffer = header(OID.int8, values.length, values.length * 12);
+/** `int8[]` of integers up to 2^53; `of` reads them out of the items, which saves a list in between. */
+export function int8Array<T>(items: readonly T[], of: (item: T, index: number) => number): Buffer {
+  const buffer = header(OID.int8, items.length, items.length * 12);
   let at = HEADER_BYTES;
-  for (const value of values) {
+  for (let index = 0; index < items.length; index++) {
+    const value = of(items[index] as T, index);
     const high = Math.floor(value / 4294967296);
     buffer.writeInt32BE(8, at);
     buffer.writeInt32BE(high, at + 4);
@@ -31,10 +32,11 @@ export function int8Array(values: readonly number[]): Buffer {
 }
 
 /** `int4[]`. */
-export function int4Array(values: readonly number[]): Buffer {
-  const buffer = header(OID.int4, values.length, values.length * 8);
+export function int4Array<T>(items: readonly T[], of: (item: T, index: number) => number): Buffer {
+  const buffer = header(OID.int4, items.length, items.length * 8);
   let at = HEADER_BYTES;
-  for (const value of values) {
+  for (let index = 0; index < items.length; index++) {
+    const value = of(items[index] as T, index);
     buffer.writeInt32BE(4, at);
     buffer.writeInt32BE(value, at + 4);
     at += 8;
@@ -43,10 +45,11 @@ export function int4Array(values: readonly number[]): Buffer {
 }
 
 /** `int2[]`. */
-export function int2Array(values: readonly number[]): Buffer {
-  const buffer = header(OID.int2, values.length, values.length * 6);
+export function int2Array<T>(items: readonly T[], of: (item: T, index: number) => number): Buffer {
+  const buffer = header(OID.int2, items.length, items.length * 6);
   let at = HEADER_BYTES;
-  for (const value of values) {
+  for (let index = 0; index < items.length; index++) {
+    const value = of(items[index] as T, index);
     buffer.writeInt32BE(2, at);
     buffer.writeInt16BE(value, at + 4);
     at += 6;
@@ -55,10 +58,11 @@ export function int2Array(values: readonly number[]): Buffer {
 }
 
 /** `uuid[]` of 16-byte buffers. */
-export function uuidArray(values: readonly Buffer[]): Buffer {
-  const buffer = header(OID.uuid, values.length, values.length * 20);
+export function uuidArray<T>(items: readonly T[], of: (item: T, index: number) => Buffer): Buffer {
+  const buffer = header(OID.uuid, items.length, items.length * 20);
   let at = HEADER_BYTES;
-  for (const value of values) {
+  for (let index = 0; index < items.length; index++) {
+    const value = of(items[index] as T, index);
     buffer.writeInt32BE(16, at);
     value.copy(buffer, at + 4);
     at += 20;
@@ -67,10 +71,14 @@ export function uuidArray(values: readonly Buffer[]): Buffer {
 }
 
 /** `text[]`; null stays null. */
-export const textArray = (values: readonly (string | null)[]): Buffer => textual(OID.text, values);
+export const textArray = <T>(items: readonly T[], of: (item: T) => string | null): Buffer =>
+  textual(OID.text, items.map(of));
 
 /** `json[]`, each the text of one JSON value. */
-export const jsonArray = (values: readonly (string | null)[]): Buffer => textual(OID.json, values);
+export const jsonArray = <T>(items: readonly T[], of: (item: T) => string): Buffer => textual(OID.json, items.map(of));
+
+/** For items that are the values themselves. */
+export const itself = <T>(item: T): T => item;
 
 function textual(elementOid: number, values: readonly (string | null)[]): Buffer {
   let bytes = 0;

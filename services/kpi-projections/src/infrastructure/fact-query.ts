@@ -18,7 +18,7 @@ export function factQuery(
   if (first === undefined || last === undefined) throw new RangeError('a question to the facts needs a period');
   const values: unknown[] = [generation, query.kind.number, first.fromMs, last.toMs];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
-  const bounds = parameter(int8Array(query.periods.map(({ fromMs }) => fromMs)));
+  const bounds = parameter(int8Array(query.periods, ({ fromMs }) => fromMs));
   const groups = query.groupBy.map((name, index) => `, a.attributes -> ${parameter(name)}::text AS g${index}`);
   const conditions = [
     'f.generation = $1 AND f.kind = $2 AND f.at_ms >= $3 AND f.at_ms < $4',

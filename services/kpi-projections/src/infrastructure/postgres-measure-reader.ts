@@ -19,7 +19,7 @@ import { binOf, EXACT_FACTS_MAX, valueOfBin } from '../domain/quantile.js';
 import type { DimensionValues } from '../domain/tally.js';
 import { DimensionCatalogue } from './dimension-catalogue.js';
 import { factQuery } from './fact-query.js';
-import { int2Array, int4Array } from './binary-array.js';
+import { int2Array, int4Array, itself } from './binary-array.js';
 
 interface SumRow {
   readonly period: number;
@@ -65,7 +65,7 @@ export class PostgresMeasureReader implements MeasureReader {
     const { rows } = await this.pool.query<{ first: number | null; last: number | null }>({
       name: 'extent',
       text: `SELECT ${bound('ASC')} AS first, ${bound('DESC')} AS last`,
-      values: [this.generation, kind.number, ids === null ? null : int4Array(ids)],
+      values: [this.generation, kind.number, ids === null ? null : int4Array(ids, itself)],
     });
     const { first = null, last = null } = rows[0] ?? {};
     return first === null || last === null ? null : { fromMs: first * QUARTER_MS, toMs: (last + 1) * QUARTER_MS };
@@ -110,11 +110,11 @@ export class PostgresMeasureReader implements MeasureReader {
       values: [
         this.generation,
         query.kind.number,
-        int4Array(ranges.map(({ period }) => period)),
-        int2Array(ranges.map(({ grain }) => grain)),
-        int4Array(ranges.map(({ from }) => from)),
-        int4Array(ranges.map(({ to }) => to)),
-        ids === null ? null : int4Array(ids),
+        int4Array(ranges, ({ period }) => period),
+        int2Array(ranges, ({ grain }) => grain),
+        int4Array(ranges, ({ from }) => from),
+        int4Array(ranges, ({ to }) => to),
+        ids === null ? null : int4Array(ids, itself),
       ],
     });
     const sums: SumRow[] = [];
@@ -228,10 +228,10 @@ export class PostgresMeasureReader implements MeasureReader {
       values: [
         this.generation,
         query.kind.number,
-        int4Array(days.map((_, period) => period)),
-        int4Array(days.map(({ first }) => first)),
-        int4Array(days.map(({ past }) => past)),
-        ids === null ? null : int4Array(ids),
+        int4Array(days, (_, period) => period),
+        int4Array(days, ({ first }) => first),
+        int4Array(days, ({ past }) => past),
+        ids === null ? null : int4Array(ids, itself),
       ],
     });
     const bins: Bins = new Map();

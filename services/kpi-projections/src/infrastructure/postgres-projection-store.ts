@@ -11,8 +11,10 @@ import type {
   QuarantinedEvent,
 } from '../application/projection-store.js';
 import type { LogEvent } from '../domain/log-event.js';
-import { tallyChangesOf, dimensionsOf } from '../domain/tally.js';
-import { int2Array, int4Array, int8Array, jsonArray, textArray, uuidArray } from './binary-array.js';
+import { MEASURES_MAX } from '../domain/fact-kind.js';
+import type { DimensionSet } from '../domain/tally.js';
+import { tallyChangesOf } from '../domain/tally.js';
+import { int2Array, int4Array, int8Array, itself, jsonArray, textArray, uuidArray } from './binary-array.js';
 import { SetRegistry } from './set-registry.js';
 import { fromStoredEvent, toStoredEvent } from './subject-event-codec.js';
 import { fenceStatement, writeDeltasStatement, writeStatement } from './projection-statements.js';
@@ -75,7 +77,7 @@ export class PostgresProjectionStore implements ProjectionStore {
     const { rows } = await this.pool.query<{ subject_id: string; position: string; event: unknown }>({
       name: 'load-subjects',
       text: `SELECT subject_id, position, event FROM subject_events WHERE generation = $1 AND subject_id = ANY($2::uuid[])`,
-      values: [this.generation, uuidArray(ids)],
+      values: [this.generation, uuidArray(ids, itself)],
     });
     const streamOf = new Map(ids.map((id, index) => [id.toString('hex'), streamIds[index] as string]));
     const subjects = new Map<string, LogEvent[]>();
@@ -190,70 +192,65 @@ export class PostgresProjectionStore implements ProjectionStore {
 
   /** Fact rows, tallies and bins of a batch as arrays; the rows of tallies sorted by key, so that locks never cross. */
   private async deltaParameters(deltas: readonly CausedDelta[]): Promise<Buffer[]> {
-    const changes = tallyChangesOf(deltas);
-    const [attributeIds, dimensionIds, tallyDimensionIds, binDimensionIds] = await Promise.all([
+    const { sets, setOfDelta, tallies, bins } = tallyChangesOf(deltas);
+    const [attributeIds, setIds] = await Promise.all([
       this.sets.attributeSetIds(deltas.map(({ fact }) => fact.attributes)),
-      this.sets.dimensionSetIds(
-        deltas.map(({ fact }) => ({ kind: fact.kind, dimensions: dimensionsOf(fact.kind, fact.attributes) })),
-      ),
-      this.sets.dimensionSetIds(changes.tallies),
-      this.sets.dimensionSetIds(changes.bins),
+      this.sets.dimensionSetIds(sets),
     ]);
-    const tallies = changes.tallies
-      .map((tally, index) => ({ ...tally, dimensionsId: tallyDimensionIds[index] as number }))
-      .sort(
-        (a, b) =>
-          a.kind.number - b.kind.number || a.grain - b.grain || a.cell - b.cell || a.dimensionsId - b.dimensionsId,
-      );
-    const bins = changes.bins
-      .map((bin, index) => ({ ...bin, dimensionsId: binDimensionIds[index] as number }))
-      .sort(
-        (a, b) => a.kind.number - b.kind.number || a.day - b.day || a.dimensionsId - b.dimensionsId || a.bin - b.bin,
-      );
-    const signed = (delta: CausedDelta, index: number): number => delta.sign * (delta.fact.values[index] ?? 0);
+    const idOf = (set: number): number => setIds[set] as number;
+    const kindOf = (set: number): number => (sets[set] as DimensionSet).kind.number;
+    const sortedTallies = [...tallies].sort(
+      (a, b) => kindOf(a.set) - kindOf(b.set) || a.grain - b.grain || a.cell - b.cell || idOf(a.set) - idOf(b.set),
+    );
+    const sortedBins = [...bins].sort(
+      (a, b) => kindOf(a.set) - kindOf(b.set) || a.day - b.day || idOf(a.set) - idOf(b.set) || a.bin - b.bin,
+    );
     return [
-      int8Array(deltas.map(({ fact }) => fact.atMs)),
-      int8Array(deltas.map(({ knownAtMicros }) => knownAtMicros)),
-      int8Array(deltas.map(({ position }) => position)),
-      ...[0, 1, 2, 3].map((index) => int8Array(deltas.map((delta) => signed(delta, index)))),
-      int8Array(attributeIds),
-      uuidArray(deltas.map(({ streamId }) => subjectIdOf(streamId))),
-      int4Array(dimensionIds),
-      int2Array(deltas.map(({ fact }) => fact.kind.number)),
+      int8Array(deltas, ({ fact }) => fact.atMs),
+      int8Array(deltas, ({ knownAtMicros }) => knownAtMicros),
+      int8Array(deltas, ({ position }) => position),
+      ...valueColumns.map((column) => int8Array(deltas, ({ sign, fact }) => sign * (fact.values[column] ?? 0))),
+      int8Array(attributeIds, itself),
+      uuidArray(deltas, ({ streamId }) => subjectIdOf(streamId)),
+      int4Array(setOfDelta, idOf),
+      int2Array(deltas, ({ fact }) => fact.kind.number),
 
-      int2Array(tallies.map(({ kind }) => kind.number)),
-      int2Array(tallies.map(({ grain }) => grain)),
-      int4Array(tallies.map(({ cell }) => cell)),
-      int4Array(tallies.map(({ dimensionsId }) => dimensionsId)),
-      ...[0, 1, 2, 3].map((index) => int8Array(tallies.map(({ add }) => add[index] ?? 0))),
+      int2Array(sortedTallies, ({ set }) => kindOf(set)),
+      int2Array(sortedTallies, ({ grain }) => grain),
+      int4Array(sortedTallies, ({ cell }) => cell),
+      int4Array(sortedTallies, ({ set }) => idOf(set)),
+      ...valueColumns.map((column) => int8Array(sortedTallies, ({ add }) => add[column] ?? 0)),
 
-      int2Array(bins.map(({ kind }) => kind.number)),
-      int4Array(bins.map(({ day }) => day)),
-      int4Array(bins.map(({ dimensionsId }) => dimensionsId)),
-      int2Array(bins.map(({ bin }) => bin)),
-      int8Array(bins.map(({ add }) => add)),
+      int2Array(sortedBins, ({ set }) => kindOf(set)),
+      int4Array(sortedBins, ({ day }) => day),
+      int4Array(sortedBins, ({ set }) => idOf(set)),
+      int2Array(sortedBins, ({ bin }) => bin),
+      int8Array(sortedBins, ({ add }) => add),
     ];
   }
 }
 
-const subjectParameters = (effect: BatchEffect): Buffer[] => [
-  uuidArray(effect.newSubjects.map(({ streamId }) => subjectIdOf(streamId))),
-  textArray(effect.newSubjects.map(({ process }) => process)),
-  textArray(effect.newSubjects.map(({ streamId }) => streamId)),
-  int8Array(effect.subjectEvents.map(({ position }) => position)),
-  uuidArray(effect.subjectEvents.map(({ streamId }) => subjectIdOf(streamId))),
-  jsonArray(effect.subjectEvents.map(toStoredEvent)),
-  textArray([...effect.newProcesses].sort()),
+/** One for each of the tables' value columns. */
+const valueColumns = Array.from({ length: MEASURES_MAX }, (_, column) => column);
+
+const subjectParameters = ({ newSubjects, subjectEvents, newProcesses }: BatchEffect): Buffer[] => [
+  uuidArray(newSubjects, ({ streamId }) => subjectIdOf(streamId)),
+  textArray(newSubjects, ({ process }) => process),
+  textArray(newSubjects, ({ streamId }) => streamId),
+  int8Array(subjectEvents, ({ position }) => position),
+  uuidArray(subjectEvents, ({ streamId }) => subjectIdOf(streamId)),
+  jsonArray(subjectEvents, toStoredEvent),
+  textArray([...newProcesses].sort(), itself),
 ];
 
 const quarantineParameters = (quarantined: readonly QuarantinedEvent[]): unknown[] => [
-  int8Array(quarantined.map(({ offset }) => offset)),
+  int8Array(quarantined, ({ offset }) => offset),
   quarantined.map(({ position }) => position),
-  textArray(quarantined.map(({ streamId }) => streamId)),
-  textArray(quarantined.map(({ type }) => type)),
-  textArray(quarantined.map(({ reason }) => reason)),
-  textArray(quarantined.map(({ detail }) => detail.replaceAll('\0', '\uFFFD'))),
-  jsonArray(quarantined.map(({ content }) => content)),
+  textArray(quarantined, ({ streamId }) => streamId),
+  textArray(quarantined, ({ type }) => type),
+  textArray(quarantined, ({ reason }) => reason),
+  textArray(quarantined, ({ detail }) => detail.replaceAll('\0', '\uFFFD')),
+  jsonArray(quarantined, ({ content }) => content),
 ];
 
 /** Nothing but heartbeats and types that no KPI measures. */

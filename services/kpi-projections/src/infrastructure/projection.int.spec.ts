@@ -126,7 +126,8 @@ async function project(
   }
 }
 
-const rowsOf = async (text: string, of: number): Promise<unknown[]> => (await pool.query<Record<string, unknown>>(text, [of])).rows;
+const rowsOf = async (text: string, of: number): Promise<unknown[]> =>
+  (await pool.query<Record<string, unknown>>(text, [of])).rows;
 
 /** The net facts of a generation: what is true now, with how many times. */
 const netFacts = (of: number): Promise<unknown[]> =>

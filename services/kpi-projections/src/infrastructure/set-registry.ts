@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
-import type { FactKind } from '../domain/fact-kind.js';
 import type { Attributes } from '../domain/fact.js';
-import type { DimensionValues } from '../domain/tally.js';
+import type { DimensionSet } from '../domain/tally.js';
 import { int2Array, jsonArray, textArray, uuidArray } from './binary-array.js';
 
 const ATTRIBUTE_SETS_CACHED_MAX = 50_000;
@@ -23,22 +22,16 @@ export class SetRegistry {
   /** Numbers for attribute sets, in their order; unknown ones are added in one round trip. */
   async attributeSetIds(sets: readonly Attributes[]): Promise<number[]> {
     const texts = sets.map((attributes) => this.textOf(attributes));
-    const ids = new Map<string, number>();
-    const unknown = new Set<string>();
-    for (const text of texts) {
-      const id = this.attributeIds.get(text);
-      if (id === undefined) unknown.add(text);
-      else ids.set(text, id);
-    }
-    for (const [text, id] of await this.addAttributeSets([...unknown])) {
-      ids.set(text, id);
-      this.attributeIds.set(text, id);
-    }
-    return texts.map((text) => ids.get(text) as number);
+    const ids = texts.map((text) => this.attributeIds.get(text));
+    const unknown = new Set(texts.filter((_, index) => ids[index] === undefined));
+    if (unknown.size === 0) return ids as number[];
+    const added = await this.addAttributeSets([...unknown]);
+    for (const [text, id] of added) this.attributeIds.set(text, id);
+    return texts.map((text, index) => ids[index] ?? (added.get(text) as number));
   }
 
   /** Numbers for dimension values of a kind, in their order. */
-  async dimensionSetIds(sets: readonly { kind: FactKind; dimensions: DimensionValues }[]): Promise<number[]> {
+  async dimensionSetIds(sets: readonly DimensionSet[]): Promise<number[]> {
     const keys = sets.map(({ kind, dimensions }) => `${kind.number}|${JSON.stringify(dimensions)}`);
     const unknown = [...new Set(keys.filter((key) => !this.dimensionIds.has(key)))];
     if (unknown.length > 0) await this.addDimensionSets(unknown);
@@ -54,19 +47,18 @@ export class SetRegistry {
     return text;
   }
 
-  private async addAttributeSets(texts: readonly string[]): Promise<[string, number][]> {
-    if (texts.length === 0) return [];
+  private async addAttributeSets(texts: readonly string[]): Promise<Map<string, number>> {
     // Sorted by digest: two consumers that add the same sets take the rows in the same order and never deadlock.
     const rows = texts
       .map((text) => ({ text, digest: createHash('sha256').update(text).digest().subarray(0, 16) }))
       .sort((a, b) => Buffer.compare(a.digest, b.digest));
-    const digests = uuidArray(rows.map(({ digest }) => digest));
+    const digests = uuidArray(rows, ({ digest }) => digest);
     await this.pool.query({
       name: 'add-attribute-sets',
       text: `INSERT INTO attribute_sets (digest, attributes)
              SELECT u.digest, u.attributes::jsonb FROM unnest($1::uuid[], $2::json[]) AS u(digest, attributes)
              ON CONFLICT (digest) DO NOTHING`,
-      values: [digests, jsonArray(rows.map(({ text }) => text))],
+      values: [digests, jsonArray(rows, ({ text }) => text)],
     });
     const found = await this.pool.query<{ digest: string; id: string }>({
       name: 'find-attribute-sets',
@@ -74,7 +66,7 @@ export class SetRegistry {
       values: [digests],
     });
     const idOf = new Map(found.rows.map(({ digest, id }) => [digest.replaceAll('-', ''), Number(id)]));
-    return rows.map(({ text, digest }) => [text, idOf.get(digest.toString('hex')) as number]);
+    return new Map(rows.map(({ text, digest }) => [text, idOf.get(digest.toString('hex')) as number]));
   }
 
   private async addDimensionSets(keys: readonly string[]): Promise<void> {
@@ -82,7 +74,7 @@ export class SetRegistry {
       const bar = key.indexOf('|');
       return { key, kind: Number(key.slice(0, bar)), dimensions: key.slice(bar + 1) };
     });
-    const values = [int2Array(rows.map(({ kind }) => kind)), textArray(rows.map(({ dimensions }) => dimensions))];
+    const values = [int2Array(rows, ({ kind }) => kind), textArray(rows, ({ dimensions }) => dimensions)];
     await this.pool.query(
       `INSERT INTO dimension_sets (kind, dimensions) SELECT * FROM unnest($1::int2[], $2::text[])
        ON CONFLICT (kind, dimensions) DO NOTHING`,
