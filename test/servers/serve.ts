@@ -16,9 +16,13 @@ const running: { stop(): Promise<void> }[] = [];
 async function servers(): Promise<Record<string, string>> {
   const [postgres, kafka] = await Promise.all([
     wanted.includes('postgres')
-      ? startPostgres({ dataDirectory: join(folder, 'postgres'), settings: { max_connections: 300 } })
+      ? startPostgres({
+          dataDirectory: join(folder, 'postgres'),
+          settings: { max_connections: 300 },
+          ownProcessGroup: false,
+        })
       : undefined,
-    wanted.includes('kafka') ? startKafka({ dataDirectory: join(folder, 'kafka') }) : undefined,
+    wanted.includes('kafka') ? startKafka({ dataDirectory: join(folder, 'kafka'), ownProcessGroup: false }) : undefined,
   ]);
   running.push(...[postgres, kafka].filter((server) => server !== undefined));
   return { ...(postgres && { TEST_POSTGRES_URL: postgres.url }), ...(kafka && { KAFKA_BROKERS: kafka.brokers }) };
@@ -29,14 +33,18 @@ async function stop(): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-// Ctrl-C reaches the whole process group: the servers stay until the test run itself has ended.
-process.on('SIGINT', () => undefined);
-process.stdin.resume();
-const stdinClosed = new Promise((resolve) => process.stdin.once('close', resolve));
+// The test run may be gone before the servers are ready; then standard input has closed as well.
+process.stdout.on('error', () => undefined);
+
+const ended = new Promise<void>((resolve) => {
+  process.stdin.once('close', resolve).resume();
+  // Whoever ends the whole process group means the servers too, and they are of that group.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve());
+});
 
 try {
   process.stdout.write(`${JSON.stringify(await servers())}\n`);
-  await stdinClosed;
+  await ended;
 } catch (error) {
   process.stdout.write(`${JSON.stringify({ error: (error as Error).message })}\n`);
   process.exitCode = 1;

@@ -5,6 +5,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { claimPort } from './free-port.js';
 import { kafkaLibraries, missingKafkaPrerequisite } from './kafka-libraries.js';
+import { noteOwner, readIfThere, stopLeftOver } from './left-over-server.js';
 import { LocalServerFault } from './local-server-fault.js';
 import { startServerProcess } from './server-process.js';
 
@@ -33,6 +34,8 @@ export interface LocalKafka {
   stop(): Promise<void>;
 }
 
+const stopSignal = 'SIGTERM';
+
 const run = promisify(execFile);
 
 /**
@@ -45,6 +48,7 @@ export async function startKafka(options: StartKafkaOptions): Promise<LocalKafka
   if (missing) throw missing;
   const libraries = await kafkaLibraries(options.librariesDirectory);
   const home = resolve(options.dataDirectory);
+  await stopLeftOverKafka(home);
   const port = await claimPort(options.port, 'Kafka');
   const controllerPort = await claimPort(options.controllerPort, "Kafka's controller");
   const properties = join(home, 'server.properties');
@@ -61,17 +65,19 @@ export async function startKafka(options: StartKafkaOptions): Promise<LocalKafka
 
   const classPath = ['-cp', `${join(libraries, '*')}${delimiter}`];
   if (!(await isFormatted(home))) await format(classPath, properties);
+  await noteOwner(home);
   const server = await startServerProcess({
     name: 'Kafka',
     program: 'java',
     arguments: [`-Xmx${options.heapMb ?? 256}m`, ...logging, ...classPath, 'kafka.Kafka', properties],
     readyText: 'Kafka Server started',
     readyTimeoutMs: 120_000,
-    stopSignal: 'SIGTERM',
+    stopSignal,
     stopTimeoutMs: 30_000,
     ownProcessGroup: options.ownProcessGroup ?? true,
     onLog: options.onLog,
   });
+  await writeFile(join(home, 'server.pid'), `${server.pid}\n${port}\n`);
   return { brokers: `127.0.0.1:${port}`, pid: server.pid, exited: server.exited, stop: () => server.stop() };
 }
 
@@ -80,6 +86,17 @@ const logging = [
   '-Dorg.slf4j.simpleLogger.log.kafka.server=info',
   '-Dorg.slf4j.simpleLogger.log.org.apache.kafka.server=info',
 ];
+
+/** Noted by us, one a line: pid, port. */
+async function stopLeftOverKafka(home: string): Promise<void> {
+  const [pid = '', port = ''] = ((await readIfThere(join(home, 'server.pid'))) ?? '').split('\n');
+  await stopLeftOver(home, {
+    name: 'Kafka',
+    pid: Number.parseInt(pid, 10),
+    port: Number.parseInt(port, 10),
+    stopSignal,
+  });
+}
 
 async function isFormatted(home: string): Promise<boolean> {
   try {

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { claimPort, portAnswers } from './free-port.js';
+import { claimPort } from './free-port.js';
+import { noteOwner, readIfThere, stopLeftOver } from './left-over-server.js';
 import { LocalServerFault } from './local-server-fault.js';
 import { postgresBinaries } from './postgres-binaries.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
@@ -45,6 +45,9 @@ const settingsByDefault = {
   log_timezone: 'UTC',
 };
 
+/** PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave. */
+const stopSignal = 'SIGINT';
+
 const run = promisify(execFile);
 
 /**
@@ -57,7 +60,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Loca
   const home = resolve(options.dataDirectory);
   const cluster = join(home, 'cluster');
   await makeWritable(home);
-  await stopOrphan(home, cluster);
+  await stopLeftOverPostgres(home, cluster);
   const port = await claimPort(options.port, 'PostgreSQL');
 
   const user = await postgresUser();
@@ -67,7 +70,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Loca
   if (!(await readIfThere(join(cluster, 'PG_VERSION')))) await initialise(binaries, home, cluster, user);
 
   const settings = { ...settingsByDefault, ...options.settings };
-  await writeFile(join(home, 'owner.pid'), String(process.pid));
+  await noteOwner(home);
   const server = await startServerProcess({
     name: 'PostgreSQL',
     program: binaries.postgres,
@@ -82,8 +85,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Loca
     ...(user && { user }),
     readyText: 'database system is ready to accept connections',
     readyTimeoutMs: 120_000,
-    // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave.
-    stopSignal: 'SIGINT',
+    stopSignal,
     stopTimeoutMs: 60_000,
     ownProcessGroup: options.ownProcessGroup ?? true,
     onLog: options.onLog,
@@ -120,27 +122,15 @@ async function refuseWhereNotEnterable(home: string, user: OperatingSystemUser):
   );
 }
 
-/** A server of this folder that still answers is either another owner's, or was left over when its owner was killed. */
-async function stopOrphan(home: string, cluster: string): Promise<void> {
-  // Lines: pid, data folder, start time, port …
-  const [pidLine = '', , , portLine = ''] = ((await readIfThere(join(cluster, 'postmaster.pid'))) ?? '').split('\n');
-  const pid = Number.parseInt(pidLine, 10);
-  const port = Number.parseInt(portLine, 10);
-  if (!(pid > 0) || !(port > 0) || !isAlive(pid) || !(await portAnswers(port))) return;
-
-  const owner = Number.parseInt((await readIfThere(join(home, 'owner.pid'))) ?? '', 10);
-  if (owner > 0 && isAlive(owner)) {
-    throw new LocalServerFault(
-      'already-running',
-      `PostgreSQL is already running from ${home} (started by process ${owner}).`,
-    );
-  }
-  process.kill(pid, 'SIGINT');
-  for (let waitedMs = 0; isAlive(pid); waitedMs += 50) {
-    if (waitedMs > 60_000)
-      throw new LocalServerFault('already-running', `A left-over PostgreSQL (process ${pid}) of ${home} doesn't stop.`);
-    await pause(50);
-  }
+/** What PostgreSQL notes of itself, one a line: pid, data folder, start time, port … */
+async function stopLeftOverPostgres(home: string, cluster: string): Promise<void> {
+  const [pid = '', , , port = ''] = ((await readIfThere(join(cluster, 'postmaster.pid'))) ?? '').split('\n');
+  await stopLeftOver(home, {
+    name: 'PostgreSQL',
+    pid: Number.parseInt(pid, 10),
+    port: Number.parseInt(port, 10),
+    stopSignal,
+  });
 }
 
 async function passwordOf(home: string): Promise<string> {
@@ -189,23 +179,5 @@ async function initialise(
     );
   } finally {
     await rm(passwordFile, { force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }

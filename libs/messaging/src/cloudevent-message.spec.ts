@@ -97,7 +97,11 @@ describe('an event as a message', () => {
       extensions: fc.dictionary(name, text, { noNullPrototype: true }),
       data: fc.json(),
     });
-    fc.assert(fc.property(events, (sent) => void expect(fromMessage(received(sent))).toEqual(sent)));
+    fc.assert(
+      fc.property(events, (sent) => {
+        expect(fromMessage(received(sent))).toEqual(sent);
+      }),
+    );
   });
 
   it('is read by the CloudEvents SDK', () => {

@@ -11,13 +11,20 @@ const statementCharactersMax = 4_000_000;
 
 /**
  * Locks the partitions in their order, so that two publishers never wait for each other; moves their next offsets; writes
- * a segment each; wakes the readers when it commits.
+ * a segment each; wakes the readers when it commits. Parameters: topic, notification, and three a segment (an array of
+ * texts would have to be escaped a second time, which costs as much as all the rest).
  */
-const publishStatement = `
-  WITH segment AS (
-    SELECT * FROM unnest($2::int[], $3::int[], $4::text[]) AS segment (partition, message_count, messages)
+function publishStatement(segmentCount: number): string {
+  const rows = Array.from(
+    { length: segmentCount },
+    (_, index) => `($${3 * index + 3}::int, $${3 * index + 4}::int, $${3 * index + 5}::text)`,
+  );
+  return `
+  WITH segment (partition, message_count, messages) AS (
+    VALUES ${rows.join(', ')}
   ), locked AS MATERIALIZED (
-    SELECT partition FROM messaging.partitions WHERE topic = $1 AND partition = ANY ($2) ORDER BY partition FOR NO KEY UPDATE
+    SELECT partition FROM messaging.partitions
+    WHERE topic = $1 AND partition IN (SELECT partition FROM segment) ORDER BY partition FOR NO KEY UPDATE
   ), moved AS (
     UPDATE messaging.partitions AS place SET next_offset = place.next_offset + segment.message_count
     FROM locked JOIN segment USING (partition)
@@ -28,7 +35,8 @@ const publishStatement = `
     SELECT $1, partition, first_offset, message_count, octet_length(messages), messages FROM moved JOIN segment USING (partition)
     RETURNING partition
   )
-  SELECT (SELECT count(*) FROM written)::int AS written, pg_notify('${wakeUpChannel}', $5)`;
+  SELECT (SELECT count(*) FROM written)::int AS written, pg_notify('${wakeUpChannel}', $2)`;
+}
 
 /** Durable with the commit. Calls go one after the other, so that the order is that of the calls. */
 export class PostgresPublisher implements Publisher {
@@ -72,13 +80,16 @@ export class PostgresPublisher implements Publisher {
   }
 
   async #write(topic: string, byPartition: ReadonlyMap<number, readonly OutgoingMessage[]>): Promise<void> {
-    const segments = [...byPartition.values()];
-    const [answer] = await this.#dataSource.query<{ written: number }[]>(publishStatement, [
+    const segments = [...byPartition];
+    const parameters = segments.flatMap(([partition, messages]) => [
+      partition,
+      messages.length,
+      writeSegment(messages),
+    ]);
+    const [answer] = await this.#dataSource.query<{ written: number }[]>(publishStatement(segments.length), [
       topic,
-      [...byPartition.keys()],
-      segments.map((segment) => segment.length),
-      segments.map(writeSegment),
       notifyTopic(topic),
+      ...parameters,
     ]);
     if (answer?.written !== segments.length)
       throw new MessagingFault('unknown-topic', `Topic ${topic} lost partitions while it was published to.`);

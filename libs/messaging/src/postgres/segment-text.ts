@@ -18,7 +18,7 @@ export function readSegment(segment: string, firstOffset: number, fromOffset: nu
     offset: firstOffset + skipped + index,
     key,
     headers,
-    value: text === null ? Buffer.from(base64 ?? '', 'base64') : Buffer.from(text),
+    value: text === null ? Buffer.from(base64, 'base64') : Buffer.from(text),
   }));
 }
 
