@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import helmet from '@fastify/helmet';
 import type { DynamicModule, LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -21,6 +20,7 @@ import { measureRequests } from './measure-requests.js';
 import { ProblemFilter, problemOfFault, sendProblem } from './problem-filter.js';
 import { requestIdOf } from './request-identity.js';
 import { RequestValidation } from './request-validation.js';
+import { sendSecurityHeaders } from './security-headers.js';
 import type { ApiDescription } from './serve-open-api.js';
 import { serveOpenApi } from './serve-open-api.js';
 import { ServiceHostModule } from './service-host.module.js';
@@ -56,7 +56,7 @@ export async function createApp<S extends Settings>(
   finishRequestsAtStop(fastify);
   logRequests(fastify, logger);
   measureRequests(fastify, registry);
-  await fastify.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
+  sendSecurityHeaders(fastify);
   authenticateRequests(fastify, [...config.API_KEY_FILE, ...config.API_KEYS]);
   await limitRequests(fastify, config.RATE_LIMIT_PER_MINUTE);
   authoriseRequests(fastify);
