@@ -87,7 +87,13 @@ export async function startSystem(
   const dataDirectory = options.dataDirectory ?? makeDataDirectory();
   const base = await freePortBase();
   const words = ['start', '--data', dataDirectory, '--port-base', String(base), ...(options.kafka ? ['--kafka'] : [])];
-  const child = spawn(process.execPath, [join(root, 'services/workbench/dist/main.js'), ...words], { cwd: root });
+  // A broker of its own: on the one that all suites share, topics of the same names belong to other logs.
+  const environment = { ...process.env };
+  delete environment['KAFKA_BROKERS'];
+  const child = spawn(process.execPath, [join(root, 'services/workbench/dist/main.js'), ...words], {
+    cwd: root,
+    env: environment,
+  });
   let output = '';
   child.stdout.on('data', (text: Buffer) => (output += text.toString()));
   child.stderr.on('data', (text: Buffer) => (output += text.toString()));

@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '../..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+export const commands = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, text]) => text ?? '');
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+/** Runs a command; with `until`, ends it when that resolves. */
+export function shell(text: string, until?: Promise<unknown>): Promise<Outcome> {
+  return new Promise((done) => {
+    const child = spawn('bash', ['-euo', 'pipefail', '-c', text], { cwd: root, detached: true });
+    let output = '';
+    child.stdout.on('data', (part: Buffer) => (output += part.toString()));
+    child.stderr.on('data', (part: Buffer) => (output += part.toString()));
+    child.once('close', (code) => done({ code, output }));
+    void until?.then(() => process.kill(-(child.pid ?? 0), 'SIGTERM'));
+  });
+}
+
+/** The one command that has these words. */
+export const commandWith = (words: string): string => {
+  const found = commands.filter((text) => text.includes(words));
+  if (found.length !== 1) throw new Error(`README.md has ${found.length} commands with "${words}"`);
+  return found[0] ?? '';
+};
