@@ -1,6 +1,10 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestDatabase } from '../testing/create-test-database.js';
 import { createTestDatabase } from '../testing/create-test-database.js';
 import { eventStoreContract } from '../testing/event-store.contract.js';
+import { sampleEvent } from '../testing/sample-event.js';
 import { eventLogMigrations } from './event-log-migrations.js';
+import { parseInstant } from './instant.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
 eventStoreContract('PostgresEventStore', async () => {
@@ -13,4 +17,58 @@ eventStoreContract('PostgresEventStore', async () => {
       await drop();
     },
   };
+});
+
+describe('PostgresEventStore besides the port', () => {
+  let database: TestDatabase;
+  let store: PostgresEventStore;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(eventLogMigrations);
+    store = new PostgresEventStore(database.dataSource);
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  it('tells where the log ends', async () => {
+    const empty = await store.head();
+    expect(empty).toEqual({ epoch: expect.stringMatching(/^[0-9a-f-]{36}$/), position: 0, recordedAt: null });
+    await store.append([{ events: [sampleEvent({ id: 'a' })] }, { events: [sampleEvent({ id: 'b' })] }]);
+    const [, last] = await store.readLog(0, 10);
+    const head = await store.head();
+    expect(head).toEqual({ epoch: empty.epoch, position: 2, recordedAt: expect.any(String) });
+    expect(parseInstant(head.recordedAt ?? '')).toBe(BigInt(last?.recordedAtMicros ?? 0));
+  });
+
+  it('reads the log in pages', async () => {
+    await store.append(['c', 'd', 'e'].map((id) => ({ events: [sampleEvent({ id })] })));
+    expect((await store.readLog(1, 3)).map(({ position, id }) => [position, id])).toEqual([
+      [2, 'b'],
+      [3, 'c'],
+      [4, 'd'],
+    ]);
+    expect(await store.readLog(5, 3)).toEqual([]);
+  });
+
+  it('gives the last versioned event of each stream of a kind, page by page', async () => {
+    const version = (streamId: string, expectedVersion: number) => ({
+      events: [sampleEvent({ id: `${streamId}/${expectedVersion}`, streamId })],
+      expectedVersion,
+    });
+    await store.append([version('kind/1', 0), version('kind/1', 1), version('kind/2', 0), version('kind/3', 0)]);
+    await store.append([version('kind-of/1', 0), { events: [sampleEvent({ id: 'fact', streamId: 'kind/1' })] }]);
+    const ids = async (after: string, limit: number) =>
+      (await store.lastOfStreams('kind/', after, limit)).map(({ id }) => id);
+    expect(await ids('', 2)).toEqual(['kind/1/1', 'kind/2/0']);
+    expect(await ids('kind/2', 2)).toEqual(['kind/3/0']);
+    expect(await ids('kind/3', 2)).toEqual([]);
+  });
+
+  it('can be taken down and set up again', async () => {
+    await database.dataSource.undoLastMigration();
+    await database.dataSource.runMigrations();
+    expect(await store.head()).toMatchObject({ position: 0, recordedAt: null });
+  });
 });
