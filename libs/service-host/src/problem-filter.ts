@@ -2,6 +2,7 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AllowedMethods } from './allowed-methods.js';
+import { retryAfterSecondsOf } from './passing-fault.js';
 import type { Problem } from './problem.js';
 import { PROBLEM_MEDIA_TYPE, ProblemError, problemDocument } from './problem.js';
 
@@ -22,7 +23,9 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(thrown: unknown, request: FastifyRequest): Problem {
     if (thrown instanceof ProblemError) return thrown.problem;
     if (request.is404) return this.unknownRoute(request);
-    return thrown instanceof HttpException ? problemOfHttpException(thrown, request) : INTERNAL_ERROR;
+    if (thrown instanceof HttpException) return problemOfHttpException(thrown, request);
+    const retryAfterSeconds = retryAfterSecondsOf(thrown);
+    return retryAfterSeconds === undefined ? INTERNAL_ERROR : unavailable(retryAfterSeconds);
   }
 
   private unknownRoute({ method, url }: FastifyRequest): Problem {
@@ -55,6 +58,14 @@ const INTERNAL_ERROR: Problem = {
   title: 'Internal error',
   detail: 'The service failed at this request. Its log has the cause under the request named in `instance`.',
 };
+
+const unavailable = (retryAfterSeconds: number): Problem => ({
+  status: 503,
+  code: 'unavailable',
+  title: 'Unavailable',
+  detail: `The service can't do this at the moment. Send the same request again in ${retryAfterSeconds} s or later.`,
+  headers: { 'retry-after': String(retryAfterSeconds) },
+});
 
 /** Faults that Fastify finds itself, before a handler is reached; the sentence says what to do. */
 const KNOWN_FAULTS: Readonly<Record<string, (request: FastifyRequest, message: string) => Omit<Problem, 'status'>>> = {

@@ -268,8 +268,9 @@ describe('restart and failure', () => {
     await until(async () => /database: .*not currently accepting/.test((await api().get('/health/ready')).text));
     await api().get('/health/ready').expect(503).expect('content-type', 'application/problem+json');
     await api().get('/health/live').expect(200);
-    const failed = await put('away', byClosure);
-    expect(failed.status).toBeGreaterThanOrEqual(500);
+    const failed = await put('away', byClosure).expect(503);
+    expect(failed.headers['retry-after']).toBe('2');
+    expect(failed.body).toMatchObject({ code: 'unavailable' });
     expect(failed.text).not.toContain(name);
 
     await server.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`);
