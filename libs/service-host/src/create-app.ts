@@ -52,7 +52,8 @@ export async function createApp<S extends Settings>(
   const fastify = adapter.getInstance<FastifyInstance>();
   const allowedMethods = new AllowedMethods(fastify);
 
-  // Hooks run in this order: everything after the first two knows the caller, and everything is logged and measured.
+  // Hooks run in this order: a request is logged and measured whatever becomes of it; who calls is known before limits
+  // are counted and rights are looked at, and both happen before a body is read.
   finishRequestsAtStop(fastify);
   logRequests(fastify, logger);
   measureRequests(fastify, registry);
