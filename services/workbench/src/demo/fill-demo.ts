@@ -1,0 +1,73 @@
+import type { ServiceName } from '@opex/contracts';
+import { contractOf } from '@opex/contracts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { CommandFault } from '../command-fault.js';
+import { BatchSender } from '../door/batch-sender.js';
+import type { ServiceClient } from '../door/service-client.js';
+import { ProgressBar } from '../progress-bar.js';
+import { simulateYear } from './simulate-year.js';
+
+export interface FillDemoOptions {
+  readonly clients: Readonly<Record<ServiceName | 'kpi-projections', ServiceClient>>;
+  readonly seed: number;
+  say(line: string): void;
+}
+
+/**
+ * Fills a store with the simulation through the doors, as any system would, and waits until its KPIs show it. Broken off,
+ * it can be done again: the ids are the same, so that what was sent already changes nothing.
+ *
+ * @throws CommandFault where a service doesn't take it, or holds a simulation of another seed.
+ */
+export async function fillDemo({ clients, seed, say }: FillDemoOptions): Promise<void> {
+  const { definitions, events } = simulateYear(seed);
+  // What only a command can bring about is not taken at the door.
+  const reported = events.filter(({ type }) => contractOf(type)?.reported === true);
+  say(`Sending a simulation, a made-up year 2025, in ${reported.length} events.`);
+  // First, because a case is counted by the definition of its process.
+  for (const [process, definition] of definitions) {
+    const path = `/v1/process-definitions/${encodeURIComponent(process)}`;
+    const body = JSON.stringify(definition);
+    await clients['process-events'].request({
+      method: 'PUT',
+      path,
+      contentType: 'application/json',
+      body,
+      expected: [200, 201],
+    });
+  }
+
+  const bar = new ProgressBar('  {bar} {percentage} % · {detail}', reported.length);
+  let sent = 0;
+  const sendTo = async (service: ServiceName): Promise<void> => {
+    const sender = new BatchSender<undefined>(clients[service], {
+      batchSize: 500,
+      concurrency: 2,
+      onAnswer: (batch, { conflicts, rejected, results }) => {
+        if (conflicts + rejected > 0)
+          throw new CommandFault(
+            `${service} did not take the simulation: ${results.find(({ problem }) => problem)?.problem?.detail ?? 'it holds another one'}`,
+          );
+        bar.update((sent += batch.length), `${sent} of ${reported.length} events`);
+      },
+    });
+    for (const event of reported)
+      if (contractOf(event.type)?.service === service) await sender.add(JSON.stringify(event), undefined);
+    await sender.finish();
+  };
+  await Promise.all((['process-events', 'quality-audits', 'cost-ledgers'] as const).map(sendTo)).finally(() =>
+    bar.stop(),
+  );
+  await projected(clients['kpi-projections']);
+}
+
+const POLL_PAUSE_MS = 200;
+
+/** Waits until all that was sent has reached the KPIs. */
+async function projected(client: ServiceClient): Promise<void> {
+  for (;;) {
+    const { body } = await client.request({ method: 'GET', path: '/v1/freshness', expected: [200] });
+    if ((body as { readonly lag: { readonly events: number } }).lag.events === 0) return;
+    await pause(POLL_PAUSE_MS);
+  }
+}
