@@ -1,0 +1,142 @@
+import { eventLogMigrations } from '@opex/event-sourcing/postgres';
+import { openDataSource } from '@opex/service-host';
+import type { BenchOptions } from './bench-options.js';
+import type { DoorTask } from './door-worker.js';
+import type { EmmettTask } from './emmett-worker.js';
+import type { InsertTask } from './insert-worker.js';
+import type { Comparison, Contestant, Target } from './rounds.js';
+import { race } from './rounds.js';
+import { API_KEY } from './running-service.js';
+import type { RunningService } from './running-service.js';
+import type { Servers } from './servers.js';
+import { until } from './until.js';
+import type { Timed } from './worker.js';
+import { eventsPerSecond, Worker } from './worker.js';
+
+const BATCH_EVENTS = 100;
+const CONNECTIONS = 16;
+const SINGLE_CONNECTIONS = 64;
+const DRAIN_TIMEOUT_MS = 120_000;
+const limitOfBatches = 'multi-row INSERT';
+const limitOfSingles = 'single INSERT';
+const emmett = 'Emmett append';
+
+/** POST /v1/events, batches of 100 on 16 connections, against multi-row INSERT into the same table. */
+export async function doorBatch(servers: Servers, options: BenchOptions): Promise<Comparison> {
+  const batches = options.quick ? 200 : 1_000;
+  const sizes = { requests: batches, eventsPerRequest: BATCH_EVENTS, connections: CONNECTIONS };
+  return withContestants(servers, async ({ door, insert }) =>
+    race(
+      {
+        name: 'door-batch',
+        title: `Events door, batches of ${BATCH_EVENTS} on ${CONNECTIONS} connections`,
+        contestants: [
+          await warmed(door(sizes)),
+          await warmed(
+            insert(limitOfBatches, { statements: batches, rowsPerStatement: BATCH_EVENTS, connections: CONNECTIONS }),
+          ),
+        ],
+        targets: [{ against: limitOfBatches, ratioMin: 0.5 }],
+        notes: [
+          'Ours includes HTTP, validation, identity and content check, and the relay that publishes to Kafka meanwhile; the limit is unnest over 16 connections.',
+        ],
+        settle: () => servers.settle(),
+      },
+      options.rounds,
+      options.onRun,
+    ),
+  );
+}
+
+/** POST /v1/events, one event on 64 connections, against single INSERTs and Emmett on 16. */
+export async function doorSingle(servers: Servers, options: BenchOptions): Promise<Comparison> {
+  const events = options.quick ? 5_000 : 25_000;
+  const targets: Target[] = [
+    { against: limitOfSingles, ratioMin: 1 },
+    { against: emmett, ratioMin: 5 },
+  ];
+  return withContestants(servers, async ({ door, insert, append }) =>
+    race(
+      {
+        name: 'door-single',
+        title: `Events door, single events on ${SINGLE_CONNECTIONS} connections`,
+        contestants: [
+          await warmed(door({ requests: events, eventsPerRequest: 1, connections: SINGLE_CONNECTIONS })),
+          await warmed(insert(limitOfSingles, { statements: events, rowsPerStatement: 1, connections: CONNECTIONS })),
+          await warmed(append({ events: Math.ceil(events / 5), connections: CONNECTIONS })),
+        ],
+        targets,
+        notes: [`The limit and Emmett (one event a call) on ${CONNECTIONS} connections.`],
+        settle: () => servers.settle(),
+      },
+      options.rounds,
+      options.onRun,
+    ),
+  );
+}
+
+interface Makers {
+  door(sizes: Pick<DoorTask, 'requests' | 'eventsPerRequest' | 'connections'>): Contestant;
+  insert(name: string, sizes: Omit<InsertTask, 'url'>): Contestant;
+  append(sizes: { readonly events: number; readonly connections: number }): Contestant;
+}
+
+async function withContestants(
+  servers: Servers,
+  use: (makers: Makers) => Promise<Comparison>,
+): Promise<Comparison> {
+  await servers.createDatabase('process_events');
+  const service = await servers.startService('process-events', 'process_events');
+  const limitUrl = await servers.createDatabase('insert_limit');
+  // The same table, with the same indexes.
+  const log = await openDataSource({
+    url: limitUrl,
+    applicationName: 'bench',
+    migrations: eventLogMigrations,
+    poolSize: 1,
+  });
+  await log.destroy();
+  const emmettUrl = await servers.createDatabase('emmett');
+
+  const doorWorker = new Worker<DoorTask, Timed>('door-worker.ts');
+  const insertWorker = new Worker<InsertTask, Timed>('insert-worker.ts');
+  const emmettWorker = new Worker<EmmettTask, Timed>('emmett-worker.ts');
+  try {
+    return await use({
+      door: (sizes) => ({
+        name: 'ours: POST /v1/events',
+        role: 'ours',
+        run: async () => {
+          const timed = await doorWorker.run({ url: service.url, apiKey: API_KEY, ...sizes });
+          await relayed(service);
+          return eventsPerSecond(timed);
+        },
+      }),
+      insert: (name, sizes) => ({
+        name,
+        role: 'limit',
+        run: async () => eventsPerSecond(await insertWorker.run({ url: limitUrl, ...sizes })),
+      }),
+      append: (sizes) => ({
+        name: emmett,
+        role: 'peer',
+        run: async () => eventsPerSecond(await emmettWorker.run({ kind: 'append', url: emmettUrl, ...sizes })),
+      }),
+    });
+  } finally {
+    await Promise.all([doorWorker.stop(), insertWorker.stop(), emmettWorker.stop()]);
+  }
+}
+
+/** Waits until everything stored is published, so that the relay's work does not fall into the next measurement. */
+export async function relayed(service: RunningService): Promise<void> {
+  await until('everything is published', DRAIN_TIMEOUT_MS, async () =>
+    (await service.metric('opex_relay_lag_events')) === 0 ? true : undefined,
+  );
+}
+
+/** One run that does not count: code is compiled, connections and caches are there. */
+async function warmed(contestant: Contestant): Promise<Contestant> {
+  await contestant.run();
+  return contestant;
+}

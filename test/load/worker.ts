@@ -1,0 +1,74 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+type Reply<Answer> = { readonly answer: Answer } | { readonly error: string };
+
+/** What a run took: preparing it (making events, opening connections) is not in it. */
+export interface Timed {
+  readonly events: number;
+  readonly seconds: number;
+}
+
+export const eventsPerSecond = ({ events, seconds }: Timed): number => events / seconds;
+
+/**
+ * A process that works on one task at a time, kept over all rounds: what it measures is warm, and its client's CPU is not
+ * this process's.
+ */
+export class Worker<Task extends object, Answer> {
+  private readonly child: ChildProcess;
+  private readonly exited: Promise<void>;
+
+  /** @param file beside this one. */
+  constructor(private readonly file: string) {
+    this.child = fork(fileURLToPath(new URL(file, import.meta.url)), [], {
+      execArgv: ['--import', '@swc-node/register/esm-register'],
+    });
+    this.exited = new Promise((resolve) => this.child.once('exit', () => resolve()));
+  }
+
+  async run(task: Task): Promise<Answer> {
+    const reply = await new Promise<Reply<Answer>>((resolve) => {
+      const ended = (): void => resolve({ error: 'the process ended' });
+      this.child.once('exit', ended);
+      this.child.once('message', (message) => {
+        this.child.removeListener('exit', ended);
+        resolve(message as Reply<Answer>);
+      });
+      this.child.send(task);
+    });
+    if ('error' in reply) throw new Error(`${this.file}: ${reply.error}`);
+    return reply.answer;
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.connected) this.child.disconnect();
+    await this.exited;
+  }
+}
+
+/** The other side: answers each task, and ends when the process that gives them is gone. */
+export function answerTasks<Task, Answer>(work: (task: Task) => Promise<Answer>): void {
+  process.on('message', (task) => {
+    work(task as Task).then(
+      (answer) => process.send?.({ answer }),
+      (error: unknown) => process.send?.({ error: error instanceof Error ? String(error.stack) : String(error) }),
+    );
+  });
+  process.once('disconnect', () => process.exit());
+}
+
+/** Calls `work` until it says there is no more, on so many connections at once. @returns seconds. */
+export async function inParallel<Connection>(
+  connections: readonly Connection[],
+  work: (connection: Connection) => Promise<void> | undefined,
+): Promise<number> {
+  const begun = performance.now();
+  await Promise.all(
+    connections.map(async (connection) => {
+      for (let next = work(connection); next !== undefined; next = work(connection)) await next;
+    }),
+  );
+  return (performance.now() - begun) / 1_000;
+}
