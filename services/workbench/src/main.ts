@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { CommandFault } from './command-fault.js';
+import { demoCommand } from './demo/demo-command.js';
 import { importCommand } from './import/import-command.js';
+import { startCommand } from './start/start-command.js';
 
 const program = new Command('opex')
   .description('The command line of the operational metrics backend.')
   .showHelpAfterError('(--help lists the options)')
-  .addCommand(importCommand());
+  .addCommand(startCommand())
+  .addCommand(importCommand())
+  .addCommand(demoCommand());
 
 try {
   await program.parseAsync();

@@ -1,13 +1,15 @@
 import type { EventContract, ServiceName } from '@opex/contracts';
 import { activityCompleted, CATALOGUE, contractOf } from '@opex/contracts';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
+import type { ApiKeyOptions } from '../api-key.js';
+import { apiKeyOf } from '../api-key.js';
 import { CommandFault } from '../command-fault.js';
 import { ServiceClient } from '../door/service-client.js';
 import { nearest } from '../nearest.js';
 import { ProgressBar } from '../progress-bar.js';
-import { demoFolder, fromUserFolder } from '../repository.js';
+import { DEFAULT_PORT_BASE, localUrls } from '../local-services.js';
+import { fromUserFolder } from '../repository.js';
 import type { Completion } from './ensure-definition.js';
 import { ensureDefinition } from './ensure-definition.js';
 import type { ImportOptions } from './import-log.js';
@@ -15,10 +17,8 @@ import { importLog } from './import-log.js';
 import { openLog } from './open-log.js';
 import { TimeReader } from './time-reader.js';
 
-interface Options {
+interface Options extends ApiKeyOptions {
   readonly url?: string;
-  readonly key?: string;
-  readonly keyFile?: string;
   readonly type: string;
   readonly process?: string;
   readonly completion?: Completion['by'];
@@ -117,7 +117,7 @@ async function runImport(file: string, options: Options): Promise<void> {
 
   const log = await openLog(fromUserFolder(file), options.encoding);
   const times = new TimeReader({ timeZone: options.timeZone, format: options.timeFormat });
-  const client = new ServiceClient({ url: options.url ?? defaultUrl(contract.service), key: await apiKey(options) });
+  const client = new ServiceClient({ url: options.url ?? defaultUrl(contract.service), key: await apiKeyOf(options) });
   if (isCaseEvent && options.process !== undefined) say(await ensureDefinition(client, options.process, completion));
 
   const bar = new ProgressBar(`${basename(file)} {bar} {percentage} % · {detail}`, log.bytes);
@@ -201,24 +201,6 @@ function toCompletion({ completion, endActivity }: Options, isCaseEvent: boolean
   return completion === undefined ? undefined : { by: completion, ...(endActivity ? { activities: endActivity } : {}) };
 }
 
-const PORTS: Readonly<Record<ServiceName, number>> = {
-  'process-events': 3001,
-  'quality-audits': 3002,
-  'cost-ledgers': 3003,
-};
-
+/** Of `npm start`. */
 const defaultUrl = (service: ServiceName | 'every'): string =>
-  `http://127.0.0.1:${PORTS[service === 'every' ? 'process-events' : service]}`;
-
-async function apiKey({ key, keyFile }: Options): Promise<string> {
-  const given = key ?? (keyFile === undefined ? process.env['OPEX_API_KEY'] : undefined);
-  if (given !== undefined && given !== '') return given;
-  const file = keyFile === undefined ? join(demoFolder, 'api-key') : fromUserFolder(keyFile);
-  try {
-    return (await readFile(file, 'utf8')).trim();
-  } catch (error) {
-    throw new CommandFault(`No API key: ${file} can't be read. Give --key, --key-file or OPEX_API_KEY.`, {
-      cause: error,
-    });
-  }
-}
+  localUrls(DEFAULT_PORT_BASE)[service === 'every' ? 'process-events' : service];
