@@ -33,7 +33,10 @@ const project = (displayName, testRegex, more = {}) => ({
   ...more,
 });
 
-const servers = { globalSetup: '<rootDir>/test/servers/global-setup.ts', globalTeardown: '<rootDir>/test/servers/global-teardown.ts' };
+const servers = {
+  globalSetup: '<rootDir>/test/servers/global-setup.ts',
+  globalTeardown: '<rootDir>/test/servers/global-teardown.ts',
+};
 
 export default {
   testTimeout: 60_000,

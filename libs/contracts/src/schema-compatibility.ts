@@ -45,7 +45,7 @@ function propertyBreaks(before: Schemas, after: Schemas, path: string): readonly
 
 type Schemas = Readonly<Record<string, JsonSchema>>;
 const schemas = (value: unknown): Schemas => (value ?? {}) as Schemas;
-const show = (value: unknown): string => value === undefined ? 'none' : JSON.stringify(value);
+const show = (value: unknown): string => (value === undefined ? 'none' : JSON.stringify(value));
 
 /** Members of `now` that `old` does not have. */
 function added(old: unknown, now: unknown): string[] {
