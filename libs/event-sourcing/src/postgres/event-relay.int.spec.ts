@@ -63,7 +63,7 @@ describe('EventRelay', () => {
   const startRelay = (more: Partial<ConstructorParameters<typeof EventRelay>[0]> = {}): EventRelay => {
     const relay = new EventRelay({
       ...{ name: 'to-broker', dataSource: database.dataSource, store, publisher },
-      ...{ topic: 'events', topicPartitions: PARTITIONS, messages, ...more },
+      ...{ topic: 'events', topicPartitions: PARTITIONS, messages, heartbeatIdleMs: 1_000, ...more },
     });
     relays.push(relay);
     relay.start();
@@ -397,7 +397,7 @@ describe('EventRelay', () => {
     expect(second?.recordedAtMicros).toBeGreaterThan(Math.max(...before));
   });
 
-  it('sends a heartbeat a second when idle', async () => {
+  it('sends a heartbeat now and then when idle', async () => {
     startRelay();
     await pauseMs(2_500);
     const beats = publisher.messages.filter(isHeartbeat).length / PARTITIONS;

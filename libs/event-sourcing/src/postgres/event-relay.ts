@@ -22,6 +22,8 @@ export interface EventRelayOptions {
   readonly topic: string;
   readonly topicPartitions: number;
   readonly messages: LogMessages;
+  /** How often an idle log says that it is alive. Its topic keeps these messages for ever: every ten seconds by default. */
+  readonly heartbeatIdleMs?: number;
 }
 
 /**
@@ -45,7 +47,7 @@ const PAGE_EVENTS = 1_000;
 const POLL_MS = 1_000;
 const LEADER_POLL_MS = 500;
 const HEARTBEAT_BUSY_MS = 100;
-const HEARTBEAT_IDLE_MS = 1_000;
+const HEARTBEAT_IDLE_MS = 10_000;
 
 /**
  * Publishes the log's committed tail in order: each event at least once, none skipped.
@@ -233,7 +235,8 @@ export class EventRelay {
   }
 
   private heartbeatDueInMs(): number {
-    const intervalMs = this.hasPublishedSinceHeartbeat ? HEARTBEAT_BUSY_MS : HEARTBEAT_IDLE_MS;
+    const idleMs = this.options.heartbeatIdleMs ?? HEARTBEAT_IDLE_MS;
+    const intervalMs = this.hasPublishedSinceHeartbeat ? HEARTBEAT_BUSY_MS : idleMs;
     return Math.max(0, this.heartbeatAtMs + intervalMs - performance.now());
   }
 

@@ -37,7 +37,7 @@ const lastEvent = definition({ by: 'last-event' });
 const closing = definition({ by: 'case-closed' });
 const ending = definition({ by: 'activities', activities: new Set(['closure']) });
 
-const factsFrom = (events: LogEvent[], versions: ProcessDefinition[]): Fact[] =>
+const factsFrom = (events: LogEvent[], versions: readonly ProcessDefinition[]): Fact[] =>
   caseFacts(foldCase(events, versions), events);
 const completionOf = (events: LogEvent[], version: ProcessDefinition): Fact | undefined =>
   factsFrom(events, [version]).find(({ kind }) => kind === caseKind);

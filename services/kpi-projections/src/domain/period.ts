@@ -9,7 +9,14 @@ export type Granularity = (typeof granularities)[number];
 export const PERIODS_MAX = 5_000;
 
 /** Where a range is too long for its granularity. */
-export class TooManyPeriods extends RangeError {}
+export class TooManyPeriods extends RangeError {
+  constructor(granularity: Granularity) {
+    super(`the range has more than ${PERIODS_MAX} periods of a ${granularity}`);
+    this.name = 'TooManyPeriods';
+  }
+}
+
+const HOUR_MS = 60 * 60 * 1000;
 
 /**
  * The calendar periods of a time zone that a range touches, clipped to the range: local midnights, ISO weeks (Monday),
@@ -20,19 +27,28 @@ export class TooManyPeriods extends RangeError {}
 export function periodsOf(range: Span, granularity: Granularity, timeZone: string): Span[] {
   if (range.toMs <= range.fromMs) return [];
   if (granularity === 'total') return [range];
+  if ((range.toMs - range.fromMs) / longestMs[granularity] > PERIODS_MAX) throw new TooManyPeriods(granularity);
   const periods: Span[] = [];
   let start = startOfPeriod(range.fromMs, granularity, timeZone);
-  for (;;) {
-    const fromMs = toInstantMs(start, timeZone);
-    if (fromMs >= range.toMs) return periods;
-    if (periods.length === PERIODS_MAX) {
-      throw new TooManyPeriods(`the range has more than ${PERIODS_MAX} periods of a ${granularity}`);
-    }
-    const next = start.add(steps[granularity]);
-    periods.push({ fromMs: Math.max(fromMs, range.fromMs), toMs: Math.min(toInstantMs(next, timeZone), range.toMs) });
-    start = next;
+  let fromMs = toInstantMs(start, timeZone);
+  while (fromMs < range.toMs) {
+    if (periods.length === PERIODS_MAX) throw new TooManyPeriods(granularity);
+    start = start.add(steps[granularity]);
+    const nextMs = toInstantMs(start, timeZone);
+    periods.push({ fromMs: Math.max(fromMs, range.fromMs), toMs: Math.min(nextMs, range.toMs) });
+    fromMs = nextMs;
   }
+  return periods;
 }
+
+/** Longer than any period of its kind: a range with too many periods is refused before they are counted out. */
+const longestMs = {
+  day: 25 * HOUR_MS,
+  week: (7 * 24 + 1) * HOUR_MS,
+  month: (31 * 24 + 1) * HOUR_MS,
+  quarter: (92 * 24 + 1) * HOUR_MS,
+  year: (366 * 24 + 1) * HOUR_MS,
+};
 
 const steps = {
   day: { days: 1 },
@@ -65,7 +81,7 @@ function startOfPeriod(atMs: number, granularity: Exclude<Granularity, 'total'>,
 }
 
 const toInstantMs = (date: Temporal.PlainDate, timeZone: string): number =>
-  date.toZonedDateTime(timeZone).epochMilliseconds;
+  timeZone === 'UTC' ? Date.UTC(date.year, date.month - 1, date.day) : date.toZonedDateTime(timeZone).epochMilliseconds;
 
 /** Whether the name is an IANA time zone (or UTC) known here. */
 export function isTimeZone(name: string): boolean {

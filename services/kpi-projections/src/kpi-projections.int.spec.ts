@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { activityCompleted, costIncurred, definitionPublished, topicOf } from '@opex/contracts';
+import type { TestDatabase } from '@opex/event-sourcing/testing';
+import { createTestDatabase } from '@opex/event-sourcing/testing';
+import { toMessage } from '@opex/messaging';
+import type { LogEventMessage, OutgoingMessage, Publisher } from '@opex/messaging';
+import { PostgresMessageBus } from '@opex/messaging/postgres';
+import { startTestService, testKey } from '@opex/service-host/testing';
+import request from 'supertest';
+import { serviceOptions } from './service-options.js';
+
+let database: TestDatabase;
+let app: NestFastifyApplication;
+let bus: PostgresMessageBus;
+let publisher: Publisher;
+let position = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase([]);
+  app = await startTestService(serviceOptions, { DATABASE_URL: database.url, MESSAGING_URL: database.url });
+  bus = new PostgresMessageBus(database.dataSource);
+  await until(async () => (await ask('/health/ready')).status === 200);
+  publisher = await bus.connectPublisher();
+  await publish(
+    'process-events',
+    [
+      broadcast(event(definitionPublished.type, '2025-01-01T00:00:00Z', 'definition/returns', definition)),
+      ...[1, 2, 3].flatMap((number) => [
+        [event(activityCompleted.type, `2025-0${number}-03T00:00:00Z`, `case/returns/${number}`, activity('receive'))],
+        [event(activityCompleted.type, `2025-0${number}-05T12:00:00Z`, `case/returns/${number}`, activity('refund'))],
+      ]),
+    ].flat(),
+  );
+  await until(async () => ((await values('throughput?granularity=total')).body as Answer).values[0]?.value === 3);
+});
+afterAll(async () => {
+  await bus.close();
+  await app.close();
+  await database.drop();
+});
+
+interface Answer {
+  readonly values: readonly { readonly from: string; readonly value: unknown; readonly reasons: string[] }[];
+  readonly nextCursor?: string;
+}
+
+const definition = {
+  process: 'returns',
+  definitionVersion: 1,
+  effectiveFrom: null,
+  completion: { by: 'activities', activities: ['refund'] },
+};
+const activity = (name: string): object => ({ process: 'returns', activity: name, channel: 'shop' });
+
+function event(type: string, time: string, streamId: string, data: object): OutgoingMessage {
+  const message: LogEventMessage = {
+    id: String(++position),
+    source: 'urn:test',
+    type,
+    subject: null,
+    time,
+    dataSchema: null,
+    streamId,
+    recordedAtMicros: Date.parse('2026-01-01T00:00:00Z') * 1_000 + position,
+    position,
+    epoch: 'a',
+    correctionOf: null,
+    extensions: {},
+    data: JSON.stringify(data),
+  };
+  return toMessage(message);
+}
+const broadcast = (message: OutgoingMessage): OutgoingMessage[] =>
+  [0, 1, 2, 3].map((partition) => ({ ...message, partition }));
+const publish = (service: Parameters<typeof topicOf>[0], messages: OutgoingMessage[]): Promise<void> =>
+  publisher.publish(topicOf(service), messages);
+
+const ask = (path: string, role = 'analyst'): request.Test =>
+  request(app.getHttpServer())
+    .get(path)
+    .set('authorization', `Bearer ${testKey(role)}`);
+const values = (question: string): request.Test => {
+  const [kpi = '', query = ''] = question.split('?');
+  return ask(`/v1/kpis/${kpi}/values?${query}`);
+};
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const endMs = Date.now() + 20_000;
+  while (!(await holds())) {
+    if (Date.now() > endMs) throw new Error('It does not come true.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('the questions', () => {
+  it('need a key with the role analyst', async () => {
+    await request(app.getHttpServer()).get('/v1/kpis').expect(401);
+    const refused = await ask('/v1/kpis', 'emitter').expect(403);
+    expect(refused.body).toMatchObject({ code: 'forbidden', status: 403 });
+  });
+  it('list the KPIs with what they are measured against', async () => {
+    const { body } = await ask('/v1/kpis').expect(200);
+    const { kpis } = body as { kpis: { id: string; target: number }[] };
+    expect(kpis.map(({ id }) => id)).toEqual([
+      ...['cycle-time', 'throughput', 'process-automation', 'support-response-time'],
+      ...['first-time-resolution', 'customer-satisfaction', 'costs'],
+    ]);
+    const one = await ask('/v1/kpis/cycle-time').expect(200);
+    expect(one.body).toMatchObject({ unit: 'days', target: 30, statistics: ['mean', 'p50', 'p90', 'p99'] });
+  });
+  it('know no other KPI', async () => {
+    const { body } = await values('happiness').expect(404);
+    expect((body as { detail: string }).detail).toContain('cycle-time');
+  });
+  it('name every parameter that cannot be read', async () => {
+    const query = 'from=x&to=2025-02-30&granularity=eon&timezone=Mars&stat=p12&limit=0&after=here&bogus=1&asOf=now';
+    const { body } = await values(`cycle-time?${query}&groupBy=a%20b&currency=QQQ`).expect(400);
+    const named = (body as { errors: { parameter: string }[] }).errors.map(({ parameter }) => parameter).sort();
+    expect(named).toEqual(
+      [
+        'after',
+        'asOf',
+        'bogus',
+        'currency',
+        'from',
+        'granularity',
+        'groupBy',
+        'limit',
+        'stat',
+        'timezone',
+        'to',
+      ].sort(),
+    );
+  });
+  it('refuse a range that ends before it begins, and one with too many periods', async () => {
+    await values('cycle-time?from=2025-02-01&to=2025-01-01').expect(400);
+    const { body } = await values('cycle-time?from=1900-01-01&to=2025-01-01&granularity=day').expect(400);
+    expect((body as { code: string }).code).toBe('too-many-periods');
+  });
+});
+
+describe('the answers', () => {
+  it('have the form that was agreed on', async () => {
+    const { body } = await values('cycle-time?from=2025-01-01&to=2025-02-01&timezone=Europe/Berlin').expect(200);
+    expect(body).toEqual({
+      kpi: 'cycle-time',
+      unit: 'days',
+      stat: 'mean',
+      granularity: 'month',
+      timezone: 'Europe/Berlin',
+      asOf: null,
+      final: false,
+      definitionVersion: 1,
+      source: 'tallies',
+      values: [
+        {
+          from: '2025-01-01T00:00:00+01:00',
+          to: '2025-02-01T00:00:00+01:00',
+          dimensions: {},
+          value: 2.5,
+          numerator: 2.5,
+          denominator: 1,
+          count: 1,
+          baseline: 45,
+          target: 30,
+          gap: -27.5,
+          status: 'strong',
+          inProgress: false,
+          complete: true,
+          reasons: [],
+        },
+      ],
+    });
+  });
+  it('fill gaps: a count with zero, anything else with no value and the reason', async () => {
+    const count = (await values('throughput?from=2025-03-01&to=2025-06-01').expect(200)).body as Answer;
+    expect(count.values.map(({ value }) => value)).toEqual([1, 0, 0]);
+    const time = (await values('cycle-time?from=2025-03-01&to=2025-05-01').expect(200)).body as Answer;
+    expect(time.values.map(({ value, reasons }) => ({ value, reasons }))).toEqual([
+      { value: 2.5, reasons: [] },
+      { value: null, reasons: ['no-data'] },
+    ]);
+  });
+  it('come in pages, and cover all there is where no range is given', async () => {
+    const first = (await values('throughput?limit=2').expect(200)).body as Answer;
+    expect(first.values.map(({ from }) => from)).toEqual(['2025-01-01T00:00:00Z', '2025-02-01T00:00:00Z']);
+    const second = (await values(`throughput?limit=2&cursor=${first.nextCursor ?? ''}`).expect(200)).body as Answer;
+    expect(second.values.map(({ from }) => from)).toEqual(['2025-03-01T00:00:00Z']);
+    expect(second.nextCursor).toBeUndefined();
+  });
+  it('are not sent again while nothing has changed, also when heartbeats have come', async () => {
+    const { headers } = await values('cycle-time').expect(200);
+    expect(headers['etag']).toMatch(/^"[\w-]{32}"$/);
+    expect(headers['lag-events']).toBe('0');
+    const again = await values('cycle-time').set('if-none-match', String(headers['etag']));
+    expect(again.status).toBe(304);
+  });
+  it('wait for a position, and say so where it does not come', async () => {
+    await values(`throughput?after=process-events:${position}`).expect(200);
+    const late = await values('throughput?after=process-events:999999').expect(503);
+    expect(late.headers['retry-after']).toBe('1');
+    expect((late.body as { code: string }).code).toBe('not-yet-projected');
+  });
+  it('say which exchange rate is missing, and which process has no definition', async () => {
+    const cost = { function: 'support', costType: 'direct', amount: '12.30', currency: 'CHF' };
+    await publish('cost-ledgers', [event(costIncurred.type, '2025-01-15T00:00:00Z', 'event/a/1', cost)]);
+    await publish('process-events', [
+      event(activityCompleted.type, '2025-01-03T00:00:00Z', 'case/unknown/1', { process: 'unknown', activity: 'a' }),
+    ]);
+    await until(async () => ((await values('costs')).body as Answer).values.length === 1);
+    const { body } = await values('costs?granularity=total');
+    expect((body as Answer).values[0]).toMatchObject({
+      value: null,
+      complete: false,
+      reasons: ['exchange-rate-missing:CHF-EUR'],
+    });
+    const francs = await values('costs?granularity=total&currency=CHF');
+    expect((francs.body as Answer).values[0]).toMatchObject({ value: '12.30', complete: true });
+    await until(async () => {
+      const { body: times } = await values('cycle-time?granularity=total');
+      return (times as Answer).values[0]?.reasons[0] === 'no-definition:unknown';
+    });
+    const own = await values('cycle-time?granularity=total&filter[process]=returns');
+    expect((own.body as Answer).values[0]).toMatchObject({ value: 2.5, complete: true, reasons: [] });
+  });
+});
