@@ -24,7 +24,7 @@ const CONTENT_LENGTH = /content-length: (\d+)/i;
 
 const log = sampleLog(SEED);
 
-answerTasks<DoorTask, Timed>(async (task) => {
+answerTasks(async (task: DoorTask): Promise<Timed> => {
   const { hostname, port } = new URL(task.url);
   const requests = Array.from({ length: task.requests }, () => requestOf(task));
   const connections = await Promise.all(
@@ -54,13 +54,15 @@ function wasAccepted(answer: string): void {
   if (!answer.startsWith('HTTP/1.1 202 ')) throw new Error(`Not accepted: ${answer}`);
 }
 
-const allAccepted = (count: number) => (answer: string): void => {
-  if (!answer.startsWith('HTTP/1.1 200 ') || !answer.includes(`"accepted":${count},`))
-    throw new Error(`Not all accepted: ${answer.slice(0, 2_000)}`);
-};
+const allAccepted =
+  (count: number) =>
+  (answer: string): void => {
+    if (!answer.startsWith('HTTP/1.1 200 ') || !answer.includes(`"accepted":${count},`))
+      throw new Error(`Not all accepted: ${answer.slice(0, 2_000)}`);
+  };
 
 class Connection {
-  private received = Buffer.alloc(0);
+  private received: Buffer = Buffer.alloc(0);
   private answered: ((answer: string) => void) | undefined;
   private failed: ((error: Error) => void) | undefined;
 

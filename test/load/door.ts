@@ -50,7 +50,7 @@ export async function doorBatch(servers: Servers, options: BenchOptions): Promis
 
 /** POST /v1/events, one event on 64 connections, against single INSERTs and Emmett on 16. */
 export async function doorSingle(servers: Servers, options: BenchOptions): Promise<Comparison> {
-  const events = options.quick ? 5_000 : 25_000;
+  const events = options.quick ? 4_800 : 24_000;
   const targets: Target[] = [
     { against: limitOfSingles, ratioMin: 1 },
     { against: emmett, ratioMin: 5 },
@@ -63,7 +63,7 @@ export async function doorSingle(servers: Servers, options: BenchOptions): Promi
         contestants: [
           await warmed(door({ requests: events, eventsPerRequest: 1, connections: SINGLE_CONNECTIONS })),
           await warmed(insert(limitOfSingles, { statements: events, rowsPerStatement: 1, connections: CONNECTIONS })),
-          await warmed(append({ events: Math.ceil(events / 5), connections: CONNECTIONS })),
+          await warmed(append({ eventsPerConnection: events / 5 / CONNECTIONS, connections: CONNECTIONS })),
         ],
         targets,
         notes: [`The limit and Emmett (one event a call) on ${CONNECTIONS} connections.`],
@@ -78,13 +78,10 @@ export async function doorSingle(servers: Servers, options: BenchOptions): Promi
 interface Makers {
   door(sizes: Pick<DoorTask, 'requests' | 'eventsPerRequest' | 'connections'>): Contestant;
   insert(name: string, sizes: Omit<InsertTask, 'url'>): Contestant;
-  append(sizes: { readonly events: number; readonly connections: number }): Contestant;
+  append(sizes: { readonly connections: number; readonly eventsPerConnection: number }): Contestant;
 }
 
-async function withContestants(
-  servers: Servers,
-  use: (makers: Makers) => Promise<Comparison>,
-): Promise<Comparison> {
+async function withContestants(servers: Servers, use: (makers: Makers) => Promise<Comparison>): Promise<Comparison> {
   await servers.createDatabase('process_events');
   const service = await servers.startService('process-events', 'process_events');
   const limitUrl = await servers.createDatabase('insert_limit');

@@ -10,7 +10,12 @@ import type { Timed } from './worker.js';
 import { answerTasks, inParallel } from './worker.js';
 
 export type EmmettTask =
-  | { readonly kind: 'append'; readonly url: string; readonly connections: number; readonly events: number }
+  | {
+      readonly kind: 'append';
+      readonly url: string;
+      readonly connections: number;
+      readonly eventsPerConnection: number;
+    }
   | { readonly kind: 'project'; readonly url: string; readonly events: number };
 
 type ActivityCompleted = Event<typeof EVENT_TYPE, SampleEvent['data'] & { readonly time: string }>;
@@ -19,24 +24,26 @@ const SEED = 3;
 const FILL_EVENTS = 100;
 
 const log = sampleLog(SEED);
+/** One a connection. */
+const logs: ReturnType<typeof sampleLog>[] = [];
 
-answerTasks<EmmettTask, Timed>((task) => (task.kind === 'append' ? append(task) : project(task)));
+answerTasks((task: EmmettTask) => (task.kind === 'append' ? append(task) : project(task)));
 
-/** One event a call, each to the stream of its case. */
-async function append({ url, connections, events }: EmmettTask & { kind: 'append' }): Promise<Timed> {
-  const samples = take(log, events);
+/** One event a call, each to the stream of its case. Connections have cases of their own: two at once in one are refused. */
+async function append({ url, connections, eventsPerConnection }: EmmettTask & { kind: 'append' }): Promise<Timed> {
+  while (logs.length < connections) logs.push(sampleLog(SEED + 1 + logs.length));
+  const queues = logs.slice(0, connections).map((log) => take(log, eventsPerConnection).values());
   return withStore(url, connections, async (store) => {
-    let next = 0;
-    const seconds = await inParallel(Array.from({ length: connections }), () => {
-      const sample = samples[next++];
-      return sample && store.appendToStream(sample.subject, [toEvent(sample)]).then(() => undefined);
+    const seconds = await inParallel(queues, (queue) => {
+      const { value } = queue.next();
+      return value && store.appendToStream(value.subject, [toEvent(value)]).then(() => undefined);
     });
-    return { events, seconds };
+    return { events: connections * eventsPerConnection, seconds };
   });
 }
 
 /** One row written for each event: counts and minutes per activity and hour. */
-async function project({ url, events }: EmmettTask): Promise<Timed> {
+async function project({ url, events }: EmmettTask & { kind: 'project' }): Promise<Timed> {
   return withStore(url, 10, async (store) => {
     for (let filled = 0; filled < events; filled += FILL_EVENTS) {
       await store.appendToStream(`fill-${filled}`, take(log, Math.min(FILL_EVENTS, events - filled)).map(toEvent));

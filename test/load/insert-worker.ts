@@ -32,7 +32,7 @@ const MANY = {
 const log = sampleLog(SEED);
 let position = 0;
 
-answerTasks<InsertTask, Timed>(async ({ url, connections, statements, rowsPerStatement }) => {
+answerTasks(async ({ url, connections, statements, rowsPerStatement }: InsertTask): Promise<Timed> => {
   const queries = Array.from({ length: statements }, () => queryOf(take(log, rowsPerStatement)));
   const clients = Array.from({ length: connections }, () => new Client({ connectionString: url }));
   await Promise.all(clients.map((client) => client.connect()));

@@ -1,13 +1,68 @@
-import { readOptions } from './bench-options.js';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BenchOptions, MeasureName } from './bench-options.js';
+import { MEASURES, readOptions } from './bench-options.js';
 import { doorBatch, doorSingle } from './door.js';
 import { projection } from './projection.js';
+import type { Results } from './results.js';
+import { describeMachine, missedTargets, toMarkdown } from './results.js';
+import { secondMillion } from './second-million.js';
 import { Servers } from './servers.js';
 
-const options = readOptions(process.argv.slice(2));
-if (options) {
-  for (const m of options.measures) {
-    if (m === 'door-batch') console.log(JSON.stringify(await Servers.with((s) => doorBatch(s, options)), null, 1));
-    if (m === 'door-single') console.log(JSON.stringify(await Servers.with((s) => doorSingle(s, options)), null, 1));
-    if (m === 'projection') console.log(JSON.stringify(await Servers.with((s) => projection(s, options)), null, 1));
+type Measured = Partial<Pick<Results, 'comparisons' | 'footprints' | 'memory'>>;
+
+const measures: Readonly<Record<MeasureName, (servers: Servers, options: BenchOptions) => Promise<Measured>>> = {
+  'door-batch': async (...given) => ({ comparisons: [await doorBatch(...given)] }),
+  'door-single': async (...given) => ({ comparisons: [await doorSingle(...given)] }),
+  projection: async (...given) => ({ comparisons: [await projection(...given)] }),
+  'second-million': secondMillion,
+};
+
+/** Each measure gets servers of its own, so that none finds what another left. */
+async function runBench(options: BenchOptions): Promise<void> {
+  const begun = performance.now();
+  const measured: Measured[] = [];
+  let machine: Results['machine'] = [];
+  for (const name of options.measures) {
+    process.stdout.write(`${name}\n`);
+    await Servers.with(async (servers) => {
+      machine = await describeMachine(servers);
+      measured.push(await measures[name](servers, options));
+    });
   }
+  const results: Results = {
+    rounds: options.rounds,
+    machine,
+    comparisons: measured.flatMap(({ comparisons = [] }) => comparisons),
+    footprints: measured.flatMap(({ footprints = [] }) => footprints),
+    memory: measured.flatMap(({ memory = [] }) => memory),
+  };
+  const markdown = toMarkdown(results);
+  process.stdout.write(`\n${markdown}\n`);
+  const isWhole = !options.quick && options.measures.length === MEASURES.length;
+  if (isWhole) await writeFile(join(import.meta.dirname, 'results.md'), markdown);
+  const missed = missedTargets(results.comparisons);
+  process.stdout.write(
+    `${((performance.now() - begun) / 60_000).toFixed(1)} minutes. ` +
+      `${isWhole ? 'Written to test/load/results.md' : 'test/load/results.md stays as it is: not the whole benchmark'}. ` +
+      `${missed.length === 0 ? 'All targets met.' : `Targets not met:\n${missed.map((line) => `  ${line}\n`).join('')}`}\n`,
+  );
+}
+
+/** Ctrl-C: what is under way fails, because its servers go, and everything is removed on the way out. */
+const interrupted = new Promise<never>((_, reject) => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => reject(new Error(`Stopped by ${signal}.`)));
+  }
+});
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options !== undefined) await Promise.race([runBench(options), interrupted]);
+  process.exit();
+} catch (error) {
+  const { message, stack = message } = error as Error;
+  process.stderr.write(`${error instanceof TypeError || message.startsWith('Stopped by') ? message : stack}\n`);
+  await Servers.stopAll();
+  process.exit(1);
 }

@@ -10,6 +10,7 @@ import { startService } from './running-service.js';
 
 /** PostgreSQL (fsync on) and Kafka of one measure, with nothing in them, and the services that run on them. */
 export class Servers {
+  private static readonly stops = new Set<() => Promise<void>>();
   private readonly services: RunningService[] = [];
 
   private constructor(
@@ -25,6 +26,12 @@ export class Servers {
     await chmod(folder, 0o711);
     await mkdir(join(folder, 'logs'));
     const started: { stop(): Promise<void> }[] = [];
+    const stop = async (): Promise<void> => {
+      Servers.stops.delete(stop);
+      for (const server of started.splice(0).reverse()) await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    };
+    Servers.stops.add(stop);
     try {
       const postgres = await startPostgres({ dataDirectory: join(folder, 'postgres') });
       started.push(postgres);
@@ -34,9 +41,13 @@ export class Servers {
       started.push({ stop: () => servers.stopServices() });
       return await use(servers);
     } finally {
-      for (const server of started.reverse()) await server.stop();
-      await rm(folder, { recursive: true, force: true });
+      await stop();
     }
+  }
+
+  /** Stops and removes whatever is running, for an end in the middle. */
+  static async stopAll(): Promise<void> {
+    for (const stop of Servers.stops) await stop();
   }
 
   /** @returns its URL. */

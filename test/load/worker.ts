@@ -49,7 +49,7 @@ export class Worker<Task extends object, Answer> {
 }
 
 /** The other side: answers each task, and ends when the process that gives them is gone. */
-export function answerTasks<Task, Answer>(work: (task: Task) => Promise<Answer>): void {
+export function answerTasks<Task>(work: (task: Task) => Promise<unknown>): void {
   process.on('message', (task) => {
     work(task as Task).then(
       (answer) => process.send?.({ answer }),

@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import type { ProcessMemory } from './process-memory.js';
+import type { Comparison } from './rounds.js';
+import { formatSpeed, isMet } from './rounds.js';
+import type { Footprint } from './second-million.js';
+import type { Servers } from './servers.js';
+
+export interface Results {
+  readonly rounds: number;
+  readonly machine: readonly (readonly [what: string, value: string])[];
+  readonly comparisons: readonly Comparison[];
+  readonly footprints: readonly Footprint[];
+  readonly memory: readonly ProcessMemory[];
+}
+
+/** What the numbers depend on; nothing that names the machine. */
+export async function describeMachine(servers: Servers): Promise<Results['machine']> {
+  const [setting] = await servers.query<{ version: string; fsync: string; commit: string; buffers: string }>(
+    `SELECT current_setting('server_version') AS version, current_setting('fsync') AS fsync,
+            current_setting('synchronous_commit') AS commit, current_setting('shared_buffers') AS buffers`,
+  );
+  const pom = (folder: string): Promise<string> => readFile(join(import.meta.dirname, folder, 'pom.xml'), 'utf8');
+  const [kafka, streams, emmett] = await Promise.all([
+    pom('../../libs/local-servers/kafka'),
+    pom('kafka-streams'),
+    readFile(join(import.meta.dirname, '../../package.json'), 'utf8'),
+  ]);
+  const versionIn = (text: string, artifact: string): string =>
+    new RegExp(`<artifactId>${artifact}</artifactId>\\s*<version>([^<]+)<`).exec(text)?.[1] ?? '?';
+  const { devDependencies } = JSON.parse(emmett) as { devDependencies: Record<string, string> };
+  return [
+    ['cores', String(cpus().length)],
+    ['processor', cpus()[0]?.model ?? '?'],
+    ['memory', `${Math.round(totalmem() / 2 ** 30)} GiB`],
+    ['system', `${process.platform} ${process.arch}`],
+    ['Node', process.versions.node],
+    [
+      'PostgreSQL',
+      `${setting?.version ?? '?'}, fsync ${setting?.fsync ?? '?'}, synchronous_commit ${setting?.commit ?? '?'}, ` +
+        `shared_buffers ${setting?.buffers ?? '?'}`,
+    ],
+    ['Kafka', `${versionIn(kafka, 'kafka_2\\.13')}, one broker`],
+    ['Kafka Streams', versionIn(streams, 'kafka-streams')],
+    ['Emmett', devDependencies['@event-driven-io/emmett-postgresql'] ?? '?'],
+  ];
+}
+
+/** One table for people, in Markdown; the terminal shows the same text. */
+export function toMarkdown({ rounds, machine, comparisons, footprints, memory }: Results): string {
+  const sections = [
+    '# Benchmark',
+    'Written by `npm run bench`: loads, limits and peers measured beside one another in one run on one machine. Ratios count;' +
+      ' absolute times belong to the machine.',
+    table(['machine', ''], machine),
+    `Events a second, median of ${rounds} ${rounds === 1 ? 'round' : 'interleaved rounds'}; ratios are the median of those within each round.`,
+    ...(comparisons.length > 0 ? [speedTable(comparisons), notesOf(comparisons)] : []),
+  ];
+  if (footprints.length > 0) {
+    sections.push(
+      '## Bytes an event',
+      table(
+        ['what', 'bytes an event'],
+        footprints.map(({ what, bytesPerEvent }) => [what, bytesPerEvent.toFixed(bytesPerEvent < 10 ? 1 : 0)]),
+      ),
+    );
+  }
+  if (memory.length > 0) {
+    sections.push(
+      '## Memory, right after its work',
+      table(
+        ['process', 'processes', 'resident MB', 'proportional MB'],
+        memory.map(({ process: name, processes, residentMb, proportionalMb }) => [
+          name,
+          String(processes),
+          residentMb.toFixed(0),
+          proportionalMb.toFixed(0),
+        ]),
+      ),
+    );
+  }
+  return `${sections.join('\n\n')}\n`;
+}
+
+export const missedTargets = (comparisons: readonly Comparison[]): string[] =>
+  comparisons.flatMap(({ name, ratios }) =>
+    ratios
+      .filter((ratio) => !isMet(ratio))
+      .map(({ what, ratio, ratioMin }) => `${name}: ${what} is ${ratio.toFixed(2)}, not ${ratioMin}`),
+  );
+
+function speedTable(comparisons: readonly Comparison[]): string {
+  const rows = comparisons.flatMap(({ title, rows: contestants, ratios }) => [
+    [`**${title}**`, '', '', '', ''],
+    ...contestants.map(({ name, role, eventsPerSecond, rounds }) => [
+      name,
+      role,
+      formatSpeed(eventsPerSecond),
+      rounds.length > 1 ? `${formatSpeed(Math.min(...rounds))} … ${formatSpeed(Math.max(...rounds))}` : '',
+      '',
+    ]),
+    ...ratios.map((ratio) => [
+      `_${ratio.what}_`,
+      'ratio',
+      `**${ratio.ratio.toFixed(2)} ×**`,
+      `target ≥ ${ratio.ratioMin} ×`,
+      isMet(ratio) ? 'met' : '**not met**',
+    ]),
+  ]);
+  return table(['', '', 'median', 'range', ''], rows);
+}
+
+const notesOf = (comparisons: readonly Comparison[]): string =>
+  comparisons.flatMap(({ title, notes }) => notes.map((note) => `- ${title}: ${note}`)).join('\n');
+
+/** Padded, so that it reads as well in a terminal. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((row) => (row[column] ?? '').length)));
+  const line = (row: readonly string[]): string =>
+    `| ${widths.map((width, column) => (row[column] ?? '').padEnd(width)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
