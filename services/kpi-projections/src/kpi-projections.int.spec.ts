@@ -192,9 +192,18 @@ describe('the answers', () => {
   it('are not sent again while nothing has changed, also when heartbeats have come', async () => {
     const { headers } = await values('cycle-time').expect(200);
     expect(headers['etag']).toMatch(/^"[\w-]{32}"$/);
-    expect(headers['lag-events']).toBe('0');
     const again = await values('cycle-time').set('if-none-match', String(headers['etag']));
     expect(again.status).toBe(304);
+  });
+  it('do not call a service that does not answer up to date', async () => {
+    const { body, headers } = await ask('/v1/freshness').expect(200);
+    expect(body).toMatchObject({ lag: { events: null, seconds: null } });
+    expect((body as { services: object[] }).services[0]).toEqual({
+      service: 'process-events',
+      recorded: null,
+      projected: expect.any(Number),
+    });
+    expect(headers['lag-events']).toBeUndefined();
   });
   it('wait for a position, and say so where it does not come', async () => {
     await values(`throughput?after=process-events:${position}`).expect(200);

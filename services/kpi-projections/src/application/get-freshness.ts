@@ -8,7 +8,11 @@ import type { Watermarks } from './watermarks.js';
 export interface Freshness {
   /** Everything recorded up to here, in every service, is in the numbers; null before the first event. */
   readonly watermark: string | null;
-  readonly lag: { readonly events: number; readonly seconds: number };
+  /**
+   * Events that are stored and not in the numbers yet, and the age of the oldest of them at most; null where it is not
+   * known, because a write service does not answer or nothing of it was ever projected.
+   */
+  readonly lag: { readonly events: number | null; readonly seconds: number | null };
   readonly services: readonly {
     readonly service: WriteService;
     /** Newest position of the service's log; null where the service does not answer. */
@@ -44,18 +48,37 @@ export class GetFreshnessHandler implements IQueryHandler<GetFreshness> {
     const found = await Promise.all(
       services.map(async (service) => {
         const [watermark, recorded] = await Promise.all([watermarks.of(service), heads.positionOf(service)]);
-        const events = recorded === null ? 0 : Math.max(0, recorded - watermark.position);
-        return { service, recorded, projected: watermark.position, events, watermark };
+        return { service, recorded, projected: watermark.position, finalToMicros: watermark.finalToMicros };
       }),
     );
-    const events = found.reduce((sum, one) => sum + one.events, 0);
-    const behind = found.filter((one) => one.events > 0).map(({ watermark }) => watermark.finalToMicros);
-    const seconds = behind.length === 0 ? 0 : Math.max(0, nowMs() / 1000 - Math.min(...behind) / 1_000_000);
-    const final = Math.min(...found.map(({ watermark }) => watermark.finalToMicros));
+    const final = Math.min(...found.map(({ finalToMicros }) => finalToMicros));
     return {
       watermark: final === 0 ? null : formatInstantMicros(final),
-      lag: { events, seconds: Number(seconds.toFixed(3)) },
+      lag: { events: eventsBehind(found), seconds: secondsBehind(found, nowMs()) },
       services: found.map(({ service, recorded, projected }) => ({ service, recorded, projected })),
     };
   }
+}
+
+interface Head {
+  readonly recorded: number | null;
+  readonly projected: number;
+  readonly finalToMicros: number;
+}
+
+function eventsBehind(heads: readonly Head[]): number | null {
+  let events = 0;
+  for (const { recorded, projected } of heads) {
+    if (recorded === null) return null;
+    events += Math.max(0, recorded - projected);
+  }
+  return events;
+}
+
+function secondsBehind(heads: readonly Head[], nowMs: number): number | null {
+  if (heads.some(({ recorded }) => recorded === null)) return null;
+  const behind = heads.filter(({ recorded, projected }) => (recorded ?? 0) > projected);
+  if (behind.length === 0) return 0;
+  const oldestMicros = Math.min(...behind.map(({ finalToMicros }) => finalToMicros));
+  return oldestMicros === 0 ? null : Math.max(0, Math.round(nowMs - oldestMicros / 1000) / 1000);
 }

@@ -71,8 +71,8 @@ export class KpisController {
       etag: tag,
       'cache-control': 'private, no-cache',
       ...(freshness.watermark === null ? {} : { watermark: freshness.watermark }),
-      'lag-events': String(freshness.lag.events),
-      'lag-seconds': String(freshness.lag.seconds),
+      ...(freshness.lag.events === null ? {} : { 'lag-events': String(freshness.lag.events) }),
+      ...(freshness.lag.seconds === null ? {} : { 'lag-seconds': String(freshness.lag.seconds) }),
     });
     if (knownTag?.split(',').some((known) => known.trim() === tag)) await reply.status(304).send();
     else await reply.type('application/json; charset=utf-8').send(body);
