@@ -133,6 +133,20 @@ describe('the questions', () => {
       ].sort(),
     );
   });
+  it.each([
+    ['filter[channel]=%00', 400],
+    [`filter[channel]=${encodeURIComponent("x' OR '1'='1")}`, 200],
+    [`filter[${encodeURIComponent("a'b")}]=x`, 400],
+    ['filter[channel][prefix]=%25_%5C', 200],
+    ['filter[__proto__]=x&groupBy=constructor', 200],
+    ['groupBy=channel&groupBy=channel', 200],
+    ['cursor=AAAA', 400],
+    ['from=2025-01-01&from=2025-02-01', 400],
+    ['timezone=%2B05:45', 200],
+    ['asOf=9999-12-31T23:59:59Z', 200],
+  ])('take %s for what it is', async (query, status) => {
+    await values(`cycle-time?${query}`).expect(status);
+  });
   it('refuse a range that ends before it begins, and one with too many periods', async () => {
     await values('cycle-time?from=2025-02-01&to=2025-01-01').expect(400);
     const { body } = await values('cycle-time?from=1900-01-01&to=2025-01-01&granularity=day').expect(400);

@@ -106,6 +106,7 @@ class ParameterReader {
 
   constructor(private readonly raw: RawQuery) {
     for (const name of Object.keys(raw)) {
+      if (this.many(name).some((value) => value.includes('\0'))) this.fault(name, 'must not contain a NUL character');
       if (parameters.includes(name) || FILTER.test(name)) continue;
       this.fault(name, `is no parameter of this question; there are ${parameters.join(', ')} and filter[dimension]`);
     }

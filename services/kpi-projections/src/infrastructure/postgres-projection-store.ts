@@ -123,6 +123,8 @@ export class PostgresProjectionStore implements ProjectionStore {
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN');
+      // The connection ends long transactions; this one is as long as the process has cases.
+      await client.query('SET LOCAL transaction_timeout = 0');
       const fence = await client.query(fenceStatement, this.fenceParameters(id, from, to));
       if (fence.rowCount === 0) {
         await client.query('ROLLBACK');

@@ -14,6 +14,7 @@ import type { LogEvent } from '../domain/log-event.js';
 import { compareInFold, formatInstantMicros } from '../domain/log-event.js';
 import { periodsOf } from '../domain/period.js';
 import { toProcessDefinition } from '../domain/process-definition.js';
+import { EXACT_FACTS_MAX, quantileOf, RELATIVE_ERROR_MAX } from '../domain/quantile.js';
 import { poolOf } from './pool-of.js';
 import { PostgresMeasureReader } from './postgres-measure-reader.js';
 import { PostgresProjectionStore } from './postgres-projection-store.js';
@@ -360,6 +361,44 @@ describe('tallies and facts', () => {
 });
 
 const bigints = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+
+describe('percentiles beyond the exact ones', () => {
+  const cases = EXACT_FACTS_MAX + 2_000;
+  const of = 901;
+  const random = randoms(5);
+  const hours = Array.from({ length: cases }, () => ({ start: random() * 20 * 24, duration: random() ** 3 * 90 }));
+  beforeAll(() => {
+    const events = hours.flatMap(({ start, duration }, number) => [
+      caseEvent(number, start, 'open'),
+      caseEvent(number, start + duration, 'close'),
+    ]);
+    return project(of, messagesOf(logOf([definition('last-event'), ...events])), () => 2_000);
+  });
+
+  it.each(['UTC', 'Asia/Kathmandu'])('are off by no more than they say, in %s', async (zone) => {
+    const fromMs = START_MICROS / 1000 + 9_000_000;
+    const periods = periodsOf({ fromMs, toMs: fromMs + 40 * 86_400_000 }, 'total', zone);
+    const query = { kind: caseKind, periods, filters: [], groupBy: ['process'], asOfMicros: null };
+    const [found] = await new PostgresMeasureReader(pool, of).distributions(query);
+    expect(found?.distribution.method).toBe('histogram');
+    const [then] = await new PostgresMeasureReader(pool, of).distributions({
+      ...query,
+      asOfMicros: RECORDED_MICROS * 2,
+    });
+    for (const quantile of [0.5, 0.9, 0.99]) {
+      const { rows } = await pool.query<{ exact: number }>(
+        `SELECT percentile_cont($1) WITHIN GROUP (ORDER BY value_2 / value_1) AS exact FROM (
+           SELECT value_2, value_1, sum(value_1) OVER (PARTITION BY subject_id, at_ms, abs(value_2)) AS net
+           FROM fact_deltas WHERE generation = $2 AND kind = 3 AND at_ms >= $3) f WHERE net > 0 AND value_1 > 0`,
+        [quantile, of, fromMs],
+      );
+      const exact = rows[0]?.exact ?? 0;
+      const estimate = quantileOf(found?.distribution.weighted ?? [], quantile) ?? 0;
+      expect(Math.abs(estimate - exact) / exact).toBeLessThanOrEqual(RELATIVE_ERROR_MAX * 1.001);
+      expect(quantileOf(then?.distribution.weighted ?? [], quantile)).toBe(estimate);
+    }
+  });
+});
 
 it('keeps the closing of a case apart from another case of the same number in another process', async () => {
   const of = ++generation;
