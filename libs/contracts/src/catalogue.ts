@@ -29,6 +29,13 @@ import { findingRecorded } from './quality/finding-recorded.js';
 import { gateEvaluated } from './quality/gate-evaluated.js';
 import { inspectionRecorded } from './quality/inspection-recorded.js';
 import { surveyAnswered } from './quality/survey-answered.js';
+import { auditScheduled } from './quality/audit-scheduled.js';
+import { auditStarted } from './quality/audit-started.js';
+import { checkRecorded } from './quality/check-recorded.js';
+import { auditReopened } from './quality/audit-reopened.js';
+import { auditCancelled } from './quality/audit-cancelled.js';
+import { correctiveActionContained } from './quality/corrective-action-contained.js';
+import { correctiveActionReopened } from './quality/corrective-action-reopened.js';
 import { budgetSet } from './cost/budget-set.js';
 import { costIncurred } from './cost/cost-incurred.js';
 import { entryPosted } from './cost/entry-posted.js';
@@ -76,6 +83,13 @@ export const CATALOGUE: readonly EventContract[] = [
   gateEvaluated,
   inspectionRecorded,
   surveyAnswered,
+  auditScheduled,
+  auditStarted,
+  checkRecorded,
+  auditReopened,
+  auditCancelled,
+  correctiveActionContained,
+  correctiveActionReopened,
   budgetSet,
   costIncurred,
   entryPosted,

@@ -1,6 +1,6 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { prose } from '../fields.js';
+import { list, object, oneOf, optional, prose, text } from '../fields.js';
 import { streamId } from '../streams.js';
 
 export const correctiveActionAnalysed = defineEvent({
@@ -11,6 +11,20 @@ export const correctiveActionAnalysed = defineEvent({
   subject: 'required',
   data: {
     rootCause: prose('Why the deviation arose.'),
+    method: optional(oneOf(['five-whys', 'fishbone'], 'How it was found.')),
+    whys: optional(list(prose('An answer.'), 'Five whys: each answer is asked why again, down to the root cause.')),
+    branches: optional(
+      list(
+        object(
+          {
+            category: text('Such as people, method, machine, material, measurement, environment.'),
+            causes: list(prose('A cause.'), 'What contributes in this category.'),
+          },
+          'One branch.',
+        ),
+        'Fishbone: the causes by category.',
+      ),
+    ),
   },
   streamOf: ({ subject }) => streamId('corrective-action', subject ?? ''),
   example: {

@@ -1,6 +1,6 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { oneOf } from '../fields.js';
+import { oneOf, optional, prose } from '../fields.js';
 import { streamId } from '../streams.js';
 
 export const correctiveActionClosed = defineEvent({
@@ -11,6 +11,7 @@ export const correctiveActionClosed = defineEvent({
   subject: 'required',
   data: {
     outcome: oneOf(['effective', 'abandoned'], 'How it ended.'),
+    reason: optional(prose('Why it was abandoned.')),
   },
   streamOf: ({ subject }) => streamId('corrective-action', subject ?? ''),
   example: { subject: 'action-12', time: '2025-03-03T09:30:00Z', data: { outcome: 'effective' } },

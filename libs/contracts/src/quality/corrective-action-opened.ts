@@ -12,6 +12,9 @@ export const correctiveActionOpened = defineEvent({
   data: {
     process: text('The process to correct.'),
     finding: optional(text('The finding it answers.')),
+    audit: optional(text('The audit that recorded the finding.')),
+    complaint: optional(text('The complaint it answers.')),
+    title: optional(text('What is to be corrected.')),
     dueOn: optional(date('When it should be done.')),
   },
   streamOf: ({ subject }) => streamId('corrective-action', subject ?? ''),

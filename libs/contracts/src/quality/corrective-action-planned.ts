@@ -1,6 +1,6 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { date, personal, prose, text } from '../fields.js';
+import { count, date, measure, optional, personal, prose, text } from '../fields.js';
 import { streamId } from '../streams.js';
 
 export const correctiveActionPlanned = defineEvent({
@@ -13,6 +13,7 @@ export const correctiveActionPlanned = defineEvent({
     plan: prose('What will be done.'),
     owner: personal(text('Who answers for it.')),
     dueOn: date('When it should be done.'),
+    verifyAfterDays: optional(measure(count('Days from implementation before its effect can be judged.'))),
   },
   streamOf: ({ subject }) => streamId('corrective-action', subject ?? ''),
   example: {

@@ -14,6 +14,7 @@ export const findingRecorded = defineEvent({
     process: text('The process audited.'),
     severity: oneOf(['observation', 'minor', 'major'], 'How grave it is.'),
     description: optional(prose('What was found.')),
+    criterion: optional(text('The criterion that was not met.')),
   },
   streamOf: ({ subject }) => streamId('audit', subject ?? ''),
   example: {
