@@ -49,9 +49,9 @@ export class Worker<Task extends object, Answer> {
 }
 
 /** The other side: answers each task, and ends when the process that gives them is gone. */
-export function answerTasks<Task>(work: (task: Task) => Promise<unknown>): void {
+export function answerTasks(work: (task: never) => Promise<unknown>): void {
   process.on('message', (task) => {
-    work(task as Task).then(
+    work(task as never).then(
       (answer) => process.send?.({ answer }),
       (error: unknown) => process.send?.({ error: error instanceof Error ? String(error.stack) : String(error) }),
     );
