@@ -26,6 +26,9 @@ export interface LocalSystemOptions {
   readonly entryOf?: (service: LocalServiceName) => string;
 }
 
+/** A small server: the operating system's cache does most of the caching, and every connection maps what is shared. */
+const serverSettings = { shared_buffers: '24MB', wal_buffers: '1MB' };
+
 interface Server {
   stop(): Promise<void>;
 }
@@ -88,7 +91,10 @@ export class LocalSystem {
   }
 
   private async startDatabases(): Promise<Readonly<Record<DatabaseName, string>>> {
-    const server = await startPostgres({ dataDirectory: join(this.options.folder, 'postgres') });
+    const server = await startPostgres({
+      dataDirectory: join(this.options.folder, 'postgres'),
+      settings: serverSettings,
+    });
     this.watch('PostgreSQL', server);
     return prepareDatabases(server.url, this.options.folder);
   }
