@@ -36,6 +36,7 @@ import { auditReopened } from './quality/audit-reopened.js';
 import { auditCancelled } from './quality/audit-cancelled.js';
 import { correctiveActionContained } from './quality/corrective-action-contained.js';
 import { correctiveActionReopened } from './quality/corrective-action-reopened.js';
+import { accountDefined } from './cost/account-defined.js';
 import { budgetSet } from './cost/budget-set.js';
 import { costIncurred } from './cost/cost-incurred.js';
 import { entryPosted } from './cost/entry-posted.js';
@@ -46,6 +47,8 @@ import { initiativeCompleted } from './cost/initiative-completed.js';
 import { initiativeMilestoneReached } from './cost/initiative-milestone-reached.js';
 import { initiativePlanned } from './cost/initiative-planned.js';
 import { investmentMade } from './cost/investment-made.js';
+import { periodClosed } from './cost/period-closed.js';
+import { periodReopened } from './cost/period-reopened.js';
 import { revenueEarned } from './cost/revenue-earned.js';
 import { savingsRealised } from './cost/savings-realised.js';
 import { eventRetracted } from './log/event-retracted.js';
@@ -90,6 +93,7 @@ export const CATALOGUE: readonly EventContract[] = [
   auditCancelled,
   correctiveActionContained,
   correctiveActionReopened,
+  accountDefined,
   budgetSet,
   costIncurred,
   entryPosted,
@@ -100,6 +104,8 @@ export const CATALOGUE: readonly EventContract[] = [
   initiativeMilestoneReached,
   initiativePlanned,
   investmentMade,
+  periodClosed,
+  periodReopened,
   revenueEarned,
   savingsRealised,
   eventRetracted,

@@ -1,6 +1,7 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { currency, date, list, measure, money, object, optional, text } from '../fields.js';
+import { currency, date, list, measure, money, object, oneOf, optional, prose, text } from '../fields.js';
+import { ACCOUNT_KINDS } from './account-defined.js';
 import { streamId } from '../streams.js';
 
 export const entryPosted = defineEvent({
@@ -15,13 +16,24 @@ export const entryPosted = defineEvent({
     currency: currency(),
     lines: list(
       object(
-        { account: text('The account.'), amount: money('Positive debits, negative credits.'), currency: currency() },
+        {
+          account: text('The account.'),
+          amount: money('Positive debits, negative credits.'),
+          currency: currency(),
+          kind: optional(oneOf(ACCOUNT_KINDS, 'The kind of the account.')),
+          function: optional(text('The function the account belonged to when it was posted.')),
+          costType: optional(oneOf(['direct', 'overhead'], 'Of a cost account, when it was posted.')),
+          customer: optional(text('The customer it arose for.')),
+          initiative: optional(text('The initiative it arose for.')),
+        },
         'One posting.',
       ),
       'The postings; their amounts add up to zero.',
       2,
     ),
     reverses: optional(text('The entry it takes back.')),
+    corrects: optional(text('The entry it puts right.')),
+    description: optional(prose('What it is for; of a reversal, the reason.')),
   },
   streamOf: ({ data }) => streamId('entry', data.entry),
   example: {
