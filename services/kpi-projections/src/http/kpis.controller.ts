@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { ProblemError, RequiresRole } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../application/get-freshness.js';
@@ -15,6 +15,7 @@ import { toKpiResource } from './kpi-resource.js';
 import type { KpiResource } from './kpi-resource.js';
 import { ReportingCurrency } from './reporting-currency.js';
 import { parseValuesRequest, toCursor } from './values-request.js';
+import { valuesSchema } from './values-schema.js';
 import type { RawQuery } from './values-request.js';
 
 @ApiTags('KPIs')
@@ -41,6 +42,8 @@ export class KpisController {
   @Get(':id/values')
   @Header('content-type', 'application/json; charset=utf-8')
   @ApiOperation({ summary: 'Values of a KPI by period and dimension' })
+  @ApiOkResponse({ schema: valuesSchema })
+  @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
   @ApiQuery({ name: 'from', required: false, example: '2025-01-01', description: 'Date or instant, included.' })
   @ApiQuery({ name: 'to', required: false, example: '2026-01-01', description: 'Date or instant, not included.' })
   @ApiQuery({ name: 'granularity', required: false, enum: ['day', 'week', 'month', 'quarter', 'year', 'total'] })

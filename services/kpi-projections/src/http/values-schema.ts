@@ -1,0 +1,85 @@
+import type { ApiResponseSchemaHost } from '@nestjs/swagger';
+
+type Schema = NonNullable<ApiResponseSchemaHost['schema']>;
+
+/** OpenAPI 3.1: null is a type of its own. */
+const orNull = (...types: Schema[]): { oneOf: Schema[] } => ({ oneOf: [...types, { type: 'null' }] });
+const decimalOrNumber = orNull({ type: 'number' }, { type: 'string', format: 'decimal' });
+const numberOrNull = orNull({ type: 'number' });
+
+/** The answer to a question about a KPI, for the API's description. */
+export const valuesSchema: Schema = {
+  type: 'object',
+  required: ['kpi', 'unit', 'stat', 'granularity', 'timezone', 'final', 'definitionVersion', 'source', 'values'],
+  properties: {
+    kpi: { type: 'string' },
+    unit: { type: 'string', description: 'The unit of `value`; a currency where it is money.' },
+    stat: { type: 'string', enum: ['mean', 'p50', 'p90', 'p99'] },
+    granularity: { type: 'string', enum: ['day', 'week', 'month', 'quarter', 'year', 'total'] },
+    timezone: { type: 'string' },
+    asOf: orNull({ type: 'string', format: 'date-time' }),
+    final: { type: 'boolean', description: 'No event that is still to come can change the answer.' },
+    definitionVersion: { type: 'integer' },
+    source: { type: 'string', enum: ['tallies', 'facts'] },
+    nextCursor: { type: 'string', description: 'Where the next page begins; absent on the last.' },
+    values: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          from: { type: 'string', format: 'date-time' },
+          to: { type: 'string', format: 'date-time', description: 'Not included.' },
+          dimensions: { type: 'object', additionalProperties: true },
+          value: { ...decimalOrNumber, description: 'Null where there is no data; `reasons` say why.' },
+          numerator: decimalOrNumber,
+          denominator: numberOrNull,
+          count: { type: 'integer' },
+          quantile: {
+            type: 'object',
+            description: 'Only for percentiles: how it was found, and the share by which it can be off.',
+            properties: {
+              method: { type: 'string', enum: ['exact', 'histogram'] },
+              relativeErrorMax: { type: 'number' },
+            },
+          },
+          baseline: numberOrNull,
+          target: numberOrNull,
+          gap: { ...numberOrNull, description: 'value − target.' },
+          status: { type: 'string', enum: ['strong', 'improving', 'worsening', 'off-target', 'none'] },
+          inProgress: { type: 'boolean' },
+          complete: { type: 'boolean' },
+          reasons: { type: 'array', items: { type: 'string' } },
+        },
+      },
+    },
+  },
+  example: {
+    kpi: 'cycle-time',
+    unit: 'days',
+    stat: 'mean',
+    granularity: 'month',
+    timezone: 'UTC',
+    asOf: null,
+    final: false,
+    definitionVersion: 1,
+    source: 'tallies',
+    values: [
+      {
+        from: '2025-01-01T00:00:00Z',
+        to: '2025-02-01T00:00:00Z',
+        dimensions: { process: 'customer-support' },
+        value: 2.5,
+        numerator: 10,
+        denominator: 4,
+        count: 4,
+        baseline: 45,
+        target: 30,
+        gap: -27.5,
+        status: 'strong',
+        inProgress: false,
+        complete: true,
+        reasons: [],
+      },
+    ],
+  },
+};
