@@ -12,6 +12,7 @@ const libraries = join(folder, 'target/libs');
 const classes = join(folder, 'target/classes');
 const source = join(folder, 'CountByHour.java');
 const ERROR_LINES = 20;
+const RUN_TIMEOUT_MS = 600_000;
 
 export interface StreamsTask {
   readonly brokers: string;
@@ -31,9 +32,18 @@ export async function prepareKafkaStreams(): Promise<void> {
     await access(libraries);
   } catch {
     const copy = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${libraries}`];
-    await run('mvn', ['-q', '-B', '-f', join(folder, 'pom.xml'), ...copy]);
+    await runTool('mvn', ['-q', '-B', '-f', join(folder, 'pom.xml'), ...copy]);
   }
-  await run('javac', ['-cp', join(libraries, '*'), '-d', classes, source]);
+  await runTool('javac', ['-cp', join(libraries, '*'), '-d', classes, source]);
+}
+
+async function runTool(program: string, words: readonly string[]): Promise<void> {
+  try {
+    await run(program, words);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new Error(`${program} was not found: the peer Kafka Streams needs a JDK and Maven.`, { cause: error });
+  }
 }
 
 /** Runs the program until all of the topic is committed. @returns the committed offsets as they grew. */
@@ -46,7 +56,7 @@ export async function runKafkaStreams(task: StreamsTask): Promise<readonly Progr
       ...['-cp', `${join(libraries, '*')}${delimiter}${classes}`, 'CountByHour'],
       ...[brokers, topic, String(messages), application, stateFolder, THREADS],
     ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'], timeout: RUN_TIMEOUT_MS },
   );
   const endWithParent = (): void => void child.kill('SIGKILL');
   process.once('exit', endWithParent);

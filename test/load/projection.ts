@@ -8,6 +8,7 @@ import type { Progress } from './progress.js';
 import { speedBetween } from './progress.js';
 import type { Comparison } from './rounds.js';
 import { race } from './rounds.js';
+import type { RunningService } from './running-service.js';
 import type { Servers } from './servers.js';
 import { fillTopic, TOPIC } from './topic-filler.js';
 import { until } from './until.js';
@@ -67,19 +68,25 @@ export async function projection(servers: Servers, options: BenchOptions): Promi
 async function projectOnce(servers: Servers, database: string, messages: number): Promise<number> {
   await servers.createDatabase(database);
   const service = await servers.startService('kpi-projections', database);
-  const readings = await watchCheckpoints(servers, database, messages);
+  const readings = await watchCheckpoints(servers, database, service, messages);
   await service.stop();
   await servers.dropDatabase(database);
   return speedBetween(readings[0], readings.at(-1));
 }
 
 /** Reads how many messages are projected, until all are. @returns what was read as it grew. */
-export async function watchCheckpoints(servers: Servers, database: string, messages: number): Promise<Progress[]> {
+export async function watchCheckpoints(
+  servers: Servers,
+  database: string,
+  service: RunningService,
+  messages: number,
+): Promise<Progress[]> {
   const client = new Client({ connectionString: servers.urlOf(database) });
   await client.connect();
   const readings: Progress[] = [];
   try {
     await until(`${messages} messages are projected`, PROJECT_TIMEOUT_MS, async () => {
+      await service.assertRunning();
       const { rows } = await client.query<{ done: string }>({
         name: 'projected',
         text: 'SELECT coalesce(sum(next_offset), 0) AS done FROM checkpoints WHERE topic = $1',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ProcessMemory } from './process-memory.js';
 import type { Comparison } from './rounds.js';
 import { formatSpeed, isMet } from './rounds.js';
+import { NODE_OPTIONS } from './running-service.js';
 import type { Footprint } from './second-million.js';
 import type { Servers } from './servers.js';
 
@@ -35,7 +36,7 @@ export async function describeMachine(servers: Servers): Promise<Results['machin
     ['processor', cpus()[0]?.model ?? '?'],
     ['memory', `${Math.round(totalmem() / 2 ** 30)} GiB`],
     ['system', `${process.platform} ${process.arch}`],
-    ['Node', process.versions.node],
+    ['Node', `${process.versions.node}; the services with ${NODE_OPTIONS.join(' ')}`],
     [
       'PostgreSQL',
       `${setting?.version ?? '?'}, fsync ${setting?.fsync ?? '?'}, synchronous_commit ${setting?.commit ?? '?'}, ` +

@@ -1,3 +1,4 @@
+import { LocalServerFault, MissingPrerequisite } from '@opex/local-servers';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BenchOptions, MeasureName } from './bench-options.js';
@@ -49,20 +50,35 @@ async function runBench(options: BenchOptions): Promise<void> {
   );
 }
 
+function optionsGiven(): BenchOptions | undefined {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(1);
+  }
+}
+
+const options = optionsGiven();
+if (options === undefined) process.exit();
+
+class Interrupted extends Error {}
+
 /** Ctrl-C: what is under way fails, because its servers go, and everything is removed on the way out. */
 const interrupted = new Promise<never>((_, reject) => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => reject(new Error(`Stopped by ${signal}.`)));
+    process.once(signal, () => reject(new Interrupted(`Stopped by ${signal}.`)));
   }
 });
 
+const faults = [LocalServerFault, MissingPrerequisite, Interrupted];
+
 try {
-  const options = readOptions(process.argv.slice(2));
-  if (options !== undefined) await Promise.race([runBench(options), interrupted]);
+  await Promise.race([runBench(options), interrupted]);
   process.exit();
 } catch (error) {
-  const { message, stack = message } = error as Error;
-  process.stderr.write(`${error instanceof TypeError || message.startsWith('Stopped by') ? message : stack}\n`);
+  const { message, stack } = error as Error;
+  process.stderr.write(`${faults.some((fault) => error instanceof fault) ? message : String(stack)}\n`);
   await Servers.stopAll();
   process.exit(1);
 }

@@ -21,11 +21,16 @@ export interface RunningService {
   readonly pid: number;
   /** Value of a metric without labels. */
   metric(name: string): Promise<number>;
+  /** @throws with what it wrote, where it has ended. */
+  assertRunning(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Of services that listen on 127.0.0.1 and live for minutes. */
 export const API_KEY = 'bench-key-0123456789abcdef';
+
+/** Of each service, as `npm start` runs them. */
+export const NODE_OPTIONS = ['--max-semi-space-size=4'];
 
 const READY_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
@@ -36,28 +41,35 @@ export async function startService(setting: ServiceSetting): Promise<RunningServ
   const log = openSync(setting.logFile, 'a');
   // Options of BENCH_NODE_OPTIONS reach the services alone: `--cpu-prof --cpu-prof-dir=…` shows where their time goes.
   const options = (process.env['BENCH_NODE_OPTIONS'] ?? '').split(' ').filter((option) => option !== '');
-  const child = spawn(process.execPath, [...options, join(root, 'services', setting.name, 'dist/main.js')], {
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      PORT: String(setting.port),
-      DATABASE_URL: setting.databaseUrl,
-      MESSAGING_URL: setting.messagingUrl,
-      API_KEYS: API_KEY,
-      RATE_LIMIT_PER_MINUTE: '0',
-      EXIT_WITH_PARENT: '1',
+  const child = spawn(
+    process.execPath,
+    [...NODE_OPTIONS, ...options, join(root, 'services', setting.name, 'dist/main.js')],
+    {
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PORT: String(setting.port),
+        DATABASE_URL: setting.databaseUrl,
+        MESSAGING_URL: setting.messagingUrl,
+        API_KEYS: API_KEY,
+        RATE_LIMIT_PER_MINUTE: '0',
+        EXIT_WITH_PARENT: '1',
+      },
+      stdio: ['ignore', log, log, 'ipc'],
     },
-    stdio: ['ignore', log, log, 'ipc'],
-  });
+  );
   closeSync(log);
   const exited = once(child, 'exit');
   const get = (path: string): Promise<Response> =>
     fetch(`${url}${path}`, { headers: { authorization: `Bearer ${API_KEY}` } });
 
+  const assertRunning = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) return;
+    throw new Error(`${setting.name} ended:\n${await readFile(setting.logFile, 'utf8')}`);
+  };
+
   await until(`${setting.name} is ready`, READY_TIMEOUT_MS, async () => {
-    if (child.exitCode !== null) {
-      throw new Error(`${setting.name} ended at its start:\n${await readFile(setting.logFile, 'utf8')}`);
-    }
+    await assertRunning();
     try {
       return (await get('/health/ready')).ok || undefined;
     } catch {
@@ -68,6 +80,7 @@ export async function startService(setting: ServiceSetting): Promise<RunningServ
   return {
     url,
     pid: child.pid ?? 0,
+    assertRunning,
     async metric(name) {
       const text = await (await get('/metrics')).text();
       const value = new RegExp(`^${name}(?:{[^}]*})? (\\S+)$`, 'm').exec(text)?.[1];

@@ -51,7 +51,7 @@ export async function secondMillion(servers: Servers, options: BenchOptions): Pr
   const messages = await messagesIn(servers);
   await servers.createDatabase('kpi_projections');
   const reading = await servers.startService('kpi-projections', 'kpi_projections');
-  const readings = await watchCheckpoints(servers, 'kpi_projections', messages);
+  const readings = await watchCheckpoints(servers, 'kpi_projections', reading, messages);
   const projected = twoHalves('second-million: projection', 'Projection, the second million after the first', readings);
   for (const { name, eventsPerSecond: speed } of projected.rows)
     options.onRun(`projection, ${name}: ${formatSpeed(speed)}`);

@@ -26,11 +26,13 @@ export class Servers {
     await chmod(folder, 0o711);
     await mkdir(join(folder, 'logs'));
     const started: { stop(): Promise<void> }[] = [];
-    const stop = async (): Promise<void> => {
-      Servers.stops.delete(stop);
-      for (const server of started.splice(0).reverse()) await server.stop();
+    let stopped: Promise<void> | undefined;
+    const stopOnce = async (): Promise<void> => {
+      for (const server of started.reverse()) await server.stop();
       await rm(folder, { recursive: true, force: true });
+      Servers.stops.delete(stop);
     };
+    const stop = (): Promise<void> => (stopped ??= stopOnce());
     Servers.stops.add(stop);
     try {
       const postgres = await startPostgres({ dataDirectory: join(folder, 'postgres') });

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 type Reply<Answer> = { readonly answer: Answer } | { readonly error: string };
@@ -12,39 +13,43 @@ export interface Timed {
 
 export const eventsPerSecond = ({ events, seconds }: Timed): number => events / seconds;
 
+const TASK_TIMEOUT_MS = 600_000;
+
 /**
- * A process that works on one task at a time, kept over all rounds: what it measures is warm, and its client's CPU is not
- * this process's.
+ * A process that works on one task at a time. It starts with the first one and is kept over all rounds: what it measures
+ * is warm, and its client's CPU is not this process's.
  */
 export class Worker<Task extends object, Answer> {
-  private readonly child: ChildProcess;
-  private readonly exited: Promise<void>;
+  private child: ChildProcess | undefined;
 
   /** @param file beside this one. */
-  constructor(private readonly file: string) {
-    this.child = fork(fileURLToPath(new URL(file, import.meta.url)), [], {
-      execArgv: ['--import', '@swc-node/register/esm-register'],
-    });
-    this.exited = new Promise((resolve) => this.child.once('exit', () => resolve()));
-  }
+  constructor(private readonly file: string) {}
 
   async run(task: Task): Promise<Answer> {
+    const child = (this.child ??= fork(fileURLToPath(new URL(this.file, import.meta.url)), [], {
+      execArgv: ['--import', '@swc-node/register/esm-register'],
+    }));
     const reply = await new Promise<Reply<Answer>>((resolve) => {
-      const ended = (): void => resolve({ error: 'the process ended' });
-      this.child.once('exit', ended);
-      this.child.once('message', (message) => {
-        this.child.removeListener('exit', ended);
+      const fail = (error: string): void => resolve({ error });
+      const timer = setTimeout(fail, TASK_TIMEOUT_MS, `no answer in ${TASK_TIMEOUT_MS / 1_000} s`);
+      const ended = (): void => fail('the process ended');
+      child.once('exit', ended);
+      child.once('message', (message) => {
+        child.removeListener('exit', ended);
+        clearTimeout(timer);
         resolve(message as Reply<Answer>);
       });
-      this.child.send(task);
+      child.send(task);
     });
     if ('error' in reply) throw new Error(`${this.file}: ${reply.error}`);
     return reply.answer;
   }
 
   async stop(): Promise<void> {
-    if (this.child.connected) this.child.disconnect();
-    await this.exited;
+    if (this.child?.connected !== true) return;
+    const exited = once(this.child, 'exit');
+    this.child.disconnect();
+    await exited;
   }
 }
 
