@@ -1,15 +1,42 @@
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
 import { registerEventBodyParsers } from '@opex/event-intake';
+import { PostgresEventStore } from '@opex/event-sourcing/postgres';
 import type { ServiceOptions } from '@opex/service-host';
 import { WRITE_SERVICE_SETTINGS, WriteServiceModule } from '@opex/write-service';
+import { Audits } from './application/audits.js';
+import { ChangeAuditHandler } from './application/change-audit.js';
+import { GetAuditHandler } from './application/get-audit.js';
+import { ListAuditsHandler } from './application/list-audits.js';
+import { AuditsController } from './http/audits.controller.js';
+import { auditCodec } from './infrastructure/audit.codec.js';
+
+@Module({
+  imports: [CqrsModule],
+  controllers: [AuditsController],
+  providers: [
+    {
+      provide: Audits,
+      inject: [PostgresEventStore],
+      useFactory: (store: PostgresEventStore) => new Audits(store, auditCodec),
+    },
+    ChangeAuditHandler,
+    GetAuditHandler,
+    ListAuditsHandler,
+  ],
+})
+class AuditsModule {}
 
 export const qualityAudits: ServiceOptions<typeof WRITE_SERVICE_SETTINGS> = {
   name: 'quality-audits',
   api: {
     title: 'Quality audits',
-    description: 'Inspections, surveys, compliance checks and gates.',
+    description: 'Audits and their findings; inspections, surveys, compliance checks and gates.',
     version: '0.1.0',
   },
   settings: WRITE_SERVICE_SETTINGS,
   prepare: registerEventBodyParsers,
-  module: (config) => WriteServiceModule.forService({ service: 'quality-audits', config }),
+  module: (config): DynamicModule =>
+    WriteServiceModule.forService({ service: 'quality-audits', config, imports: [AuditsModule] }),
 };

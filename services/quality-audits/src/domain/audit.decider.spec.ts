@@ -1,0 +1,192 @@
+import { describe, expect, it } from '@jest/globals';
+import { deciderSpec } from '@opex/event-sourcing/testing';
+import type { AuditCommand } from './audit.commands.js';
+import type { AuditRefusal } from './audit.decider.js';
+import { auditDecider } from './audit.decider.js';
+import type { AuditEvent, AuditPlan, Check, Finding } from './audit.events.js';
+import { evolve, initialState, isAuditOverdue } from './audit.state.js';
+
+const audit = 'A-1';
+const process = 'support';
+const at = '2025-03-03T12:00:00Z';
+const of = { audit, process, at };
+
+const plan: AuditPlan = { process, plannedOn: '2025-03-03', dueOn: '2025-03-31', title: null, auditor: null };
+const check: Check = { criterion: 'priority', weight: 2, points: 22, pointsPossible: 25, evidence: null };
+const greeting: Check = { criterion: 'greeting', weight: 1, points: 0.1, pointsPossible: 0.3, evidence: 'Calls.' };
+const finding: Finding = { finding: 'F-1', severity: 'minor', criterion: 'priority', description: null };
+
+const scheduled: AuditEvent = { kind: 'audit-scheduled', audit, plan, at };
+const started: AuditEvent = { kind: 'audit-started', ...of };
+const checked = (one: Check = check): AuditEvent => ({ kind: 'check-recorded', ...of, check: one });
+const found: AuditEvent = { kind: 'finding-recorded', ...of, finding };
+const completed = (pointsReached = 44, pointsPossible = 50): AuditEvent => ({
+  kind: 'audit-completed',
+  ...of,
+  score: { pointsReached, pointsPossible, sample: 25 },
+});
+const reopened: AuditEvent = { kind: 'audit-reopened', ...of, reason: 'Wrong team.' };
+const cancelled: AuditEvent = { kind: 'audit-cancelled', ...of, reason: 'Too early.' };
+
+const schedule = (change: Partial<AuditPlan> = {}): AuditCommand => ({
+  kind: 'schedule-audit',
+  audit,
+  plan: { ...plan, ...change },
+  at,
+});
+const start: AuditCommand = { kind: 'start-audit', audit, at };
+const record = (change: Partial<Check> = {}): AuditCommand => ({
+  kind: 'record-check',
+  audit,
+  check: { ...check, ...change },
+  at,
+});
+const find = (change: Partial<Finding> = {}): AuditCommand => ({
+  kind: 'record-finding',
+  audit,
+  finding: { ...finding, ...change },
+  at,
+});
+const complete = (pointsReached: number | null = null, pointsPossible: number | null = null): AuditCommand => ({
+  kind: 'complete-audit',
+  audit,
+  sample: 25,
+  pointsReached,
+  pointsPossible,
+  at,
+});
+const reopen: AuditCommand = { kind: 'reopen-audit', audit, reason: 'Wrong team.', at };
+const cancel: AuditCommand = { kind: 'cancel-audit', audit, reason: 'Too early.', at };
+
+type Row = [name: string, history: readonly AuditEvent[], command: AuditCommand, code: AuditRefusal];
+
+const spec = deciderSpec(auditDecider);
+
+describe('an audit', () => {
+  it('is scheduled', () => spec.given().when(schedule()).thenEvents(scheduled));
+  it('is started', () => spec.given(scheduled).when(start).thenEvents(started));
+  it('records checks', () => spec.given(scheduled, started).when(record()).thenEvents(checked()));
+  it('records findings', () => spec.given(scheduled, started).when(find()).thenEvents(found));
+  it('is cancelled before its start and after it', () => {
+    spec.given(scheduled).when(cancel).thenEvents(cancelled);
+    spec.given(scheduled, started).when(cancel).thenEvents(cancelled);
+  });
+  it('is reopened, checked again, and completed anew', () => {
+    const history = [scheduled, started, checked(), completed()];
+    spec
+      .given(...history)
+      .when(reopen)
+      .thenEvents(reopened);
+    spec
+      .given(...history, reopened)
+      .when(record({ points: 25 }))
+      .thenEvents(checked({ ...check, points: 25 }));
+    spec
+      .given(...history, reopened, checked({ ...check, points: 25 }))
+      .when(complete())
+      .thenEvents(completed(50));
+  });
+
+  it('is completed with the weighted sum of its checks, exactly', () => {
+    spec.given(scheduled, started, checked()).when(complete()).thenEvents(completed());
+    spec.given(scheduled, started, checked(), checked(greeting)).when(complete()).thenEvents(completed(44.1, 50.3));
+    spec
+      .given(scheduled, started, checked({ ...greeting, weight: 3 }))
+      .when(complete())
+      .thenEvents(completed(0.3, 0.9));
+  });
+  it('is completed with the points that are stated, where no check says otherwise', () => {
+    spec.given(scheduled, started).when(complete(44, 50)).thenEvents(completed());
+    spec.given(scheduled, started, checked()).when(complete(44, 50)).thenEvents(completed());
+  });
+  it('counts the last check of a criterion only', () => {
+    spec
+      .given(scheduled, started, checked({ ...check, points: 1 }), checked())
+      .when(complete())
+      .thenEvents(completed());
+  });
+
+  it('says nothing new where it is told the same again', () => {
+    spec.given(scheduled).when(schedule()).thenNothing();
+    spec.given(scheduled, started).when(schedule()).thenNothing();
+    spec.given(scheduled, started, checked()).when(record()).thenNothing();
+    spec.given(scheduled, started, found).when(find()).thenNothing();
+  });
+});
+
+describe('an audit refuses', () => {
+  const inProgress = [scheduled, started];
+  const done = [...inProgress, checked(), completed()];
+  it.each<Row>([
+    ['to be due before it is planned', [], schedule({ dueOn: '2025-03-02' }), 'due-before-planned'],
+    ['another plan', [scheduled], schedule({ process: 'sales' }), 'audit-exists'],
+    ['another day', [scheduled], schedule({ plannedOn: '2025-03-04' }), 'audit-exists'],
+    ['another auditor', [scheduled], schedule({ auditor: 'x' }), 'audit-exists'],
+    ['another title', [scheduled], schedule({ title: 'x' }), 'audit-exists'],
+    ['another end', [scheduled], schedule({ dueOn: '2025-04-01' }), 'audit-exists'],
+    ...[start, record(), find(), complete(), reopen, cancel].map((command): Row => [
+      `${command.kind} of what was never scheduled`,
+      [],
+      command,
+      'audit-not-found',
+    ]),
+    ...[record(), find(), complete()].map((command): Row => [
+      `${command.kind} before its start`,
+      [scheduled],
+      command,
+      'audit-not-started',
+    ]),
+    ['to start twice', inProgress, start, 'audit-already-started'],
+    ...[start, record(), find(), complete(), cancel].map((command): Row => [
+      `${command.kind} after its completion`,
+      done,
+      command,
+      'audit-already-completed',
+    ]),
+    ['to be reopened before its start', [scheduled], reopen, 'audit-not-completed'],
+    ['to be reopened before its completion', inProgress, reopen, 'audit-not-completed'],
+    ['to be reopened twice', [...done, reopened], reopen, 'audit-not-completed'],
+    ...[start, record(), find(), complete(), reopen, cancel].map((command): Row => [
+      `${command.kind} once cancelled`,
+      [scheduled, cancelled],
+      command,
+      'audit-cancelled',
+    ]),
+    ['more points than possible', inProgress, record({ points: 26 }), 'points-exceed-possible'],
+    ['a score above what is possible', inProgress, complete(51, 50), 'points-exceed-possible'],
+    [
+      'a finding of the same name that says otherwise',
+      [...inProgress, found],
+      find({ severity: 'major' }),
+      'finding-differs',
+    ],
+    ['to be completed with nothing checked', inProgress, complete(), 'nothing-checked'],
+    ['half a score', inProgress, complete(44), 'score-incomplete'],
+    ['the other half of a score', inProgress, complete(null, 50), 'score-incomplete'],
+    ['a score its checks contradict', [...inProgress, checked()], complete(45, 50), 'score-contradicts-checks'],
+  ])('%s', (_case, history, command, code) =>
+    spec
+      .given(...history)
+      .when(command)
+      .thenRefused(code),
+  );
+});
+
+describe('isAuditOverdue', () => {
+  const after = (...events: readonly AuditEvent[]) => {
+    const state = events.reduce(evolve, initialState);
+    if (state === null) throw new Error('not scheduled');
+    return state;
+  };
+
+  it('is the day after it was due, until it is completed or cancelled', () => {
+    expect(isAuditOverdue(after(scheduled), '2025-03-31')).toBe(false);
+    expect(isAuditOverdue(after(scheduled), '2025-04-01')).toBe(true);
+    expect(isAuditOverdue(after(scheduled, started), '2025-04-01')).toBe(true);
+    expect(isAuditOverdue(after(scheduled, started, completed()), '2025-04-01')).toBe(false);
+    expect(isAuditOverdue(after(scheduled, started, completed(), reopened), '2025-04-01')).toBe(true);
+    expect(isAuditOverdue(after(scheduled, cancelled), '2025-04-01')).toBe(false);
+  });
+
+  it('needs an audit that was scheduled', () => expect(() => evolve(null, started)).toThrow('before it was scheduled'));
+});

@@ -1,0 +1,153 @@
+import type { Decider, Decision, Refusal } from '@opex/event-sourcing';
+import { refuse } from '@opex/event-sourcing';
+import type { AuditCommand, CompleteAudit, RecordCheck, RecordFinding, ScheduleAudit } from './audit.commands.js';
+import type { AuditEvent, AuditPlan, Check, Finding, Score } from './audit.events.js';
+import type { Audit, AuditState, AuditStatus } from './audit.state.js';
+import { evolve, initialState } from './audit.state.js';
+
+export type AuditRefusal =
+  | 'audit-exists'
+  | 'audit-not-found'
+  | 'audit-not-started'
+  | 'audit-already-started'
+  | 'audit-already-completed'
+  | 'audit-not-completed'
+  | 'audit-cancelled'
+  | 'due-before-planned'
+  | 'points-exceed-possible'
+  | 'finding-differs'
+  | 'nothing-checked'
+  | 'score-incomplete'
+  | 'score-contradicts-checks';
+
+type AuditDecision = Decision<AuditEvent, AuditRefusal>;
+type Refused = Refusal<AuditRefusal>;
+
+function decide(command: AuditCommand, state: AuditState): AuditDecision {
+  if (command.kind === 'schedule-audit') return schedule(command, state);
+  const { audit, at } = command;
+  if (state === null) return refuse('audit-not-found', `There is no audit "${audit}": schedule it first.`);
+  const of = { audit, process: state.plan.process, at };
+  switch (command.kind) {
+    case 'start-audit':
+      return refuseUnless('scheduled', state) ?? [{ kind: 'audit-started', ...of }];
+    case 'record-check':
+      return recordCheck(command, state, of);
+    case 'record-finding':
+      return recordFinding(command, state, of);
+    case 'complete-audit':
+      return complete(command, state, of);
+    case 'reopen-audit':
+      return refuseUnless('completed', state) ?? [{ kind: 'audit-reopened', ...of, reason: command.reason }];
+    case 'cancel-audit':
+      if (state.status === 'completed' || state.status === 'cancelled') return refuseStatus(state);
+      return [{ kind: 'audit-cancelled', ...of, reason: command.reason }];
+  }
+}
+
+export const auditDecider: Decider<AuditState, AuditCommand, AuditEvent, AuditRefusal> = {
+  initialState,
+  decide,
+  evolve,
+};
+
+interface Origin {
+  readonly audit: string;
+  readonly process: string;
+  readonly at: string;
+}
+
+function schedule({ audit, plan, at }: ScheduleAudit, state: AuditState): AuditDecision {
+  if (plan.dueOn < plan.plannedOn)
+    return refuse('due-before-planned', `The audit is planned on ${plan.plannedOn}: dueOn can't be earlier.`);
+  if (state === null) return [{ kind: 'audit-scheduled', audit, plan, at }];
+  if (samePlan(state.plan, plan)) return [];
+  return refuse('audit-exists', `The audit "${audit}" was scheduled with another plan: take another id.`);
+}
+
+function recordCheck({ check }: RecordCheck, state: Audit, of: Origin): AuditDecision {
+  const refusal = refuseUnless('in-progress', state);
+  if (refusal !== undefined) return refusal;
+  if (check.points > check.pointsPossible) return refusePoints(check.points, check.pointsPossible);
+  const known = state.checks.find(({ criterion }) => criterion === check.criterion);
+  return known !== undefined && sameCheck(known, check) ? [] : [{ kind: 'check-recorded', ...of, check }];
+}
+
+function recordFinding({ finding }: RecordFinding, state: Audit, of: Origin): AuditDecision {
+  const refusal = refuseUnless('in-progress', state);
+  if (refusal !== undefined) return refusal;
+  const known = state.findings.find((one) => one.finding === finding.finding);
+  if (known === undefined) return [{ kind: 'finding-recorded', ...of, finding }];
+  if (sameFinding(known, finding)) return [];
+  return refuse('finding-differs', `The audit has a finding "${finding.finding}" that says otherwise: name it anew.`);
+}
+
+function complete(command: CompleteAudit, state: Audit, of: Origin): AuditDecision {
+  const refusal = refuseUnless('in-progress', state);
+  if (refusal !== undefined) return refusal;
+  const score = scoreOf(command, state.checks);
+  return 'refused' in score ? score : [{ kind: 'audit-completed', ...of, score }];
+}
+
+function scoreOf(command: CompleteAudit, checks: readonly Check[]): Score | Refused {
+  const { sample, pointsReached, pointsPossible } = command;
+  const computed = {
+    pointsReached: weightedSum(checks, ({ points }) => points),
+    pointsPossible: weightedSum(checks, (check) => check.pointsPossible),
+    sample,
+  };
+  if (pointsReached === null && pointsPossible === null)
+    return checks.length > 0
+      ? computed
+      : refuse('nothing-checked', 'No criterion was checked: record checks, or send pointsReached and pointsPossible.');
+  if (pointsReached === null || pointsPossible === null)
+    return refuse('score-incomplete', 'Send pointsReached and pointsPossible, or neither to count the checks.');
+  if (pointsReached > pointsPossible) return refusePoints(pointsReached, pointsPossible);
+  if (checks.length > 0 && (pointsReached !== computed.pointsReached || pointsPossible !== computed.pointsPossible))
+    return refuse(
+      'score-contradicts-checks',
+      `The checks give ${computed.pointsReached} of ${computed.pointsPossible} points: leave the points out, or correct a check.`,
+    );
+  return { pointsReached, pointsPossible, sample };
+}
+
+/** In whole thousandths, so that the sum is exact whatever the order of the checks. */
+const weightedSum = (checks: readonly Check[], points: (check: Check) => number): number =>
+  checks.reduce((sum, check) => sum + check.weight * Math.round(points(check) * 1_000), 0) / 1_000;
+
+const refusePoints = (points: number, possible: number): Refused =>
+  refuse('points-exceed-possible', `${points} points are more than the ${possible} possible.`);
+
+const refuseUnless = (needed: AuditStatus, state: Audit): Refused | undefined =>
+  state.status === needed ? undefined : refuseStatus(state, needed);
+
+/** Why the audit's status forbids a command that needs another one. */
+function refuseStatus({ audit, status }: Audit, needed?: AuditStatus): Refused {
+  if (status === 'cancelled') return refuse('audit-cancelled', `The audit "${audit}" was cancelled: schedule another.`);
+  if (needed === 'completed')
+    return refuse('audit-not-completed', `The audit "${audit}" is ${status}: only a completed one can be reopened.`);
+  switch (status) {
+    case 'scheduled':
+      return refuse('audit-not-started', `The audit "${audit}" is not started: start it first.`);
+    case 'in-progress':
+      return refuse('audit-already-started', `The audit "${audit}" is in progress already.`);
+    case 'completed':
+      return refuse('audit-already-completed', `The audit "${audit}" is completed: reopen it to change it.`);
+  }
+}
+
+const samePlan = (one: AuditPlan, other: AuditPlan): boolean =>
+  one.process === other.process &&
+  one.plannedOn === other.plannedOn &&
+  one.dueOn === other.dueOn &&
+  one.title === other.title &&
+  one.auditor === other.auditor;
+
+const sameCheck = (one: Check, other: Check): boolean =>
+  one.weight === other.weight &&
+  one.points === other.points &&
+  one.pointsPossible === other.pointsPossible &&
+  one.evidence === other.evidence;
+
+const sameFinding = (one: Finding, other: Finding): boolean =>
+  one.severity === other.severity && one.criterion === other.criterion && one.description === other.description;

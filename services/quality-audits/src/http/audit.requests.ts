@@ -1,0 +1,125 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { SEVERITIES } from '../domain/audit.events.js';
+import type { Severity } from '../domain/audit.events.js';
+import { AUDIT_STATUSES } from '../domain/audit.state.js';
+import type { AuditStatus } from '../domain/audit.state.js';
+import { ArePoints, IsDay, IsName, IsProse, IsSample, IsWeight } from './field-rules.js';
+import { PageQuery } from './page.query.js';
+
+/** `POST /v1/audits`. */
+export class ScheduleAuditRequest {
+  @ApiPropertyOptional({ example: 'audit-2025-03', description: 'Its id; made from the Idempotency-Key where absent.' })
+  @IsOptional()
+  @IsName()
+  readonly id?: string;
+
+  @ApiProperty({ example: 'customer-support', description: 'The process to audit.' })
+  @IsName()
+  readonly process!: string;
+
+  @ApiProperty({ format: 'date', example: '2025-03-03', description: 'When it is to be held.' })
+  @IsDay()
+  readonly plannedOn!: string;
+
+  @ApiPropertyOptional({
+    format: 'date',
+    example: '2025-03-31',
+    description: 'By when it must be completed; absent: on the day it is planned.',
+  })
+  @IsOptional()
+  @IsDay()
+  readonly dueOn?: string;
+
+  @ApiPropertyOptional({ example: 'Support, March' })
+  @IsOptional()
+  @IsName()
+  readonly title?: string | null;
+
+  @ApiPropertyOptional({ example: 'quality-manager', description: 'Who holds it.' })
+  @IsOptional()
+  @IsName()
+  readonly auditor?: string | null;
+}
+
+/** `POST /v1/audits/{id}/checks`. */
+export class CheckRequest {
+  @ApiProperty({ example: 'priority-set', description: 'A criterion checked before gets these points instead.' })
+  @IsName()
+  readonly criterion!: string;
+
+  @ApiPropertyOptional({ example: 2, minimum: 1, maximum: 100, default: 1 })
+  @IsOptional()
+  @IsWeight()
+  readonly weight?: number;
+
+  @ApiProperty({ example: 22, description: 'Points reached, up to three decimals.' })
+  @ArePoints()
+  readonly points!: number;
+
+  @ApiProperty({ example: 25, description: 'Points that could be reached, up to three decimals.' })
+  @ArePoints()
+  readonly pointsPossible!: number;
+
+  @ApiPropertyOptional({ example: 'Tickets 4711 to 4735.', description: 'What the points were given for.' })
+  @IsOptional()
+  @IsProse()
+  readonly evidence?: string | null;
+}
+
+/** `POST /v1/audits/{id}/findings`. */
+export class FindingRequest {
+  @ApiProperty({ example: 'F-1', description: 'Its name within the audit.' })
+  @IsName()
+  readonly finding!: string;
+
+  @ApiProperty({ enum: SEVERITIES, example: 'minor' })
+  @IsIn(SEVERITIES)
+  readonly severity!: Severity;
+
+  @ApiPropertyOptional({ example: 'priority-set', description: 'The criterion that was not met.' })
+  @IsOptional()
+  @IsName()
+  readonly criterion?: string | null;
+
+  @ApiPropertyOptional({ example: 'Priority missing on 3 of 25 tickets.' })
+  @IsOptional()
+  @IsProse()
+  readonly description?: string | null;
+}
+
+/** `POST /v1/audits/{id}/completion`. */
+export class CompleteAuditRequest {
+  @ApiProperty({ example: 25, description: 'Cases or items looked at: the weight of the audit.' })
+  @IsSample()
+  readonly sample!: number;
+
+  @ApiPropertyOptional({ example: 44, description: 'Absent: the sum of weight × points of the checks.' })
+  @IsOptional()
+  @ArePoints()
+  readonly pointsReached?: number;
+
+  @ApiPropertyOptional({ example: 50, description: 'Absent: the sum of weight × points possible of the checks.' })
+  @IsOptional()
+  @ArePoints()
+  readonly pointsPossible?: number;
+}
+
+export class ReasonRequest {
+  @ApiProperty({ example: 'Two tickets belonged to another team.' })
+  @IsProse()
+  readonly reason!: string;
+}
+
+export class AuditPath {
+  @ApiProperty({ example: 'audit-2025-03' })
+  @IsName()
+  readonly id!: string;
+}
+
+export class AuditPageQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: AUDIT_STATUSES })
+  @IsOptional()
+  @IsIn(AUDIT_STATUSES)
+  readonly status?: AuditStatus;
+}

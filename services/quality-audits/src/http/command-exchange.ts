@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { applyDecorators, HttpCode } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { normaliseInstant } from '@opex/contracts';
+import type { ProblemError } from '@opex/service-host';
+import { readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
+import type { FastifyReply } from 'fastify';
+import type { ChangeOutcome } from '../application/aggregate-store.js';
+import { tooManyAtOnce, wrongVersion } from './version.problems.js';
+
+/** What a command request says besides its body. */
+export interface Asked {
+  readonly commandId: string;
+  readonly extensions: Readonly<Record<string, string>>;
+  readonly ifMatch?: number;
+  /** Now, in the form the log gives back. */
+  readonly at: string;
+}
+
+/** @param currentVersion asked only where `If-Match` names no version; 0: there is nothing yet. */
+export async function readCommand(headers: IncomingHttpHeaders, currentVersion: () => Promise<number>): Promise<Asked> {
+  const { commandId, extensions, ifMatch, mustBeNew } = readCommandHeaders(headers);
+  const at = normaliseInstant(new Date().toISOString());
+  if (at === undefined) throw new RangeError('The clock of this machine tells no instant.');
+  const asked = { commandId, extensions, at };
+  if (mustBeNew) return { ...asked, ifMatch: 0 };
+  if (ifMatch === undefined) return asked;
+  if (typeof ifMatch === 'number') return { ...asked, ifMatch };
+  const version = await currentVersion();
+  if (ifMatch === 'none' || version === 0) throw wrongVersion(version);
+  return asked;
+}
+
+/** The id of what is made by a command without one: the same command makes the same. */
+export const idOfCommand = (commandId: string): string =>
+  createHash('sha256').update(commandId).digest('hex').slice(0, 32);
+
+/**
+ * What an accepted command led to; its version becomes the ETag.
+ *
+ * @throws ProblemError where it was not accepted.
+ */
+export function accepted<State, Code extends string>(
+  outcome: ChangeOutcome<State, Code>,
+  { ifMatch }: Asked,
+  reply: FastifyReply,
+  refused: (code: Code | 'command-id-taken', detail: string) => ProblemError,
+): { readonly state: State; readonly version: number; readonly position: number; readonly isChanged: boolean } {
+  switch (outcome.outcome) {
+    case 'refused':
+      throw refused(outcome.code, outcome.detail);
+    case 'version-conflict':
+      throw ifMatch === undefined ? tooManyAtOnce() : wrongVersion(outcome.version);
+    case 'changed':
+    case 'unchanged': {
+      const { state, version, position } = outcome;
+      void reply.header('etag', versionTag(version));
+      return { state, version, position, isChanged: outcome.outcome === 'changed' };
+    }
+  }
+}
+
+/** Calendar date of today, in UTC. */
+export const today = (): string => new Date().toISOString().slice(0, 10);
+
+interface CommandRoute {
+  readonly summary: string;
+  readonly type: new () => object;
+  readonly description?: string;
+  /** The refusals of this command, for the document. */
+  readonly refusals: string;
+}
+
+/** Who may send a command, and what OpenAPI says of it. */
+export const CommandEndpoint = ({ summary, description = '', type, refusals }: CommandRoute): MethodDecorator =>
+  applyDecorators(
+    RequiresRole('auditor', 'operator'),
+    HttpCode(200),
+    ApiOperation({ summary, description }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'ETag of the version you have seen: 412 where it changed.',
+    }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: 'The same key again repeats the answer, not the effect.',
+    }),
+    ApiResponse({
+      status: 200,
+      type,
+      description: 'As it stands after the command, or after the same command before.',
+    }),
+    ApiResponse({
+      status: 400,
+      description: 'Not valid: the problem points at the attribute, or has a refusal’s code.',
+    }),
+    ApiResponse({ status: 409, description: `Refused: ${refusals}; or \`command-id-taken\`.` }),
+    ApiResponse({ status: 412, description: 'Changed in the meantime (`wrong-version`).' }),
+  );
