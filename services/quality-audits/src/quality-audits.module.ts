@@ -7,36 +7,50 @@ import type { ServiceOptions } from '@opex/service-host';
 import { WRITE_SERVICE_SETTINGS, WriteServiceModule } from '@opex/write-service';
 import { Audits } from './application/audits.js';
 import { ChangeAuditHandler } from './application/change-audit.js';
+import { ChangeCorrectiveActionHandler } from './application/change-corrective-action.js';
+import { CorrectiveActions } from './application/corrective-actions.js';
 import { GetAuditHandler } from './application/get-audit.js';
+import { GetCorrectiveActionHandler } from './application/get-corrective-action.js';
 import { ListAuditsHandler } from './application/list-audits.js';
+import { ListCorrectiveActionsHandler } from './application/list-corrective-actions.js';
 import { AuditsController } from './http/audits.controller.js';
+import { CorrectiveActionsController } from './http/corrective-actions.controller.js';
 import { auditCodec } from './infrastructure/audit.codec.js';
+import { correctiveActionCodec } from './infrastructure/corrective-action.codec.js';
 
 @Module({
   imports: [CqrsModule],
-  controllers: [AuditsController],
+  controllers: [AuditsController, CorrectiveActionsController],
   providers: [
     {
       provide: Audits,
       inject: [PostgresEventStore],
       useFactory: (store: PostgresEventStore) => new Audits(store, auditCodec),
     },
+    {
+      provide: CorrectiveActions,
+      inject: [PostgresEventStore],
+      useFactory: (store: PostgresEventStore) => new CorrectiveActions(store, correctiveActionCodec),
+    },
     ChangeAuditHandler,
     GetAuditHandler,
     ListAuditsHandler,
+    ChangeCorrectiveActionHandler,
+    GetCorrectiveActionHandler,
+    ListCorrectiveActionsHandler,
   ],
 })
-class AuditsModule {}
+class CommandsModule {}
 
 export const qualityAudits: ServiceOptions<typeof WRITE_SERVICE_SETTINGS> = {
   name: 'quality-audits',
   api: {
     title: 'Quality audits',
-    description: 'Audits and their findings; inspections, surveys, compliance checks and gates.',
+    description: 'Audits and their findings, corrective actions; inspections, surveys, compliance checks and gates.',
     version: '0.1.0',
   },
   settings: WRITE_SERVICE_SETTINGS,
   prepare: registerEventBodyParsers,
   module: (config): DynamicModule =>
-    WriteServiceModule.forService({ service: 'quality-audits', config, imports: [AuditsModule] }),
+    WriteServiceModule.forService({ service: 'quality-audits', config, imports: [CommandsModule] }),
 };
