@@ -41,6 +41,11 @@ export class AppendQueue {
     this.idleLanes = [...lanes];
   }
 
+  /** Whether calls wait for their outcome. */
+  get isBusy(): boolean {
+    return this.queuedEvents > 0;
+  }
+
   append(groups: readonly EventGroup[]): Promise<readonly AppendOutcome[]> {
     if (groups.length === 0) return Promise.resolve([]);
     const entries = groups.map((group, index) => toEntry(group, index));

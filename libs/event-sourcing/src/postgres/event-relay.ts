@@ -16,8 +16,8 @@ export interface EventRelayOptions {
   /** Names the checkpoint and the lock: one relay of this name leads at a time, over all processes. */
   readonly name: string;
   readonly dataSource: DataSource;
-  /** Wakes the relay at once after the commits of this process. */
-  readonly store: Pick<PostgresEventStore, 'follow'>;
+  /** Wakes the relay at once after the commits of this process, and tells when senders wait. */
+  readonly store: Pick<PostgresEventStore, 'follow' | 'isAppending'>;
   readonly publisher: Publisher;
   readonly topic: string;
   readonly topicPartitions: number;
@@ -46,6 +46,13 @@ const PAGE_EVENTS = 1_000;
 /** Wake-ups come by signal and NOTIFY; this is for the one that is lost. */
 const POLL_MS = 1_000;
 const LEADER_POLL_MS = 500;
+/**
+ * Senders wait for their answer, nobody waits for the relay: while there are any it rests four times as long as it worked, so
+ * that a burst goes into the log at the speed of the log. It stops giving way when it is this far behind.
+ */
+const REST_FACTOR = 4;
+const REST_MS_MAX = 250;
+const BEHIND_MS_MAX = 10_000;
 const HEARTBEAT_BUSY_MS = 100;
 const HEARTBEAT_IDLE_MS = 10_000;
 
@@ -175,6 +182,7 @@ export class EventRelay {
     let after = position;
     let page = await readPage(client, after, PAGE_EVENTS);
     while (page.length > 0) {
+      const begunAtMs = performance.now();
       const last = assertContiguous(page, after);
       const outgoing = page.flatMap((event) => messages.toMessages(event, epoch, topicPartitions));
       // The next page is read while this one is on its way. Both are waited for, so that no publishing outlives the term.
@@ -194,8 +202,15 @@ export class EventRelay {
       this.show({ epoch, position: after, headPosition: Math.max(after, this.headPosition) });
       // The next event may share the last one's commit, so only what was recorded before that is complete.
       if (this.heartbeatDueInMs() === 0) await this.beat(connection, epoch, last.recordedAtMicros - 1);
+      await this.giveWay(performance.now() - begunAtMs, last.recordedAtMicros);
       page = unwrap(next);
     }
+  }
+
+  private async giveWay(workedMs: number, recordedAtMicros: number): Promise<void> {
+    const behindMs = Date.now() - recordedAtMicros / 1_000;
+    if (!this.options.store.isAppending() || behindMs > BEHIND_MS_MAX) return;
+    await this.interrupt.wait(Math.min(workedMs * REST_FACTOR, REST_MS_MAX));
   }
 
   /** Tries until the broker has them; false where the relay is stopped first. */

@@ -130,6 +130,11 @@ export class PostgresEventStore implements EventStore {
     };
   }
 
+  /** Whether senders wait for an answer: what can wait should then give way. */
+  isAppending(): boolean {
+    return this.queue.isBusy;
+  }
+
   /** Refuses new appends, waits for those under way, and gives the connections back. */
   async close(): Promise<void> {
     this.isClosed = true;
