@@ -4,13 +4,17 @@ import type { ServiceName } from '@opex/contracts';
 import { quarantineMigrations } from '@opex/event-intake';
 import { eventLogMigrations, PostgresEventStore } from '@opex/event-sourcing/postgres';
 import { openDataSource } from '@opex/service-host';
+import type { MigrationInterface } from 'typeorm';
 import { DataSource } from 'typeorm';
 import type { WriteServiceConfig } from './write-service-settings.js';
+
+export type Migration = new () => MigrationInterface;
 
 /** The database of a write service, and the log in it. */
 @Module({})
 export class LogStoreModule {
-  static forService(service: ServiceName, config: WriteServiceConfig): DynamicModule {
+  /** @param migrations of the tables that the service has of its own; they find the log's there already. */
+  static forService(service: ServiceName, config: WriteServiceConfig, migrations: readonly Migration[]): DynamicModule {
     return {
       module: LogStoreModule,
       global: true,
@@ -21,7 +25,7 @@ export class LogStoreModule {
             openDataSource({
               url: config.DATABASE_URL,
               applicationName: service,
-              migrations: [...eventLogMigrations, ...quarantineMigrations],
+              migrations: [...eventLogMigrations, ...quarantineMigrations, ...migrations],
               poolSize: config.DATABASE_POOL_SIZE,
             }),
         },

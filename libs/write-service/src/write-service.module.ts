@@ -9,6 +9,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { registerLogGauges } from './log-gauges.js';
 import { LogPublication } from './log-publication.js';
+import type { Migration } from './log-store.module.js';
 import { LogStoreModule } from './log-store.module.js';
 import { LogController } from './log.controller.js';
 import type { WriteServiceConfig } from './write-service-settings.js';
@@ -21,6 +22,8 @@ export interface WriteServiceModuleOptions {
   readonly config: WriteServiceConfig;
   /** What the service has of its own; `DataSource` and `PostgresEventStore` are there for it. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
+  /** Of its own tables, named with a later time than those of the log. */
+  readonly migrations?: readonly Migration[];
 }
 
 /** Everything the write services have in common: the log, the events door, the way to the broker, what watchers ask. */
@@ -35,11 +38,11 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
     private readonly registry: Registry,
   ) {}
 
-  static forService({ service, config, imports = [] }: WriteServiceModuleOptions): DynamicModule {
+  static forService({ service, config, imports = [], migrations = [] }: WriteServiceModuleOptions): DynamicModule {
     return {
       module: WriteServiceModule,
       imports: [
-        LogStoreModule.forService(service, config),
+        LogStoreModule.forService(service, config, migrations),
         EventIntakeModule.forService({ service, eventStore: PostgresEventStore }),
         ...imports,
       ],

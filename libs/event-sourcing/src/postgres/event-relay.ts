@@ -52,7 +52,7 @@ const LEADER_POLL_MS = 500;
  */
 const REST_FACTOR = 4;
 const REST_MS_MAX = 250;
-const BEHIND_MS_MAX = 10_000;
+const BEHIND_MS_MAX = 60_000;
 const HEARTBEAT_BUSY_MS = 100;
 const HEARTBEAT_IDLE_MS = 10_000;
 

@@ -1,0 +1,66 @@
+import { ProblemError } from '@opex/service-host';
+import type { DefineRefusal } from '../application/define-account.js';
+import type { EntryRefusal } from '../domain/entry.decider.js';
+import type { PeriodRefusal } from '../domain/period.decider.js';
+
+export type LedgerRefusal = DefineRefusal | EntryRefusal | PeriodRefusal;
+
+/** Every "no" of the domain and what HTTP says to it; the compiler asks for each code. */
+const PROBLEMS: Readonly<Record<LedgerRefusal, { readonly status: number; readonly title: string }>> = {
+  'function-missing': { status: 400, title: 'Function missing' },
+  'cost-type-missing': { status: 400, title: 'Cost type missing' },
+  'cost-type-unused': { status: 400, title: 'Cost type without use' },
+  'account-kind-fixed': { status: 409, title: 'The kind of an account is fixed' },
+  'lines-missing': { status: 400, title: 'Lines missing' },
+  'amount-unreadable': { status: 400, title: 'Unreadable amount' },
+  'amount-zero': { status: 400, title: 'Amount of zero' },
+  'entry-unbalanced': { status: 400, title: 'Entry not balanced' },
+  'account-unknown': { status: 409, title: 'Unknown account' },
+  'period-closed': { status: 409, title: 'Period closed' },
+  'entry-taken': { status: 409, title: 'Entry id taken' },
+  'entry-unknown': { status: 404, title: 'Unknown entry' },
+  'entry-reversed-already': { status: 409, title: 'Entry reversed already' },
+  'reversal-is-final': { status: 409, title: 'A reversal is final' },
+  'reason-missing': { status: 400, title: 'Reason missing' },
+  'period-not-closed': { status: 409, title: 'Period not closed' },
+  'command-id-taken': { status: 409, title: 'Idempotency-Key used before' },
+};
+
+export const refused = (code: LedgerRefusal, detail: string): ProblemError =>
+  new ProblemError({ ...PROBLEMS[code], code, detail });
+
+/** An atomic call of which something was refused; `results` has each refusal with the index of its entry. */
+export const nothingPosted = (results: readonly { readonly code: string }[]): ProblemError =>
+  new ProblemError({
+    status: 409,
+    code: 'nothing-posted',
+    title: 'Nothing posted',
+    detail: 'The call is atomic and something of it was refused, so nothing was posted. See `results`; send all again.',
+    members: { results },
+  });
+
+export const entryGivenTwice = (entry: string): ProblemError =>
+  new ProblemError({
+    status: 400,
+    code: 'entry-given-twice',
+    title: 'Entry given twice',
+    detail: `The entry ${entry} is in the call more than once: send each once.`,
+  });
+
+export const wrongVersion = (version: number): ProblemError =>
+  new ProblemError({
+    status: 412,
+    code: 'wrong-version',
+    title: 'Changed in the meantime',
+    detail: `It is at version ${version}, not at the one your header asks for. Read it, decide anew, and send its ETag.`,
+    headers: version === 0 ? {} : { etag: `"${version}"` },
+  });
+
+export const tooManyAtOnce = (): ProblemError =>
+  new ProblemError({
+    status: 409,
+    code: 'concurrent-change',
+    title: 'Changed by others at the same time',
+    detail: 'Others kept changing it while this request was decided. Send it again.',
+    headers: { 'retry-after': '1' },
+  });
