@@ -4,7 +4,7 @@ import { evaluateQuantile, evaluateSums } from '../domain/evaluate.js';
 import type { AttributeValue } from '../domain/fact.js';
 import type { KpiDefinition, Statistic } from '../domain/kpi-definition.js';
 import type { Granularity } from '../domain/period.js';
-import { formatBound, periodAround, periodsOf } from '../domain/period.js';
+import { formatBound, longestMs, periodAround, periodsOf } from '../domain/period.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import type { Standing } from '../domain/status.js';
 import { standingOf } from '../domain/status.js';
@@ -78,7 +78,7 @@ export class KpiEvaluator {
     const { kpi } = query;
     const filters = [...query.filters, ...builtInFilters(kpi)];
     const [extent, gaps, watermark] = await Promise.all([
-      this.reader.extent(kpi.kind, filters),
+      this.reader.extent(kpi.kind, filters, query.asOfMicros),
       this.reader.gaps(kpi.kind),
       this.watermarks.of(kpi.kind.service),
     ]);
@@ -154,7 +154,7 @@ export class KpiEvaluator {
       .filter(({ process }) => process === null || concerns(query, dimensions, process))
       .map(({ reason }) => reason);
     const rates = evaluation.reasons.filter((reason) => reason.startsWith('exchange-rate-missing'));
-    const applies = query.statistic === 'mean' && isFrequency(kpi, query.granularity);
+    const applies = targetApplies(query, period);
     return {
       from: formatBound(period.fromMs, query.timeZone),
       to: formatBound(period.toMs, query.timeZone),
@@ -189,11 +189,18 @@ function periodsFor(query: KpiValuesQuery, extent: Span | null): Span[] {
   const { fromMs, toMs } = extent ?? { fromMs: 0, toMs: 0 };
   const around = (atMs: number): Span =>
     granularity === 'total' ? { fromMs, toMs } : periodAround(atMs, granularity, timeZone);
-  return periodsOf(
-    { fromMs: query.fromMs ?? around(fromMs).fromMs, toMs: query.toMs ?? around(toMs - 1).toMs },
-    granularity,
-    timeZone,
-  );
+  const endMs = query.toMs ?? around(toMs - 1).toMs;
+  const startMs = query.fromMs ?? latest(around(fromMs).fromMs, endMs, granularity, around);
+  return periodsOf({ fromMs: startMs, toMs: endMs }, granularity, timeZone);
+}
+
+/** Periods that are answered at most where no `from` is given: one event of long ago must not make the question too large. */
+const LATEST_PERIODS = 1_000;
+
+function latest(fromMs: number, endMs: number, granularity: Granularity, around: (atMs: number) => Span): number {
+  if (granularity === 'total') return fromMs;
+  const earliestMs = endMs - LATEST_PERIODS * longestMs[granularity];
+  return fromMs >= earliestMs ? fromMs : around(earliestMs).fromMs;
 }
 
 /** The groups there are, in a fixed order; without `groupBy` the one group of everything, found or not. */
@@ -204,9 +211,10 @@ function groupsOf(evaluations: ReadonlyMap<string, Grouped>, groupBy: readonly s
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-/** No data is not zero. But where cases are counted at all, a period without one counts none. */
+/** No data is not zero. But from the first case on, a period without one counts none. */
 function emptyEvaluation(kpi: KpiDefinition, extent: Span | null, period: Span, evaluatedAtMs: number): Evaluation {
-  const counted = kpi.whenEmpty === 'zero' && extent !== null && period.fromMs <= evaluatedAtMs;
+  const counted =
+    kpi.whenEmpty === 'zero' && extent !== null && period.toMs > extent.fromMs && period.fromMs <= evaluatedAtMs;
   return counted
     ? { value: 0, numerator: 0, denominator: null, count: 0, reasons: [] }
     : { value: null, numerator: null, denominator: null, count: 0, reasons: ['no-data'] };
@@ -224,6 +232,17 @@ function concerns(
     .every((filter) => meets(filter, process));
 }
 
-const isFrequency = (kpi: KpiDefinition, granularity: Granularity): boolean =>
-  (kpi.frequency === 'monthly' && granularity === 'month') ||
-  (kpi.frequency === 'quarterly' && granularity === 'quarter');
+/**
+ * A target is meant for a whole period of the KPI's frequency; that of a count or an amount for all of it together, not for
+ * a part of it.
+ */
+function targetApplies(
+  { kpi, statistic, granularity, timeZone, groupBy, filters }: KpiValuesQuery,
+  period: Span,
+): boolean {
+  const periodOf = { monthly: 'month', quarterly: 'quarter' } as const;
+  if (statistic !== 'mean' || granularity !== periodOf[kpi.frequency]) return false;
+  if (kpi.formula.type !== 'ratio' && (groupBy.length > 0 || filters.length > 0)) return false;
+  const whole = periodAround(period.fromMs, granularity, timeZone);
+  return whole.fromMs === period.fromMs && whole.toMs === period.toMs;
+}

@@ -47,7 +47,7 @@ export interface MeasureReader {
   /** Distributions of the kind's quantile measure: exact up to EXACT_FACTS_MAX facts in a period and group. */
   distributions(query: MeasureQuery): Promise<readonly MeasuredDistribution[]>;
   /** From the first to after the last fact that the filters let through; null where there is none. */
-  extent(kind: FactKind, filters: readonly DimensionFilter[]): Promise<Span | null>;
+  extent(kind: FactKind, filters: readonly DimensionFilter[], asOfMicros: number | null): Promise<Span | null>;
   /** Why answers from a kind may fall short: literal codes, with the process they concern where it is one. */
   gaps(kind: FactKind): Promise<readonly Gap[]>;
 }

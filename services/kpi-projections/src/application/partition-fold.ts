@@ -244,6 +244,14 @@ const quarantined = (
   content: JSON.stringify(event),
 });
 
+/** Any message as it is set aside. */
+export const quarantinedMessage = (
+  message: DecodedMessage,
+  reason: QuarantinedEvent['reason'],
+  detail: string,
+): QuarantinedEvent =>
+  message.kind === 'unreadable' ? unreadable(message) : quarantined(message.event, message.offset, reason, detail);
+
 const unreadable = (message: Extract<DecodedMessage, { kind: 'unreadable' }>): QuarantinedEvent => ({
   streamId: null,
   type: null,

@@ -4,8 +4,9 @@ import type { LogEvent } from '../domain/log-event.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import { decodeMessage } from './decode-message.js';
 import type { DecodedMessage } from './decode-message.js';
-import { PartitionFold } from './partition-fold.js';
-import type { Checkpoint, PartitionId, ProjectionStore } from './projection-store.js';
+import { PartitionFold, quarantinedMessage } from './partition-fold.js';
+import type { BatchEffect, Checkpoint, PartitionId, ProjectionStore } from './projection-store.js';
+import { Unstorable } from './projection-store.js';
 
 /** Another consumer has moved the checkpoint: nothing of the batch was written; what is cached here is void. */
 export class Fenced extends Error {
@@ -71,8 +72,43 @@ export class Projector implements PartitionHandler {
     const projection = await this.open(id);
     for (const segment of segmentsOf(this.fresh(id, projection.checkpoint, batch.messages))) {
       if (!isCurrent()) return;
-      await this.projectSegment(id, projection, segment, batch.endOffset);
+      await this.projectOrIsolate(id, segment, batch.endOffset);
     }
+  }
+
+  /**
+   * A batch that the store cannot hold is cut in halves until the event that is to blame stands alone; that one is set
+   * aside, and everything around it is projected.
+   */
+  private async projectOrIsolate(
+    id: PartitionId,
+    segment: readonly DecodedMessage[],
+    endOffset: number,
+  ): Promise<void> {
+    const projection = await this.open(id);
+    try {
+      await this.projectSegment(id, projection, segment, endOffset);
+    } catch (error) {
+      if (!(error instanceof Unstorable)) throw error;
+      const [only] = segment;
+      if (segment.length === 1 && only !== undefined) {
+        await this.setAside(id, only, error.message, endOffset);
+        return;
+      }
+      const middle = segment.length >>> 1;
+      await this.projectOrIsolate(id, segment.slice(0, middle), endOffset);
+      await this.projectOrIsolate(id, segment.slice(middle), endOffset);
+    }
+  }
+
+  private async setAside(id: PartitionId, message: DecodedMessage, detail: string, endOffset: number): Promise<void> {
+    const { checkpoint: from } = await this.open(id);
+    const to = advance(id, from, [message]);
+    const quarantined = [quarantinedMessage(message, 'unstorable', detail)];
+    // Its subject is held from now on: what is in memory does not know that yet.
+    this.partitions.delete(`${id.topic}/${id.partition}`);
+    if (!(await this.store.write(id, from, to, { ...nothing, quarantined }))) throw new Fenced(id);
+    this.options.onProjected?.({ ...id, events: 1, deltas: 0, quarantined: 1, checkpoint: to, endOffset });
   }
 
   /**
@@ -109,9 +145,7 @@ export class Projector implements PartitionHandler {
   ): Promise<void> {
     const from = projection.checkpoint;
     const to = advance(id, from, messages);
-    const unseen = messages.filter(
-      (message) => message.kind === 'unreadable' || message.event.position > from.lastPosition,
-    );
+    const unseen = unseenOf(messages, from.lastPosition);
     const [first] = unseen;
     let written: boolean;
     let counts = { events: 0, deltas: 0, quarantined: 0 };
@@ -138,6 +172,19 @@ export class Projector implements PartitionHandler {
     projection.checkpoint = to;
     this.options.onProjected?.({ ...id, ...counts, checkpoint: to, endOffset });
   }
+}
+
+const nothing: BatchEffect = { newSubjects: [], subjectEvents: [], deltas: [], quarantined: [], newProcesses: [] };
+
+/** What was not projected yet: a relay that was restarted publishes again, and both copies may come in one batch. */
+function unseenOf(messages: readonly DecodedMessage[], lastPosition: number): DecodedMessage[] {
+  let seen = lastPosition;
+  return messages.filter((message) => {
+    if (message.kind === 'unreadable') return true;
+    if (message.event.position <= seen) return false;
+    seen = message.event.position;
+    return true;
+  });
 }
 
 const noSubjects: ReadonlyMap<string, readonly LogEvent[]> = new Map();

@@ -26,13 +26,21 @@ export interface CausedDelta extends FactDelta {
   readonly knownAtMicros: number;
 }
 
+/** The store cannot hold what a batch would write: a sum or a text is too large. Nothing of it was written. */
+export class Unstorable extends Error {
+  constructor(detail: string, options?: ErrorOptions) {
+    super(detail, options);
+    this.name = 'Unstorable';
+  }
+}
+
 /** An event that cannot be applied, kept until it is repaired and replayed. */
 export interface QuarantinedEvent {
   readonly streamId: string | null;
   readonly type: string | null;
   readonly offset: number;
   readonly position: number | null;
-  readonly reason: 'unreadable' | 'fold-failed' | 'subject-too-large' | 'subject-held';
+  readonly reason: 'unreadable' | 'fold-failed' | 'subject-too-large' | 'subject-held' | 'unstorable';
   readonly detail: string;
   readonly content: string;
 }
@@ -60,6 +68,7 @@ export interface ProjectionStore {
    * statement, so a consumer that lost its partition writes nothing.
    *
    * @returns false where another consumer has moved the checkpoint.
+   * @throws Unstorable where a value does not fit.
    */
   write(id: PartitionId, from: Checkpoint, to: Checkpoint, effect: BatchEffect): Promise<boolean>;
   /**

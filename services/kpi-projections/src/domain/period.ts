@@ -42,7 +42,7 @@ export function periodsOf(range: Span, granularity: Granularity, timeZone: strin
 }
 
 /** Longer than any period of its kind: a range with too many periods is refused before they are counted out. */
-const longestMs = {
+export const longestMs = {
   day: 25 * HOUR_MS,
   week: (7 * 24 + 1) * HOUR_MS,
   month: (31 * 24 + 1) * HOUR_MS,
@@ -85,6 +85,7 @@ const toInstantMs = (date: Temporal.PlainDate, timeZone: string): number =>
 
 /** Whether the name is an IANA time zone (or UTC) known here. */
 export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z0-9_+\-/:]+$/.test(name)) return false;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
     return true;
@@ -94,6 +95,10 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The years 0001 to 9999. */
+const FIRST_MS = -62_135_596_800_000;
+const LAST_MS = 253_402_300_800_000;
+
 /**
  * A bound of a range: a date (midnight in the zone) or an RFC 3339 instant.
  *
@@ -101,9 +106,10 @@ export function isTimeZone(name: string): boolean {
  */
 export function parseBound(text: string, timeZone: string): number | null {
   try {
-    return /^\d{4}-\d{2}-\d{2}$/.test(text)
+    const atMs = /^\d{4}-\d{2}-\d{2}$/.test(text)
       ? toInstantMs(Temporal.PlainDate.from(text), timeZone)
       : Temporal.Instant.from(text).epochMilliseconds;
+    return atMs >= FIRST_MS && atMs <= LAST_MS ? atMs : null;
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

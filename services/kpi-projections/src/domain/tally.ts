@@ -19,8 +19,8 @@ export interface TallyChange {
   readonly set: number;
   readonly grain: Grain;
   readonly cell: number;
-  /** In the order of the kind's measures. */
-  readonly add: number[];
+  /** In the order of the kind's measures; exact: a bigint where a double would not be. */
+  readonly add: (number | bigint)[];
 }
 
 /** What a batch adds to one histogram bin of a day. */
@@ -47,7 +47,7 @@ export function tallyChangesOf(deltas: readonly FactDelta[]): TallyChanges {
   const sets: DimensionSet[] = [];
   const setOfDelta: number[] = [];
   const indexes = new Map<string, number>();
-  const tallies = new Map<number, TallyChange>();
+  const tallies = new Map<string, TallyChange>();
   const bins = new Map<string, BinChange>();
   for (const { sign, fact } of deltas) {
     const { kind, atMs, values } = fact;
@@ -69,31 +69,35 @@ export function tallyChangesOf(deltas: readonly FactDelta[]): TallyChanges {
   return {
     sets,
     setOfDelta,
-    tallies: [...tallies.values()].filter(({ add }) => add.some((value) => value !== 0)),
+    tallies: [...tallies.values()].filter(({ add }) => add.some((value) => Number(value) !== 0)),
     bins: [...bins.values()].filter(({ add }) => add !== 0),
   };
 }
 
-/** Cells lie within ±2^23 of 1970: quarters of an hour until the year 2209. */
-const CELLS = 2 ** 24;
-
 function addToTally(
-  tallies: Map<number, TallyChange>,
+  tallies: Map<string, TallyChange>,
   set: number,
   grain: Grain,
   cell: number,
   sign: 1 | -1,
   values: readonly number[],
 ): void {
-  const key = (set * 2 + grain) * CELLS + cell + CELLS / 2;
+  const key = `${set}|${grain}|${cell}`;
   const tally = tallies.get(key);
   if (tally === undefined) {
     tallies.set(key, { set, grain, cell, add: values.map((value) => sign * value) });
     return;
   }
   for (let index = 0; index < values.length; index++) {
-    tally.add[index] = (tally.add[index] as number) + sign * (values[index] as number);
+    tally.add[index] = sumExactly(tally.add[index] ?? 0, sign * (values[index] ?? 0));
   }
+}
+
+/** A sum of doubles that leaves the integers a double can hold goes on as a bigint. */
+function sumExactly(sum: number | bigint, value: number): number | bigint {
+  if (typeof sum === 'bigint') return sum + BigInt(value);
+  const next = sum + value;
+  return Number.isSafeInteger(next) ? next : BigInt(sum) + BigInt(value);
 }
 
 function addToBin(bins: Map<string, BinChange>, set: number, day: number, bin: number, sign: 1 | -1): void {

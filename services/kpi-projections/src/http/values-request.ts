@@ -1,4 +1,4 @@
-import { minorUnitDigits } from '@opex/contracts';
+import { minorUnitDigits, normaliseInstant } from '@opex/contracts';
 import { ProblemError } from '@opex/service-host';
 import type { ProblemItem } from '@opex/service-host';
 import type { KpiValuesQuery } from '../application/get-kpi-values.js';
@@ -91,8 +91,8 @@ function fromCursor(text: string): number | string {
 const defaultGranularity = (kpi: KpiDefinition): Granularity => (kpi.frequency === 'monthly' ? 'month' : 'quarter');
 
 function toMicros(text: string): number | string {
-  const micros = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(micros) ? 'must be an instant with offset (2025-01-31T12:00:00Z)' : parseInstantMicros(text);
+  const instant = normaliseInstant(text);
+  return instant === undefined ? 'must be an instant with offset (2025-01-31T12:00:00Z)' : parseInstantMicros(instant);
 }
 
 function wholeNumber(text: string, min: number, max: number): number | string {

@@ -16,14 +16,19 @@ function header(elementOid: number, length: number, bytes: number): Buffer {
   return buffer;
 }
 
-/** `int8[]` of integers up to 2^53; `of` reads them out of the items, which saves a list in between. */
-export function int8Array<T>(items: readonly T[], of: (item: T, index: number) => number): Buffer {
+/** `int8[]`; a number is an integer up to 2^53. RangeError beyond 2^63; `of` reads them out of the items, which saves a list in between. */
+export function int8Array<T>(items: readonly T[], of: (item: T, index: number) => number | bigint): Buffer {
   const buffer = header(OID.int8, items.length, items.length * 12);
   let at = HEADER_BYTES;
   for (let index = 0; index < items.length; index++) {
     const value = of(items[index] as T, index);
-    const high = Math.floor(value / 4294967296);
     buffer.writeInt32BE(8, at);
+    if (typeof value === 'bigint') {
+      buffer.writeBigInt64BE(value, at + 4);
+      at += 12;
+      continue;
+    }
+    const high = Math.floor(value / 4294967296);
     buffer.writeInt32BE(high, at + 4);
     buffer.writeUInt32BE(value - high * 4294967296, at + 8);
     at += 12;

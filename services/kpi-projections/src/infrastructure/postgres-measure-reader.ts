@@ -52,9 +52,9 @@ export class PostgresMeasureReader implements MeasureReader {
     return [...exact, ...histograms];
   }
 
-  async extent(kind: FactKind, filters: readonly DimensionFilter[]): Promise<Span | null> {
-    if (sourceOf({ kind, filters, groupBy: [], asOfMicros: null }) === 'facts')
-      return this.extentOfFacts(kind, filters);
+  async extent(kind: FactKind, filters: readonly DimensionFilter[], asOfMicros: number | null): Promise<Span | null> {
+    if (sourceOf({ kind, filters, groupBy: [], asOfMicros }) === 'facts')
+      return this.extentOfFacts(kind, filters, asOfMicros);
     const ids = await this.catalogue.idsOf(kind, filters);
     // In the order of the primary key: the search ends at the first cell that holds something.
     const bound = (direction: 'ASC' | 'DESC'): string =>
@@ -255,11 +255,15 @@ export class PostgresMeasureReader implements MeasureReader {
     return bins;
   }
 
-  private async extentOfFacts(kind: FactKind, filters: readonly DimensionFilter[]): Promise<Span | null> {
+  private async extentOfFacts(
+    kind: FactKind,
+    filters: readonly DimensionFilter[],
+    asOfMicros: number | null,
+  ): Promise<Span | null> {
     const all = [{ fromMs: -8.64e15, toMs: 8.64e15 }];
     const { text, values } = factQuery(
       this.generation,
-      { kind, periods: all, filters, groupBy: [], asOfMicros: null },
+      { kind, periods: all, filters, groupBy: [], asOfMicros },
       'min(f.at_ms) AS first, max(f.at_ms) AS last',
       '',
     );

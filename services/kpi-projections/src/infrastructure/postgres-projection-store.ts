@@ -10,6 +10,7 @@ import type {
   ProjectionStore,
   QuarantinedEvent,
 } from '../application/projection-store.js';
+import { Unstorable } from '../application/projection-store.js';
 import type { LogEvent } from '../domain/log-event.js';
 import { MEASURES_MAX } from '../domain/fact-kind.js';
 import type { DimensionSet } from '../domain/tally.js';
@@ -91,6 +92,14 @@ export class PostgresProjectionStore implements ProjectionStore {
   }
 
   async write(id: PartitionId, from: Checkpoint, to: Checkpoint, effect: BatchEffect): Promise<boolean> {
+    try {
+      return await this.writeWhole(id, from, to, effect);
+    } catch (error) {
+      throw toUnstorable(error);
+    }
+  }
+
+  private async writeWhole(id: PartitionId, from: Checkpoint, to: Checkpoint, effect: BatchEffect): Promise<boolean> {
     if (isEmpty(effect)) {
       const moved = await this.pool.query({
         name: 'move-checkpoint',
@@ -141,7 +150,7 @@ export class PostgresProjectionStore implements ProjectionStore {
       return true;
     } catch (error) {
       await client.query('ROLLBACK');
-      throw error;
+      throw toUnstorable(error);
     } finally {
       client.release();
     }
@@ -230,6 +239,13 @@ export class PostgresProjectionStore implements ProjectionStore {
       int8Array(sortedBins, ({ add }) => add),
     ];
   }
+}
+
+/** Faults of the data (SQLSTATE class 22, 54: out of range, too long) are told apart from those of the database. */
+function toUnstorable(error: unknown): unknown {
+  const { code, message } = error as { code?: unknown; message?: string };
+  const isOfData = error instanceof RangeError || (typeof code === 'string' && /^(22|54)/.test(code));
+  return isOfData ? new Unstorable(message ?? String(error), { cause: error }) : error;
 }
 
 /** One for each of the tables' value columns. */

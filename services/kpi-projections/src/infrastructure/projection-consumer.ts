@@ -70,9 +70,26 @@ export class ProjectionConsumer {
     this.consumer ??= bus.createConsumer({
       groupId: `kpi-projections.${generation}`,
       topics,
-      handler,
+      handler: this.telling(handler),
       batchSizeMax: BATCH_SIZE_MAX,
     });
     await this.consumer.start();
+  }
+
+  /** A batch that fails is tried again with growing pauses; each failure is told, or nobody would look. */
+  private telling(handler: PartitionHandler): PartitionHandler {
+    return {
+      startOffset: (topic, partition) => handler.startOffset(topic, partition),
+      handleBatch: async (batch, isCurrent) => {
+        try {
+          await handler.handleBatch(batch, isCurrent);
+        } catch (error) {
+          const { topic, partition, messages } = batch;
+          const details = { err: error, topic, partition, offset: messages[0]?.offset, messages: messages.length };
+          this.options.logger.error(details, 'A batch is not projected');
+          throw error;
+        }
+      },
+    };
   }
 }

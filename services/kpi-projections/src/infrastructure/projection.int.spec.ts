@@ -282,6 +282,67 @@ describe('a projection', () => {
     expect(sums).toEqual([{ period: 0, group: ['support'], currency: 'EUR', values: [2n, 350n, 0n, 0n] }]);
   });
 
+  const costs = (amounts: readonly string[], more: Record<string, unknown> = {}): LogEvent[] =>
+    logOf(
+      amounts.map((amount) => ({
+        ...caseEvent(0, 1, ''),
+        type: costIncurred.type,
+        streamId: `event/urn/${randomUUID()}`,
+        data: { function: 'support', costType: 'direct', amount, currency: 'EUR', ...more },
+      })),
+    );
+  const costOf = async (generation: number, atMs: number): Promise<(readonly bigint[])[]> => {
+    const periods = [{ fromMs: atMs, toMs: atMs + 86_400_000 }];
+    const query = { kind: costKind, periods, filters: [], groupBy: [] };
+    const reader = new PostgresMeasureReader(pool, generation);
+    const now = await reader.sums({ ...query, asOfMicros: null });
+    expect(await reader.sums({ ...query, asOfMicros: RECORDED_MICROS * 2 })).toEqual(now);
+    return now.map(({ values }) => values);
+  };
+
+  it('counts an event once that stands alone, also where both copies come in one batch', async () => {
+    const of = ++generation;
+    const messages = messagesOf(costs(['1.00', '2.00', '4.00']));
+    const again = messages.map((message) => ({ ...message, offset: message.offset + messages.length }));
+    await project(of, [...messages, ...again], () => 100);
+    expect(await costOf(of, START_MICROS / 1000)).toEqual([[3n, 700n, 0n, 0n]]);
+  });
+
+  it('adds up the largest amounts to the penny', async () => {
+    const of = ++generation;
+    await project(of, messagesOf(costs(Array.from({ length: 1_000 }, () => '999999999999.99'))), () => 1_000);
+    expect(await costOf(of, START_MICROS / 1000)).toEqual([[1_000n, 99_999_999_999_999n * 1_000n, 0n, 0n]]);
+  });
+
+  it('keeps what happened long ago apart from today', async () => {
+    const of = ++generation;
+    const old = costs(Array.from({ length: 40 }, () => '0.01')).map((event, index) => ({
+      ...event,
+      position: 100 + index,
+      occurredAtMicros: Date.parse('1492-02-03T05:31:00Z') * 1000,
+    }));
+    await project(of, messagesOf([...costs(Array.from({ length: 40 }, () => '1.00')), ...old]), () => 1_000);
+    expect(await costOf(of, START_MICROS / 1000)).toEqual([[40n, 4_000n, 0n, 0n]]);
+    expect(await costOf(of, Date.parse('1492-02-03T00:00:00Z'))).toEqual([[40n, 40n, 0n, 0n]]);
+  });
+
+  it('sets aside the one event that the store cannot hold, and projects everything around it', async () => {
+    const of = ++generation;
+    const random = randoms(2);
+    const unheard = Array.from({ length: 3_000 }, () => String.fromCharCode(0x4e00 + random() * 20_000)).join('');
+    const good = costs(['1.00', '2.00', '4.00', '8.00']);
+    const [bad] = costs(['16.00'], { function: unheard });
+    const log = [...good.slice(0, 2), bad as LogEvent, ...good.slice(2)].map((event, index) => ({
+      ...event,
+      position: index + 1,
+    }));
+    await project(of, messagesOf(log), () => 100);
+    expect(await costOf(of, START_MICROS / 1000)).toEqual([[4n, 1_500n, 0n, 0n]]);
+    expect(await rowsOf(`SELECT reason, position::int FROM quarantined_events WHERE generation = $1`, of)).toEqual([
+      { reason: 'unstorable', position: 3 },
+    ]);
+  });
+
   it('holds a subject back once it has too many events, and keeps those that come after', async () => {
     const of = ++generation;
     const events = [0, 1, 2, 3].map((hour) => caseEvent(1, hour, 'work'));
