@@ -334,6 +334,7 @@ describe('/v1/quarantine', () => {
     expect(second.body).not.toHaveProperty('nextCursor');
     expect((await quarantine('?limit=0')).status).toBe(400);
     expect((await quarantine('?cursor=x')).status).toBe(400);
+    for (const name of ['source', 'type', 'reason']) expect((await quarantine(`?${name}=%00`)).status).toBe(400);
   });
 
   it('shows the bytes', async () => {

@@ -4,6 +4,9 @@ import type { QuarantineStatus } from '../quarantine/quarantine-store.js';
 import { QUARANTINE_STATUSES } from '../quarantine/quarantine-store.js';
 
 const ID = /^[1-9]\d{0,17}$/;
+/** PostgreSQL's text holds no NUL. */
+const STORABLE = /^[^\0]*$/;
+const withoutNul = { message: '$property must not contain a NUL character' };
 
 export class QuarantineQuery {
   @IsOptional()
@@ -13,16 +16,19 @@ export class QuarantineQuery {
   @IsOptional()
   @IsString()
   @MaxLength(64)
+  @Matches(STORABLE, withoutNul)
   readonly reason?: string;
 
   @IsOptional()
   @IsString()
   @MaxLength(1_024)
+  @Matches(STORABLE, withoutNul)
   readonly source?: string;
 
   @IsOptional()
   @IsString()
   @MaxLength(1_024)
+  @Matches(STORABLE, withoutNul)
   readonly type?: string;
 
   /** `nextCursor` of the page before. */
@@ -47,5 +53,6 @@ export class DiscardRequest {
   /** Why the event will never be taken in. */
   @IsString()
   @Length(1, 1_000)
+  @Matches(STORABLE, withoutNul)
   readonly reason!: string;
 }
