@@ -5,6 +5,8 @@ export interface Contestant {
   readonly role: 'ours' | 'limit' | 'peer';
   /** @returns events a second. */
   run(): Promise<number>;
+  /** Another speed that each run tells of, for a row of its own; no target is held against it. */
+  readonly also?: { readonly name: string; readonly speeds: readonly number[] };
 }
 
 /** Ours must reach so many times the speed of another contestant. */
@@ -68,10 +70,11 @@ export async function race(
     name,
     title,
     notes,
-    rows: contestants.map((contestant) => {
-      const all = speeds.get(contestant.name) ?? [];
-      return { name: contestant.name, role: contestant.role, eventsPerSecond: median(all), rounds: all };
-    }),
+    rows: contestants.flatMap(({ name: contestant, role, also }) => [
+      rowOf(contestant, role, speeds.get(contestant) ?? []),
+      // Runs before the first round, to warm up, don't count.
+      ...(also === undefined ? [] : [rowOf(also.name, role, also.speeds.slice(-rounds))]),
+    ]),
     ratios: targets.map(({ against, ratioMin }) => ({
       what: `ours ÷ ${against}`,
       ratio: median((speeds.get(against) ?? []).map((speed, round) => (ours[round] ?? Number.NaN) / speed)),
@@ -79,6 +82,13 @@ export async function race(
     })),
   };
 }
+
+const rowOf = (name: string, role: string, rounds: readonly number[]): Comparison['rows'][number] => ({
+  name,
+  role,
+  eventsPerSecond: median(rounds),
+  rounds,
+});
 
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
