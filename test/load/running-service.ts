@@ -19,8 +19,6 @@ export interface ServiceSetting {
 export interface RunningService {
   readonly url: string;
   readonly pid: number;
-  /** Value of a metric without labels. */
-  metric(name: string): Promise<number>;
   /** @throws with what it wrote, where it has ended. */
   assertRunning(): Promise<void>;
   stop(): Promise<void>;
@@ -81,12 +79,6 @@ export async function startService(setting: ServiceSetting): Promise<RunningServ
     url,
     pid: child.pid ?? 0,
     assertRunning,
-    async metric(name) {
-      const text = await (await get('/metrics')).text();
-      const value = new RegExp(`^${name}(?:{[^}]*})? (\\S+)$`, 'm').exec(text)?.[1];
-      if (value === undefined) throw new Error(`${setting.name} has no metric ${name}.`);
-      return Number(value);
-    },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');

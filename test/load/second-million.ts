@@ -43,7 +43,7 @@ export async function secondMillion(servers: Servers, options: BenchOptions): Pr
   const writing = await servers.startService('process-events', 'process_events');
   await defineProcess(writing);
   const stored = await store(writing, million, options);
-  await relayed(writing);
+  await relayed(servers, 'process_events', writing);
   const memory = [await memoryOf('process-events', writing.pid)];
   await writing.stop();
   await servers.settle();
