@@ -24,14 +24,16 @@ export interface CommandRequest<Command> {
 }
 
 /**
- * - `accepted`: the events are durable. A decision without events stores nothing and says where the stream stands.
+ * - `accepted`: the events are durable, `state` is the one after them. A decision without events stores nothing and says
+ *   where the stream stands.
  * - `repeated`: this command id was accepted before; version and position are those of its last event.
  * - `refused`: the domain's "no", or `command-id-taken`: the id belongs to a command on another stream.
  * - `version-conflict`: the stream is at `version`, not where `ifMatch` says, or others kept winning the race.
  */
-export type CommandResult<Event, Code extends string> =
+export type CommandResult<State, Event, Code extends string> =
   | {
       readonly outcome: 'accepted';
+      readonly state: State;
       readonly version: number;
       readonly position: number;
       readonly events: readonly Event[];
@@ -52,7 +54,7 @@ export const handleCommand = async <State, Command, Event, Code extends string>(
   store: EventStore,
   aggregate: Aggregate<State, Command, Event, Code>,
   request: CommandRequest<Command>,
-): Promise<CommandResult<Event, Code>> => {
+): Promise<CommandResult<State, Event, Code>> => {
   const { decider, codec, source } = aggregate;
   let version = 0;
   for (let attempt = 0; attempt <= RETRIES_MAX; attempt += 1) {
@@ -71,13 +73,20 @@ export const handleCommand = async <State, Command, Event, Code extends string>(
     );
     const decision = decider.decide(request.command, state);
     if (isRefusal(decision)) return { outcome: 'refused', code: decision.refused, detail: decision.detail };
-    if (decision.length === 0) return { outcome: 'accepted', version, position: last?.position ?? 0, events: [] };
+    if (decision.length === 0)
+      return { outcome: 'accepted', state, version, position: last?.position ?? 0, events: [] };
 
     const events = decision.map((event, index) => toAppend(codec, event, source, request, index));
     const [outcome] = await store.append([{ events, expectedVersion: version }]);
     switch (outcome?.outcome) {
       case 'accepted':
-        return { outcome: 'accepted', version: version + events.length, position: outcome.position, events: decision };
+        return {
+          outcome: 'accepted',
+          state: decision.reduce(decider.evolve, state),
+          version: version + events.length,
+          position: outcome.position,
+          events: decision,
+        };
       case 'duplicate':
         return { outcome: 'repeated', version: outcome.version ?? version, position: outcome.position };
       case 'conflict':
@@ -105,11 +114,12 @@ const findRepeated = (stream: readonly StoredEvent[], source: string, commandId:
   return known && ({ outcome: 'repeated', version: known.version ?? 0, position: known.position } as const);
 };
 
-const commandIdTaken = (commandId: string) =>
+/** The refusal of a command whose id belongs to another one. */
+export const commandIdTaken = (commandId: string) =>
   ({
     outcome: 'refused',
     code: 'command-id-taken',
-    detail: `The command id ${commandId} was used for something else: take a new one.`,
+    detail: `The command id (Idempotency-Key) ${commandId} was used for something else: take a new one for another request.`,
   }) as const;
 
 const toAppend = <Event, Command>(

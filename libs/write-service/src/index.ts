@@ -1,2 +1,3 @@
+export * from './background-work.js';
 export * from './write-service-settings.js';
 export * from './write-service.module.js';

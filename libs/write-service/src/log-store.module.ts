@@ -2,15 +2,16 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import type { ServiceName } from '@opex/contracts';
 import { quarantineMigrations } from '@opex/event-intake';
-import { eventLogMigrations, PostgresEventStore } from '@opex/event-sourcing/postgres';
+import { AggregateViews, eventLogMigrations, PostgresEventStore } from '@opex/event-sourcing/postgres';
 import { openDataSource } from '@opex/service-host';
 import type { MigrationInterface } from 'typeorm';
 import { DataSource } from 'typeorm';
+import { BackgroundWork } from './background-work.js';
 import type { WriteServiceConfig } from './write-service-settings.js';
 
 export type Migration = new () => MigrationInterface;
 
-/** The database of a write service, and the log in it. */
+/** The database of a write service, the log in it, and what follows the log. */
 @Module({})
 export class LogStoreModule {
   /** @param migrations of the tables that the service has of its own; they find the log's there already. */
@@ -34,8 +35,15 @@ export class LogStoreModule {
           inject: [DataSource],
           useFactory: (dataSource: DataSource) => new PostgresEventStore(dataSource),
         },
+        BackgroundWork,
+        {
+          provide: AggregateViews,
+          inject: [DataSource, PostgresEventStore, BackgroundWork],
+          useFactory: (dataSource: DataSource, store: PostgresEventStore, work: BackgroundWork) =>
+            work.add(new AggregateViews({ dataSource, store })),
+        },
       ],
-      exports: [DataSource, PostgresEventStore],
+      exports: [DataSource, PostgresEventStore, BackgroundWork, AggregateViews],
     };
   }
 }

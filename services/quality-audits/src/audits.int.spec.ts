@@ -140,6 +140,31 @@ describe('an audit', () => {
     expect(first.items.map(({ id }) => id)).toEqual(['L-1', 'L-2']);
     expect(await ids(`cursor=${encodeURIComponent(first.nextCursor ?? '')}`)).toEqual(['L-3']);
     await get('/v1/audits?overdue=perhaps').expect(400);
+    expect((await get('/v1/audits?cursor=guessed').expect(400)).body).toMatchObject({
+      code: 'invalid-request',
+      errors: [{ parameter: 'cursor' }],
+    });
+    expect(await ids('sort=-plannedOn')).toEqual(['L-2', 'L-3', 'L-1']);
+    await get('/v1/audits?sort=title').expect(400);
+  });
+
+  it('is listed as CSV for those who prefer it, and no cell becomes a formula', async () => {
+    for (const [id, title] of [
+      ['S-1', '=HYPERLINK("http://a.test")'],
+      ['S-2', 'Line one\nand "two"'],
+    ])
+      await post('/v1/audits', { id, title, process: 'sheet', plannedOn: '2999-01-01' }).expect(201);
+    const csv = await get('/v1/audits?process=sheet&limit=1').set('accept', 'text/csv').expect(200);
+    expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8; header=present');
+    const head =
+      'id,process,status,plannedOn,dueOn,overdue,title,auditor,pointsReached,pointsPossible,sample,findings,completedAt';
+    expect(csv.text).toBe(
+      `${head}\r\nS-1,sheet,scheduled,2999-01-01,2999-01-01,,"'=HYPERLINK(""http://a.test"")",,,,,0,\r\n`,
+    );
+    const next = /^<(.+)>; rel="next"$/.exec(String(csv.headers['link']))?.[1] ?? '';
+    const rest = await get(next).set('accept', 'text/csv').expect(200);
+    expect(rest.text).toContain('"Line one\nand ""two"""');
+    expect(rest.headers['link']).toBeUndefined();
   });
 
   it.each<[string, string, object, number, string]>([

@@ -2,17 +2,20 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { registerEventBodyParsers } from '@opex/event-intake';
-import { PostgresEventStore } from '@opex/event-sourcing/postgres';
+import { AggregateViews, PostgresEventStore } from '@opex/event-sourcing/postgres';
 import type { ServiceOptions } from '@opex/service-host';
 import { WRITE_SERVICE_SETTINGS, WriteServiceModule } from '@opex/write-service';
-import { Audits } from './application/audits.js';
+import { AUDIT_STREAM, Audits } from './application/audits.js';
 import { ChangeAuditHandler } from './application/change-audit.js';
 import { ChangeCorrectiveActionHandler } from './application/change-corrective-action.js';
-import { CorrectiveActions } from './application/corrective-actions.js';
+import { CORRECTIVE_ACTION_STREAM, CorrectiveActions } from './application/corrective-actions.js';
 import { GetAuditHandler } from './application/get-audit.js';
 import { GetCorrectiveActionHandler } from './application/get-corrective-action.js';
 import { ListAuditsHandler } from './application/list-audits.js';
 import { ListCorrectiveActionsHandler } from './application/list-corrective-actions.js';
+import { auditDecider } from './domain/audit.decider.js';
+import { correctiveActionDecider } from './domain/corrective-action.decider.js';
+import { dueOnOf } from './domain/corrective-action.state.js';
 import { AuditsController } from './http/audits.controller.js';
 import { CorrectiveActionsController } from './http/corrective-actions.controller.js';
 import { auditCodec } from './infrastructure/audit.codec.js';
@@ -24,13 +27,24 @@ import { correctiveActionCodec } from './infrastructure/corrective-action.codec.
   providers: [
     {
       provide: Audits,
-      inject: [PostgresEventStore],
-      useFactory: (store: PostgresEventStore) => new Audits(store, auditCodec),
+      inject: [PostgresEventStore, AggregateViews],
+      useFactory: (store: PostgresEventStore, views: AggregateViews) =>
+        new Audits(store, auditCodec, views.of({ streamKind: AUDIT_STREAM, decider: auditDecider, codec: auditCodec })),
     },
     {
       provide: CorrectiveActions,
-      inject: [PostgresEventStore],
-      useFactory: (store: PostgresEventStore) => new CorrectiveActions(store, correctiveActionCodec),
+      inject: [PostgresEventStore, AggregateViews],
+      useFactory: (store: PostgresEventStore, views: AggregateViews) =>
+        new CorrectiveActions(
+          store,
+          correctiveActionCodec,
+          views.of({
+            streamKind: CORRECTIVE_ACTION_STREAM,
+            decider: correctiveActionDecider,
+            codec: correctiveActionCodec,
+            derived: (action) => ({ dueOn: dueOnOf(action) }),
+          }),
+        ),
     },
     ChangeAuditHandler,
     GetAuditHandler,

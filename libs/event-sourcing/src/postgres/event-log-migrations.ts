@@ -1,4 +1,5 @@
 import { CreateEventLog1763900000000 } from './migrations/create-event-log-1763900000000.js';
+import { CreateLogFollowers1763900000050 } from './migrations/create-log-followers-1763900000050.js';
 
 /** For the `migrations` of a service's DataSource, before its own. PostgreSQL 17 or newer. */
-export const eventLogMigrations = [CreateEventLog1763900000000];
+export const eventLogMigrations = [CreateEventLog1763900000000, CreateLogFollowers1763900000050];

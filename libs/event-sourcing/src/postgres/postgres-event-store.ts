@@ -58,6 +58,7 @@ export class PostgresEventStore implements EventStore {
   private readonly lanes: readonly AppendLane[];
   private readonly queue: AppendQueue;
   private readonly followers = new Set<() => void>();
+  private readonly listeners = new Set<() => void>();
   private isClosed = false;
 
   constructor(
@@ -68,7 +69,10 @@ export class PostgresEventStore implements EventStore {
     this.queue = new AppendQueue(
       this.lanes.map((lane) => async (groups) => {
         const outcomes = await lane.store(groups);
-        if (outcomes.some(({ outcome }) => outcome === 'accepted')) for (const wake of this.followers) wake();
+        if (outcomes.some(({ outcome }) => outcome === 'accepted')) {
+          for (const wake of this.followers) wake();
+          for (const wake of this.listeners) wake();
+        }
         return outcomes;
       }),
       {
@@ -127,6 +131,18 @@ export class PostgresEventStore implements EventStore {
     this.followers.add(wake);
     return () => {
       this.followers.delete(wake);
+    };
+  }
+
+  /**
+   * Calls `wake` after each commit of this process that stored something; others are told as ever.
+   *
+   * @returns listens no more.
+   */
+  onCommit(wake: () => void): () => void {
+    this.listeners.add(wake);
+    return () => {
+      this.listeners.delete(wake);
     };
   }
 

@@ -5,6 +5,7 @@ import type { DefineAccount } from '../domain/account.commands.js';
 import type { AccountRefusal } from '../domain/account.decider.js';
 import { accountDecider } from '../domain/account.decider.js';
 import type { AccountDefined, AccountEvent } from '../domain/account.events.js';
+import type { AccountState } from '../domain/account.state.js';
 import { COMMAND_SOURCE } from './command-source.js';
 
 export interface DefineRequest {
@@ -29,7 +30,7 @@ export class Accounts {
     private readonly codec: EventCodec<AccountEvent>,
   ) {}
 
-  define({ command, ...request }: DefineRequest): Promise<CommandResult<AccountEvent, AccountRefusal>> {
+  define({ command, ...request }: DefineRequest): Promise<CommandResult<AccountState, AccountEvent, AccountRefusal>> {
     const aggregate = { decider: accountDecider, codec: this.codec, source: COMMAND_SOURCE };
     return handleCommand(this.store, aggregate, { ...request, command, streamId: streamOf(command.account) });
   }

@@ -5,11 +5,12 @@ import type { PublishDefinition } from '../domain/process-definition.commands.js
 import type { ProcessDefinitionRefusal } from '../domain/process-definition.decider.js';
 import { processDefinitionDecider } from '../domain/process-definition.decider.js';
 import type { DefinitionPublished, ProcessDefinitionEvent } from '../domain/process-definition.events.js';
+import type { ProcessDefinitionState } from '../domain/process-definition.state.js';
 
 /** Cases, activities and definitions come from the same service; events that commands cause name it as their source. */
 const COMMAND_SOURCE = 'urn:opex:process-events:commands';
 
-export type PublishResult = CommandResult<ProcessDefinitionEvent, ProcessDefinitionRefusal>;
+export type PublishResult = CommandResult<ProcessDefinitionState, ProcessDefinitionEvent, ProcessDefinitionRefusal>;
 
 export interface PublishRequest {
   readonly command: PublishDefinition;

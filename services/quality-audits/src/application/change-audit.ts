@@ -3,7 +3,7 @@ import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { AuditCommand } from '../domain/audit.commands.js';
 import type { AuditRefusal } from '../domain/audit.decider.js';
 import type { Audit } from '../domain/audit.state.js';
-import type { ChangeOutcome, ChangeRequest } from './aggregate-store.js';
+import type { ChangeOutcome, ChangeRequest } from '@opex/event-sourcing';
 import { Audits } from './audits.js';
 
 export type AuditOutcome = ChangeOutcome<Audit, AuditRefusal>;

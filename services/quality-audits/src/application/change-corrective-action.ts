@@ -4,7 +4,7 @@ import type { CorrectiveActionCommand } from '../domain/corrective-action.comman
 import type { CorrectiveActionRefusal } from '../domain/corrective-action.decider.js';
 import type { Opening } from '../domain/corrective-action.events.js';
 import type { CorrectiveAction } from '../domain/corrective-action.state.js';
-import type { ChangeOutcome, ChangeRequest } from './aggregate-store.js';
+import type { ChangeOutcome, ChangeRequest } from '@opex/event-sourcing';
 import { Audits } from './audits.js';
 import { CorrectiveActions } from './corrective-actions.js';
 

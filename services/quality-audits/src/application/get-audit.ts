@@ -1,7 +1,7 @@
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { Audit } from '../domain/audit.state.js';
-import type { Versioned } from './aggregate-store.js';
+import type { Versioned } from '@opex/event-sourcing';
 import { Audits } from './audits.js';
 
 /** An audit as it stands; undefined where there is none. */

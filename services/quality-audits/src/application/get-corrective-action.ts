@@ -1,7 +1,7 @@
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { CorrectiveAction } from '../domain/corrective-action.state.js';
-import type { Versioned } from './aggregate-store.js';
+import type { Versioned } from '@opex/event-sourcing';
 import { CorrectiveActions } from './corrective-actions.js';
 
 /** A corrective action as it stands; undefined where there is none. */

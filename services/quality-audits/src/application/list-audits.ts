@@ -1,8 +1,7 @@
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
+import type { Condition, ListRequest, StatePage } from '@opex/event-sourcing';
 import type { Audit, AuditStatus } from '../domain/audit.state.js';
-import { isAuditOverdue } from '../domain/audit.state.js';
-import type { StatePage } from './aggregate-store.js';
 import { Audits } from './audits.js';
 
 /** Members that are absent do not filter. */
@@ -14,12 +13,13 @@ export interface AuditFilter {
   readonly today: string;
 }
 
-/** A page of audits; `cursor` is `nextCursor` of the page before. */
+export type Paging = Omit<ListRequest, 'where'>;
+
+/** A page of audits. */
 export class ListAudits extends Query<StatePage<Audit>> {
   constructor(
     readonly filter: AuditFilter,
-    readonly cursor: string | null,
-    readonly limit: number,
+    readonly paging: Paging,
   ) {
     super();
   }
@@ -29,15 +29,20 @@ export class ListAudits extends Query<StatePage<Audit>> {
 export class ListAuditsHandler implements IQueryHandler<ListAudits> {
   constructor(private readonly audits: Audits) {}
 
-  execute({ filter, cursor, limit }: ListAudits): Promise<StatePage<Audit>> {
-    const { status, process, overdue, today } = filter;
-    return this.audits.page(
-      cursor,
-      limit,
-      (audit) =>
-        (status === undefined || audit.status === status) &&
-        (process === undefined || audit.plan.process === process) &&
-        (overdue === undefined || isAuditOverdue(audit, today) === overdue),
-    );
+  execute({ filter, paging }: ListAudits): Promise<StatePage<Audit>> {
+    return this.audits.list({ ...paging, where: conditionsOf(filter) });
   }
+}
+
+/** As `isAuditOverdue` says it of one audit. */
+function conditionsOf({ status, process, overdue, today }: AuditFilter): readonly Condition[] {
+  const isOverdue: readonly Condition[] = [
+    { member: 'status', is: 'in', values: ['scheduled', 'in-progress'] satisfies AuditStatus[] },
+    { member: 'plan.dueOn', is: 'less', value: today },
+  ];
+  return [
+    ...(status === undefined ? [] : [{ member: 'status', is: 'equal', value: status } as const]),
+    ...(process === undefined ? [] : [{ member: 'plan.process', is: 'equal', value: process } as const]),
+    ...(overdue === undefined ? [] : overdue ? isOverdue : [{ is: 'not', conditions: isOverdue } as const]),
+  ];
 }

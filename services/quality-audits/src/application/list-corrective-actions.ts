@@ -1,9 +1,9 @@
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
+import type { Condition, StatePage } from '@opex/event-sourcing';
 import type { ActionStatus, CorrectiveAction } from '../domain/corrective-action.state.js';
-import { isActionOverdue } from '../domain/corrective-action.state.js';
-import type { StatePage } from './aggregate-store.js';
 import { CorrectiveActions } from './corrective-actions.js';
+import type { Paging } from './list-audits.js';
 
 /** Members that are absent do not filter. */
 export interface CorrectiveActionFilter {
@@ -14,12 +14,11 @@ export interface CorrectiveActionFilter {
   readonly today: string;
 }
 
-/** A page of corrective actions; `cursor` is `nextCursor` of the page before. */
+/** A page of corrective actions. */
 export class ListCorrectiveActions extends Query<StatePage<CorrectiveAction>> {
   constructor(
     readonly filter: CorrectiveActionFilter,
-    readonly cursor: string | null,
-    readonly limit: number,
+    readonly paging: Paging,
   ) {
     super();
   }
@@ -29,15 +28,21 @@ export class ListCorrectiveActions extends Query<StatePage<CorrectiveAction>> {
 export class ListCorrectiveActionsHandler implements IQueryHandler<ListCorrectiveActions> {
   constructor(private readonly actions: CorrectiveActions) {}
 
-  execute({ filter, cursor, limit }: ListCorrectiveActions): Promise<StatePage<CorrectiveAction>> {
-    const { status, process, overdue, today } = filter;
-    return this.actions.page(
-      cursor,
-      limit,
-      (action) =>
-        (status === undefined || action.status === status) &&
-        (process === undefined || action.opening.process === process) &&
-        (overdue === undefined || isActionOverdue(action, today) === overdue),
-    );
+  execute({ filter, paging }: ListCorrectiveActions): Promise<StatePage<CorrectiveAction>> {
+    return this.actions.list({ ...paging, where: conditionsOf(filter) });
   }
+}
+
+/** As `isActionOverdue` says it of one action. */
+function conditionsOf({ status, process, overdue, today }: CorrectiveActionFilter): readonly Condition[] {
+  const isOverdue: readonly Condition[] = [
+    { member: 'status', is: 'in', values: ['open', 'analysed', 'planned'] satisfies ActionStatus[] },
+    { is: 'not', conditions: [{ member: 'dueOn', is: 'equal', value: null }] },
+    { member: 'dueOn', is: 'less', value: today },
+  ];
+  return [
+    ...(status === undefined ? [] : [{ member: 'status', is: 'equal', value: status } as const]),
+    ...(process === undefined ? [] : [{ member: 'opening.process', is: 'equal', value: process } as const]),
+    ...(overdue === undefined ? [] : overdue ? isOverdue : [{ is: 'not', conditions: isOverdue } as const]),
+  ];
 }

@@ -4,8 +4,8 @@ import { SEVERITIES } from '../domain/audit.events.js';
 import type { Severity } from '../domain/audit.events.js';
 import { AUDIT_STATUSES } from '../domain/audit.state.js';
 import type { AuditStatus } from '../domain/audit.state.js';
-import { ArePoints, IsDay, IsName, IsProse, IsSample, IsWeight } from './field-rules.js';
-import { PageQuery } from './page.query.js';
+import { ArePoints, IsDay, IsName, IsProse, IsSample, IsSort, IsWeight } from '@opex/write-service/http';
+import { DueListQuery } from './due-list.query.js';
 
 /** `POST /v1/audits`. */
 export class ScheduleAuditRequest {
@@ -117,9 +117,12 @@ export class AuditPath {
   readonly id!: string;
 }
 
-export class AuditPageQuery extends PageQuery {
+export class AuditPageQuery extends DueListQuery {
   @ApiPropertyOptional({ enum: AUDIT_STATUSES })
   @IsOptional()
   @IsIn(AUDIT_STATUSES)
   readonly status?: AuditStatus;
+
+  @IsSort(['dueOn', 'plannedOn'])
+  override readonly sort?: string;
 }

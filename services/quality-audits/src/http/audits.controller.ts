@@ -1,14 +1,15 @@
-import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
 import { RequiresRole, versionTag } from '@opex/service-host';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { ChangeAudit } from '../application/change-audit.js';
 import { GetAudit } from '../application/get-audit.js';
 import { ListAudits } from '../application/list-audits.js';
 import type { AuditCommand } from '../domain/audit.commands.js';
+import { COMMANDERS, READERS } from './roles.js';
 import { auditNotFound, auditRefused } from './audit.problems.js';
 import {
   AuditPageQuery,
@@ -20,8 +21,18 @@ import {
   ScheduleAuditRequest,
 } from './audit.requests.js';
 import { AuditPage, AuditResource, ChangedAuditResource, toAuditResource } from './audit.resource.js';
-import type { Asked } from './command-exchange.js';
-import { accepted, CommandEndpoint, idOfCommand, readCommand, today } from './command-exchange.js';
+import type { Asked, CsvColumns } from '@opex/write-service/http';
+import {
+  accepted,
+  AlsoAsCsv,
+  answerList,
+  CommandEndpoint,
+  idOfCommand,
+  pageOf,
+  readCommand,
+  readSort,
+  today,
+} from '@opex/write-service/http';
 
 type Changed = Promise<Plain<ChangedAuditResource>>;
 /** A command without what the request's path and headers say. */
@@ -30,6 +41,24 @@ type Wanted = AuditCommand extends infer Command
     ? Omit<Command, 'audit' | 'at'>
     : never
   : never;
+
+const SORTED_BY = { dueOn: 'plan.dueOn', plannedOn: 'plan.plannedOn' };
+
+const AUDIT_COLUMNS: CsvColumns<Plain<AuditResource>> = {
+  id: (one) => one.id,
+  process: (one) => one.process,
+  status: (one) => one.status,
+  plannedOn: (one) => one.plannedOn,
+  dueOn: (one) => one.dueOn,
+  overdue: (one) => one.overdue,
+  title: (one) => one.title,
+  auditor: (one) => one.auditor,
+  pointsReached: (one) => one.score?.pointsReached,
+  pointsPossible: (one) => one.score?.pointsPossible,
+  sample: (one) => one.score?.sample,
+  findings: (one) => one.findings.length,
+  completedAt: (one) => one.completedAt,
+};
 
 @ApiTags('audits')
 @Controller('v1/audits')
@@ -41,6 +70,7 @@ export class AuditsController {
 
   @Post()
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Schedule an audit',
     description: 'The same audit again changes nothing and is answered 200.',
     type: ChangedAuditResource,
@@ -63,6 +93,7 @@ export class AuditsController {
 
   @Post(':id/start')
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Start an audit',
     type: ChangedAuditResource,
     refusals: '`audit-already-started`, `audit-already-completed`, `audit-cancelled`',
@@ -77,6 +108,7 @@ export class AuditsController {
 
   @Post(':id/checks')
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Record what was seen of a criterion',
     type: ChangedAuditResource,
     refusals: '`audit-not-started`, `audit-already-completed`, `audit-cancelled`',
@@ -93,6 +125,7 @@ export class AuditsController {
 
   @Post(':id/findings')
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Record a finding',
     type: ChangedAuditResource,
     refusals: '`finding-differs`, `audit-not-started`, `audit-already-completed`, `audit-cancelled`',
@@ -109,6 +142,7 @@ export class AuditsController {
 
   @Post(':id/completion')
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Complete an audit with its score',
     type: ChangedAuditResource,
     refusals:
@@ -126,6 +160,7 @@ export class AuditsController {
 
   @Post(':id/reopening')
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Reopen a completed audit',
     type: ChangedAuditResource,
     refusals: '`audit-not-completed`, `audit-cancelled`',
@@ -141,6 +176,7 @@ export class AuditsController {
 
   @Post(':id/cancellation')
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Cancel an audit that is not completed',
     type: ChangedAuditResource,
     refusals: '`audit-already-completed`, `audit-cancelled`',
@@ -155,7 +191,7 @@ export class AuditsController {
   }
 
   @Get(':id')
-  @RequiresRole('auditor', 'analyst', 'controller', 'operator')
+  @RequiresRole(...READERS)
   @ApiOperation({ summary: 'An audit as it stands' })
   @ApiOkResponse({ type: AuditResource })
   @ApiResponse({ status: 404, description: 'There is none (`audit-not-found`).' })
@@ -170,13 +206,20 @@ export class AuditsController {
   }
 
   @Get()
-  @RequiresRole('auditor', 'analyst', 'controller', 'operator')
+  @RequiresRole(...READERS)
   @ApiOperation({ summary: 'Audits, also the overdue ones' })
   @ApiOkResponse({ type: AuditPage })
-  async list(@Query() { cursor, limit, ...filter }: AuditPageQuery): Promise<Plain<AuditPage>> {
+  @AlsoAsCsv()
+  async list(
+    @Query() { cursor, limit, sort, ...filter }: AuditPageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<AuditPage> | string> {
     const now = today();
-    const page = await this.queries.execute(new ListAudits({ ...filter, today: now }, cursor ?? null, limit));
-    return { ...page, items: page.items.map((found) => toAuditResource(found, now)) };
+    const paging = { limit, ...(cursor !== undefined && { cursor }), ...readSort(sort, SORTED_BY) };
+    const page = await pageOf(this.queries.execute(new ListAudits({ ...filter, today: now }, paging)));
+    const items = page.items.map((found) => toAuditResource(found, now));
+    return answerList({ ...page, items }, AUDIT_COLUMNS, request, reply);
   }
 
   private async change(id: string, headers: IncomingHttpHeaders, wanted: Wanted, reply: FastifyReply): Changed {

@@ -5,8 +5,8 @@ import { METHODS, OUTCOMES } from '../domain/corrective-action.events.js';
 import type { Method, Outcome } from '../domain/corrective-action.events.js';
 import { ACTION_STATUSES } from '../domain/corrective-action.state.js';
 import type { ActionStatus } from '../domain/corrective-action.state.js';
-import { AreProse, IsDay, IsDayCount, IsName, IsProse } from './field-rules.js';
-import { PageQuery } from './page.query.js';
+import { AreProse, IsDay, IsDayCount, IsName, IsProse } from '@opex/write-service/http';
+import { DueListQuery } from './due-list.query.js';
 
 const BRANCHES_MAX = 20;
 
@@ -153,7 +153,7 @@ export class CorrectiveActionPath {
   readonly id!: string;
 }
 
-export class CorrectiveActionPageQuery extends PageQuery {
+export class CorrectiveActionPageQuery extends DueListQuery {
   @ApiPropertyOptional({ enum: ACTION_STATUSES })
   @IsOptional()
   @IsIn(ACTION_STATUSES)

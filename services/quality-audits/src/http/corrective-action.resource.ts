@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
-import type { Versioned } from '../application/aggregate-store.js';
+import type { Versioned } from '@opex/event-sourcing';
 import { METHODS, OUTCOMES } from '../domain/corrective-action.events.js';
 import type { Method, Outcome } from '../domain/corrective-action.events.js';
 import type { ActionStatus, CorrectiveAction } from '../domain/corrective-action.state.js';

@@ -1,17 +1,28 @@
-import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
 import { RequiresRole, versionTag } from '@opex/service-host';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { ChangeCorrectiveAction } from '../application/change-corrective-action.js';
 import { GetCorrectiveAction } from '../application/get-corrective-action.js';
 import { ListCorrectiveActions } from '../application/list-corrective-actions.js';
 import type { CorrectiveActionCommand } from '../domain/corrective-action.commands.js';
 import type { Origin } from '../domain/corrective-action.events.js';
-import type { Asked } from './command-exchange.js';
-import { accepted, CommandEndpoint, idOfCommand, readCommand, today } from './command-exchange.js';
+import type { Asked, CsvColumns } from '@opex/write-service/http';
+import {
+  accepted,
+  AlsoAsCsv,
+  answerList,
+  CommandEndpoint,
+  idOfCommand,
+  pageOf,
+  readCommand,
+  readSort,
+  today,
+} from '@opex/write-service/http';
+import { COMMANDERS, READERS } from './roles.js';
 import { actionNotFound, actionRefused, originUnclear } from './corrective-action.problems.js';
 import {
   ClosureRequest,
@@ -42,6 +53,21 @@ type Wanted = CorrectiveActionCommand extends infer Command
 
 const VERIFY_AFTER_DAYS = 30;
 
+const SORTED_BY = { dueOn: 'dueOn' };
+
+const ACTION_COLUMNS: CsvColumns<Plain<CorrectiveActionResource>> = {
+  id: (one) => one.id,
+  process: (one) => one.process,
+  status: (one) => one.status,
+  dueOn: (one) => one.dueOn,
+  overdue: (one) => one.overdue,
+  title: (one) => one.title,
+  audit: (one) => one.audit,
+  finding: (one) => one.finding,
+  complaint: (one) => one.complaint,
+  owner: (one) => one.plan?.owner,
+};
+
 @ApiTags('corrective actions')
 @Controller('v1/corrective-actions')
 export class CorrectiveActionsController {
@@ -52,6 +78,7 @@ export class CorrectiveActionsController {
 
   @Post()
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Open a corrective action from a finding or a complaint',
     description: 'The same action again changes nothing and is answered 200.',
     type: ChangedCorrectiveActionResource,
@@ -74,6 +101,7 @@ export class CorrectiveActionsController {
 
   @Post(':id/containments')
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Say what was done at once',
     type: ChangedCorrectiveActionResource,
     refusals: '`action-already-implemented`, `action-closed`',
@@ -89,6 +117,7 @@ export class CorrectiveActionsController {
 
   @Post(':id/root-cause')
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Say why the deviation arose',
     type: ChangedCorrectiveActionResource,
     refusals: '`action-already-planned`, `action-already-implemented`, `action-closed`',
@@ -106,6 +135,7 @@ export class CorrectiveActionsController {
 
   @Post(':id/plan')
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Decide what to do, who answers for it, and by when',
     type: ChangedCorrectiveActionResource,
     refusals: '`action-not-analysed`, `action-already-implemented`, `action-closed`',
@@ -122,6 +152,7 @@ export class CorrectiveActionsController {
 
   @Post(':id/implementation')
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Say that the plan was carried out',
     type: ChangedCorrectiveActionResource,
     refusals: '`action-not-planned`, `action-already-implemented`, `action-closed`',
@@ -137,6 +168,7 @@ export class CorrectiveActionsController {
 
   @Post(':id/verification')
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Say whether it works, after the waiting time',
     type: ChangedCorrectiveActionResource,
     refusals: '`action-not-implemented`, `verification-too-early`, `action-already-verified`, `action-closed`',
@@ -152,6 +184,7 @@ export class CorrectiveActionsController {
 
   @Post(':id/closure')
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Close it: effective, or abandoned with a reason',
     type: ChangedCorrectiveActionResource,
     refusals: '`action-not-effective`, `action-closed`',
@@ -167,6 +200,7 @@ export class CorrectiveActionsController {
 
   @Post(':id/reopening')
   @CommandEndpoint({
+    roles: COMMANDERS,
     summary: 'Begin anew with the root cause',
     type: ChangedCorrectiveActionResource,
     refusals: '`action-not-closed`',
@@ -181,7 +215,7 @@ export class CorrectiveActionsController {
   }
 
   @Get(':id')
-  @RequiresRole('auditor', 'analyst', 'controller', 'operator')
+  @RequiresRole(...READERS)
   @ApiOperation({ summary: 'A corrective action as it stands' })
   @ApiOkResponse({ type: CorrectiveActionResource })
   @ApiResponse({ status: 404, description: 'There is none (`action-not-found`).' })
@@ -196,15 +230,20 @@ export class CorrectiveActionsController {
   }
 
   @Get()
-  @RequiresRole('auditor', 'analyst', 'controller', 'operator')
+  @RequiresRole(...READERS)
   @ApiOperation({ summary: 'Corrective actions, also the overdue ones' })
   @ApiOkResponse({ type: CorrectiveActionPage })
-  async list(@Query() { cursor, limit, ...filter }: CorrectiveActionPageQuery): Promise<Plain<CorrectiveActionPage>> {
+  @AlsoAsCsv()
+  async list(
+    @Query() { cursor, limit, sort, ...filter }: CorrectiveActionPageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<CorrectiveActionPage> | string> {
     const now = today();
-    const page = await this.queries.execute(
-      new ListCorrectiveActions({ ...filter, today: now }, cursor ?? null, limit),
-    );
-    return { ...page, items: page.items.map((found) => toActionResource(found, now)) };
+    const paging = { limit, ...(cursor !== undefined && { cursor }), ...readSort(sort, SORTED_BY) };
+    const page = await pageOf(this.queries.execute(new ListCorrectiveActions({ ...filter, today: now }, paging)));
+    const items = page.items.map((found) => toActionResource(found, now));
+    return answerList({ ...page, items }, ACTION_COLUMNS, request, reply);
   }
 
   private async change(id: string, headers: IncomingHttpHeaders, wanted: Wanted, reply: FastifyReply): Changed {

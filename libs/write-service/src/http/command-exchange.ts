@@ -3,10 +3,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { normaliseInstant } from '@opex/contracts';
-import type { ProblemError } from '@opex/service-host';
+import type { ProblemError, Role } from '@opex/service-host';
 import { readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
-import type { ChangeOutcome } from '../application/aggregate-store.js';
+import type { ChangeOutcome } from '@opex/event-sourcing';
 import { tooManyAtOnce, wrongVersion } from './version.problems.js';
 
 /** What a command request says besides its body. */
@@ -70,12 +70,14 @@ interface CommandRoute {
   readonly description?: string;
   /** The refusals of this command, for the document. */
   readonly refusals: string;
+  /** Who may send it. */
+  readonly roles: readonly [Role, ...Role[]];
 }
 
 /** Who may send a command, and what OpenAPI says of it. */
-export const CommandEndpoint = ({ summary, description = '', type, refusals }: CommandRoute): MethodDecorator =>
+export const CommandEndpoint = ({ summary, description = '', type, refusals, roles }: CommandRoute): MethodDecorator =>
   applyDecorators(
-    RequiresRole('auditor', 'operator'),
+    RequiresRole(...roles),
     HttpCode(200),
     ApiOperation({ summary, description }),
     ApiHeader({
