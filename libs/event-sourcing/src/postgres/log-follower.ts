@@ -106,7 +106,7 @@ export class LogFollower {
           this.error = undefined;
           pause.reset();
           await this.wake.wait(POLL_MS);
-          if (!this.isStopping && store.isAppending()) await this.interrupt.wait(REST_MS_MAX);
+          if (store.isAppending()) await this.interrupt.wait(REST_MS_MAX);
         } catch (error) {
           this.error = error instanceof Error ? error : new Error(String(error));
           onFault(this.error);

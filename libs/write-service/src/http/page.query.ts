@@ -45,13 +45,13 @@ export const IsSort = (names: readonly [string, ...string[]]): PropertyDecorator
  *
  * @param members which member of the state a name of `sort` means.
  */
-export function readSort<Name extends string>(
+export function readSort(
   sort: string | undefined,
-  members: Readonly<Record<Name, string>>,
+  members: Readonly<Record<string, string>>,
 ): Pick<ListRequest, 'sortBy' | 'direction'> {
   if (sort === undefined) return {};
   const isDescending = sort.startsWith('-');
-  const sortBy: string | undefined = members[(isDescending ? sort.slice(1) : sort) as Name];
+  const sortBy = members[isDescending ? sort.slice(1) : sort];
   return sortBy === undefined ? {} : { sortBy, direction: isDescending ? 'descending' : 'ascending' };
 }
 
