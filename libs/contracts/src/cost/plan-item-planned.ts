@@ -26,7 +26,10 @@ export const planItemPlanned = defineEvent({
     currency: optional(currency()),
     baseline: optional(measure(quantity('Where it began: the people there were.'))),
     basis: optional(
-      oneOf(['value', 'percent-of-change', 'factor'], 'What the level is: a value, or one beside the baseline.'),
+      oneOf(
+        ['value', 'percent-below-baseline', 'times-baseline'],
+        'What the level is: a value of the KPI, or one beside its baseline.',
+      ),
     ),
     roiPercent: optional(measure(quantity('The return on investment as the plan states it, in percent.'))),
     milestones: optional(list(text('A milestone.'), 'What is to be reached, in order.')),
