@@ -23,9 +23,11 @@ export interface ApproveInitiative extends ToInitiative {
   readonly approvedBy: string | null;
 }
 
-/** An amount in the plan's currency, above zero. */
+/** An amount above zero. */
 interface MovesMoney extends ToInitiative {
   readonly amount: string;
+  /** Null: the plan's, which it must be. */
+  readonly currency: string | null;
   /** The calendar date it counts for; null: the moment of the command. */
   readonly on: string | null;
 }

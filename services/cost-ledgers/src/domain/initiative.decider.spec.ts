@@ -47,16 +47,18 @@ const approve = (approvedBy: string | null = 'cfo'): InitiativeCommand => ({
   ...of,
   approvedBy,
 });
-const invest = (amount = '300000', on: string | null = null): InitiativeCommand => ({
+const invest = (amount = '300000', on: string | null = null, currency: string | null = null): InitiativeCommand => ({
   kind: 'invest',
   ...of,
   amount,
+  currency,
   on,
 });
-const save = (amount = '66700.5', on: string | null = null): InitiativeCommand => ({
+const save = (amount = '66700.5', on: string | null = null, currency: string | null = 'EUR'): InitiativeCommand => ({
   kind: 'realise-savings',
   ...of,
   amount,
+  currency,
   on,
 });
 const reach = (milestone = 'first-ten'): InitiativeCommand => ({ kind: 'reach-milestone', ...of, milestone });
@@ -171,6 +173,8 @@ describe('an initiative refuses', () => {
     ['an investment of zero', underWay, invest('0.00'), 'amount-not-positive'],
     ['an investment taken back', underWay, invest('-5'), 'amount-not-positive'],
     ['an investment of a text', underWay, invest('much'), 'amount-unreadable'],
+    ['an investment in another currency', underWay, invest('1', null, 'USD'), 'currency-fixed'],
+    ['savings in another currency', underWay, save('1', null, 'USD'), 'currency-fixed'],
     ['an investment of tomorrow', underWay, invest('1', '2025-03-04'), 'day-in-future'],
     ['savings of nothing', [], save(), 'initiative-not-found'],
     ['savings before approval', [planned], save(), 'initiative-not-approved'],

@@ -99,9 +99,11 @@ function approve({ initiative, approvedBy, at }: ApproveInitiative, state: Initi
 
 function move(
   kind: 'investment-made' | 'savings-realised',
-  { initiative, amount, on, at }: Invest | RealiseSavings,
+  { initiative, amount, currency: told, on, at }: Invest | RealiseSavings,
   { plan: { currency } }: Initiative,
 ): InitiativeDecision {
+  if (told !== null && told !== currency)
+    return refuse('currency-fixed', `The initiative is counted in ${currency}: say the amount in it.`);
   const text = positiveAmount(amount, currency);
   if (typeof text !== 'string') return text;
   if (on !== null && on > dayOf(at)) return refuse('day-in-future', `${on} is still to come: say it when it was.`);
