@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { eventRetracted, investmentMade } from '@opex/contracts';
+import type { EventToAppend } from '@opex/event-sourcing';
+import { PostgresEventStore } from '@opex/event-sourcing/postgres';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
 import { startTestService, testKey } from '@opex/service-host/testing';
@@ -135,7 +139,7 @@ describe('an initiative', () => {
     expect((await get(path).expect(200)).body).toMatchObject({ version: 6, toDate: { saved: '30.00' } });
   });
 
-  it('counts what systems report, leaves other currencies out, and forgets what was taken back', async () => {
+  it('counts what systems report, and leaves other currencies out', async () => {
     await post('/v1/initiatives', { id: 'reported', ...plan }).expect(201);
     const of = (id: string, type: string, amount: string, currency = 'EUR') => ({
       ...{ specversion: '1.0', source: 'urn:erp', id, type: `opex.cost.${type}.v1`, time: '2025-01-15T10:00:00Z' },
@@ -168,6 +172,42 @@ describe('an initiative', () => {
     const rest = await get(`/v1/initiatives/reported/history?cursor=${nextCursor}`).expect(200);
     expect(rest.body).toMatchObject({ items: [{ id: '2' }, { id: '3' }] });
     expect(rest.body).not.toHaveProperty('nextCursor');
+  });
+
+  it('does not count what was taken back or replaced, also where that came first', async () => {
+    const path = '/v1/initiatives/corrected';
+    const data = (amount: string) => JSON.stringify({ initiative: 'corrected', amount, currency: 'EUR' });
+    const event = (id: string, change: object = {}): EventToAppend => ({
+      ...{ source: 'urn:erp', id, type: investmentMade.type, schemaVersion: 1, streamId: 'initiative/corrected' },
+      ...{
+        subject: null,
+        occurredAt: '2025-01-15T10:00:00Z',
+        data: data('100.00'),
+        dataSchema: null,
+        extensions: null,
+      },
+      contentHash: createHash('md5').update(id).digest(),
+      ...change,
+    });
+    const retraction = (id: string): EventToAppend =>
+      event(`no ${id}`, {
+        type: eventRetracted.type,
+        data: JSON.stringify({ target: { source: 'urn:erp', id }, reason: 'Twice.', stream: 'initiative/corrected' }),
+      });
+    await post('/v1/initiatives', { id: 'corrected', ...plan }).expect(201);
+    await app
+      .get(PostgresEventStore, { strict: false })
+      .append([
+        { events: [event('c1')] },
+        { events: [retraction('c1'), retraction('c2')] },
+        { events: [event('c2'), event('c3')] },
+        { events: [event('c4', { data: data('30.00'), correctionOf: { source: 'urn:erp', id: 'c3' } })] },
+      ]);
+    expect((await get(path).expect(200)).body).toMatchObject({ toDate: { invested: '30.00' } });
+    const { items } = (await get(`${path}/history`).expect(200)).body as {
+      items: { id: string; isRetracted: boolean }[];
+    };
+    expect(items.flatMap(({ id, isRetracted }) => (isRetracted ? [id] : []))).toEqual(['c1', 'c2', 'c3']);
   });
 
   it('can be revised with a reason, and cancelled with one', async () => {

@@ -13,7 +13,12 @@ export class FiguresResource {
   readonly processes!: number | null;
   @ApiProperty({ type: Number, nullable: true, example: null })
   readonly hires!: number | null;
-  @ApiProperty({ type: Number, nullable: true, example: null, description: 'Actual: as last reported of the role.' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: null,
+    description: 'Actual: as last reported of the role; null in the answer to a command.',
+  })
   readonly headcount!: number | null;
   @ApiProperty({ type: Number, nullable: true, example: null })
   readonly level!: number | null;

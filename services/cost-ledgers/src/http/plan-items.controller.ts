@@ -26,12 +26,12 @@ import type { PlanContent } from '../domain/plan-item.events.js';
 import { NO_FIGURES } from '../domain/plan-item.state.js';
 import { HistoryPage, HistoryQuery, toHistoryPage } from './history.js';
 import { planItemNotFound, planItemRefused } from './plan-item.problems.js';
+import type { ProgressFiguresRequest } from './plan-item.requests.js';
 import {
   ItemMilestoneRequest,
   PlanItemPageQuery,
   PlanItemPath,
   PlanItemRequest,
-  ProgressFiguresRequest,
   ProgressRequest,
 } from './plan-item.requests.js';
 import {
@@ -190,7 +190,7 @@ const given = (
   value: string | undefined,
 ): readonly Condition[] => (value === undefined ? [] : [{ member, is, value }]);
 
-const figuresOf = ({ processes, hires, level, investment, savings }: ProgressFiguresRequest) => ({
+const figuresOf = ({ processes, hires, level, investment, savings }: Plain<ProgressFiguresRequest>) => ({
   ...NO_FIGURES,
   processes: processes ?? null,
   hires: hires ?? null,
