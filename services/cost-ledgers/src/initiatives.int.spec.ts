@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { eventRetracted, investmentMade } from '@opex/contracts';
+import { contractOf, eventRetracted, investmentMade, validateData } from '@opex/contracts';
 import type { EventToAppend } from '@opex/event-sourcing';
 import { PostgresEventStore } from '@opex/event-sourcing/postgres';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
@@ -450,4 +450,14 @@ describe('headcount', () => {
     expect((await post('/v1/headcount', { headcount: 1, on: '2999-01-01' }).expect(400)).body).toMatchObject({
       code: 'day-in-future',
     }));
+});
+
+it('publishes each effect as the contract says', async () => {
+  const rows = await database.dataSource.query<{ type: string; data: unknown }[]>('SELECT type, data FROM events');
+  // Eight of an initiative, three of a plan item, headcount and the retraction.
+  expect(new Set(rows.map(({ type }) => type)).size).toBe(13);
+  for (const { type, data } of rows) {
+    const contract = contractOf(type);
+    expect(contract === undefined ? [type] : validateData(contract, data)).toEqual([]);
+  }
 });
