@@ -43,12 +43,17 @@ import { entryPosted } from './cost/entry-posted.js';
 import { exchangeRateSet } from './cost/exchange-rate-set.js';
 import { headcountReported } from './cost/headcount-reported.js';
 import { initiativeApproved } from './cost/initiative-approved.js';
+import { initiativeCancelled } from './cost/initiative-cancelled.js';
 import { initiativeCompleted } from './cost/initiative-completed.js';
 import { initiativeMilestoneReached } from './cost/initiative-milestone-reached.js';
+import { initiativePlanRevised } from './cost/initiative-plan-revised.js';
 import { initiativePlanned } from './cost/initiative-planned.js';
 import { investmentMade } from './cost/investment-made.js';
 import { periodClosed } from './cost/period-closed.js';
 import { periodReopened } from './cost/period-reopened.js';
+import { planItemMilestoneReached } from './cost/plan-item-milestone-reached.js';
+import { planItemPlanned } from './cost/plan-item-planned.js';
+import { planItemProgressed } from './cost/plan-item-progressed.js';
 import { revenueEarned } from './cost/revenue-earned.js';
 import { savingsRealised } from './cost/savings-realised.js';
 import { eventRetracted } from './log/event-retracted.js';
@@ -100,12 +105,17 @@ export const CATALOGUE: readonly EventContract[] = [
   exchangeRateSet,
   headcountReported,
   initiativeApproved,
+  initiativeCancelled,
   initiativeCompleted,
   initiativeMilestoneReached,
+  initiativePlanRevised,
   initiativePlanned,
   investmentMade,
   periodClosed,
   periodReopened,
+  planItemMilestoneReached,
+  planItemPlanned,
+  planItemProgressed,
   revenueEarned,
   savingsRealised,
   eventRetracted,

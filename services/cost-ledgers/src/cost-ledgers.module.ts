@@ -22,8 +22,10 @@ import { TrialBalanceController } from './http/trial-balance.controller.js';
 import { accountCodec } from './infrastructure/account.codec.js';
 import { entryCodec } from './infrastructure/entry.codec.js';
 import { CreateLedger1763900000200 } from './infrastructure/migrations/create-ledger-1763900000200.js';
+import { CreateProgrammeRecord1763900000400 } from './infrastructure/migrations/create-programme-record-1763900000400.js';
 import { periodCodec } from './infrastructure/period.codec.js';
 import { PostgresLedger } from './infrastructure/postgres-ledger.js';
+import { ProgrammeModule } from './programme.module.js';
 
 @Module({
   imports: [CqrsModule],
@@ -66,7 +68,8 @@ export const costLedgers: ServiceOptions<typeof WRITE_SERVICE_SETTINGS> = {
   name: 'cost-ledgers',
   api: {
     title: 'Cost ledgers',
-    description: 'The journal with its accounts and periods; costs, revenues, investments, savings and headcount.',
+    description:
+      'The journal with its accounts and periods; initiatives and plans; costs, revenues, investments, savings, headcount.',
     version: '0.1.0',
   },
   settings: WRITE_SERVICE_SETTINGS,
@@ -75,7 +78,7 @@ export const costLedgers: ServiceOptions<typeof WRITE_SERVICE_SETTINGS> = {
     WriteServiceModule.forService({
       service: 'cost-ledgers',
       config,
-      imports: [JournalModule],
-      migrations: [CreateLedger1763900000200],
+      imports: [JournalModule, ProgrammeModule],
+      migrations: [CreateLedger1763900000200, CreateProgrammeRecord1763900000400],
     }),
 };

@@ -1,7 +1,7 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { currency, money, text } from '../fields.js';
 import { streamId } from '../streams.js';
+import { INITIATIVE_PLAN } from './initiative-plan.js';
 
 export const initiativePlanned = defineEvent({
   type: 'opex.cost.initiative-planned.v1',
@@ -9,13 +9,7 @@ export const initiativePlanned = defineEvent({
   summary: 'An initiative was planned.',
   reported: false,
   subject: 'optional',
-  data: {
-    initiative: text('The initiative.'),
-    name: text('Its name.'),
-    investment: money('What it is expected to cost.'),
-    annualSavings: money('What it is expected to save in a year.'),
-    currency: currency(),
-  },
+  data: INITIATIVE_PLAN,
   streamOf: ({ data }) => streamId('initiative', data.initiative),
   example: {
     time: '2025-03-03T09:30:00Z',
@@ -25,6 +19,11 @@ export const initiativePlanned = defineEvent({
       investment: '500000.00',
       annualSavings: '800000.00',
       currency: 'EUR',
+      owner: 'cto',
+      from: '2025-01-01',
+      to: '2026-01-01',
+      roiPercent: 160,
+      paybackMonths: 9,
     },
   },
 });
