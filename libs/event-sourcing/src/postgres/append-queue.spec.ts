@@ -5,7 +5,13 @@ import { InMemoryEventStore } from '../testing/in-memory-event-store.js';
 import { sampleEvent } from '../testing/sample-event.js';
 import { AppendQueue } from './append-queue.js';
 
-const LIMITS = { flushEventsMax: 10, queuedEventsMax: 25, flushDataMax: 1_000_000, queuedDataMax: 1_000_000 };
+const LIMITS = {
+  flushEventsMax: 10,
+  besideEventsMin: 1,
+  queuedEventsMax: 25,
+  flushDataMax: 1_000_000,
+  queuedDataMax: 1_000_000,
+};
 
 const fact = (id: string, more = {}): EventGroup => ({ events: [sampleEvent({ id, streamId: id, ...more })] });
 const command = (id: string, streamId: string, expectedVersion: number): EventGroup => ({
