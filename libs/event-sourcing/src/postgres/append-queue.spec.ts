@@ -106,6 +106,24 @@ describe('AppendQueue', () => {
     expect(positions).toEqual(positions.toSorted((a, b) => a - b));
   });
 
+  it('starts a flush beside another only for many events; a few wait for their turn', async () => {
+    const { lane, flushes, hold, letGo } = laneOver();
+    const queue = new AppendQueue([lane, lane], { ...LIMITS, besideEventsMin: 3 });
+    hold();
+    const calls = [queue.append([fact('a')])];
+    await turn();
+    calls.push(queue.append([fact('b'), fact('c')]));
+    await turn();
+    expect(flushes).toEqual([['a']]);
+    calls.push(queue.append([fact('d')]));
+    await turn();
+    expect(flushes).toEqual([['a'], ['b', 'c', 'd']]);
+    calls.push(queue.append([fact('e')]));
+    letGo();
+    await Promise.all(calls);
+    expect(flushes).toEqual([['a'], ['b', 'c', 'd'], ['e']]);
+  });
+
   it('never flushes two versioned groups of one stream together', async () => {
     const { lane, flushes } = laneOver();
     const queue = new AppendQueue([lane], LIMITS);

@@ -21,7 +21,7 @@ const RETRY_AFTER_SECONDS = 1;
 
 /**
  * Lets concurrent calls share statements and commits: what arrives in one turn of the event loop, or while the lanes are
- * busy, goes out together. Groups of one call are stored in the order of the call: a call is in one flush at a time, and
+ * busy, goes out together; a further lane is used only for what is worth a commit of its own. Groups of one call are stored in the order of the call: a call is in one flush at a time, and
  * a group that must wait for another holds back the rest of its call.
  *
  * A flush never holds two versioned groups of one stream, nor one identity twice (the database could not tell them

@@ -10,7 +10,10 @@ const records: readonly (readonly [string, KafkaRecord])[] = [
   ['buffers', { key: Buffer.from([0, 255]), value: Buffer.from('ab'), headers: { h: Buffer.from([1, 2]) } }],
   ['a repeated header', { key: 'k', value: 'v', headers: { a: ['1', Buffer.from('2')], b: '3' } }],
   ['a late offset and time', { key: 'k', value: 'v', offsetDelta: 70_000, timestampDelta: 2 ** 40 }],
-  ['lengths at the steps of the encoding', { key: 'k'.repeat(63), value: 'v'.repeat(64), headers: { h: 'x'.repeat(8_192) } }],
+  [
+    'lengths at the steps of the encoding',
+    { key: 'k'.repeat(63), value: 'v'.repeat(64), headers: { h: 'x'.repeat(8_192) } },
+  ],
   ['a value of a megabyte', { key: 'k', value: 'ü'.repeat(500_000), headers: { ce_id: '1' } }],
 ];
 

@@ -18,11 +18,11 @@ export interface EncodedRecord {
 export type EncodeRecord = (record: KafkaRecord) => EncodedRecord;
 
 const VARINT_BYTES_MAX = 10;
-/** Room for the record's length, which is known only when the rest is written. */
+/** Before it is room for the record's length, which is known only when the rest is written. */
 const BODY_START = VARINT_BYTES_MAX;
 const HEADER_NAMES_REMEMBERED_MAX = 1_000;
 
-/** Attributes, timestamp and offset deltas, key, value, headers; before them their length. */
+/** One record of a batch: its length, then attributes, timestamp and offset deltas, key, value, headers. */
 export const encodeRecord: EncodeRecord = ({ offsetDelta = 0, timestampDelta = 0, key, value, headers = {} }) => {
   writer.begin();
   writer.byte(0); // No attributes are defined.
