@@ -105,8 +105,17 @@ export class EventIntake {
   }
 }
 
+// Written once a second, not once a request.
+let latestSecond = { second: NaN, text: '' };
+
 /** @returns RFC 3339 of the last second that is not too far ahead, without `Z`: comparable as text. */
-const latestTime = (nowMs: number): string => new Date(nowMs + FUTURE_MS_MAX).toISOString().slice(0, 19);
+function latestTime(nowMs: number): string {
+  const second = Math.floor(nowMs / 1_000);
+  if (second !== latestSecond.second) {
+    latestSecond = { second, text: new Date(nowMs + FUTURE_MS_MAX).toISOString().slice(0, 19) };
+  }
+  return latestSecond.text;
+}
 
 interface Told {
   readonly unstorable: readonly ItemResult[];

@@ -9,13 +9,23 @@ import { ProblemError } from './problem.js';
  * the caller may call the route is decided by `authoriseRequests`.
  */
 export function authenticateRequests(fastify: FastifyInstance, keys: readonly ApiKey[]): void {
+  const find = remembering((presented) => findPrincipal(keys, presented));
   fastify.decorateRequest('principal', null);
   fastify.addHook('onRequest', (request, _reply, done) => {
     const header = request.headers.authorization;
-    if (header !== undefined && /^bearer /i.test(header))
-      request.principal = findPrincipal(keys, header.slice(7).trim());
+    if (header !== undefined && /^bearer /i.test(header)) request.principal = find(header.slice(7).trim());
     done();
   });
+}
+
+/** A key that was found is remembered: it comes with each request of its caller, and its digest costs a part of each. */
+function remembering(find: (presented: string) => Principal | null): (presented: string) => Principal | null {
+  const known = new Map<string, Principal>();
+  return (presented) => {
+    const principal = known.get(presented) ?? find(presented);
+    if (principal !== null) known.set(presented, principal);
+    return principal;
+  };
 }
 
 /** Refuses what is not allowed before the body is read: nobody without a key makes the service buffer megabytes. */

@@ -13,7 +13,7 @@ export function logRequests(fastify: FastifyInstance, logger: Logger): void {
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const level = levelOf(reply.statusCode);
-    if (logger.isLevelEnabled(level)) request.log[level](lineOf(request, reply), 'Request answered');
+    if (logger.isLevelEnabled(level)) logger[level](lineOf(request, reply), 'Request answered');
     done();
   });
 }
@@ -24,6 +24,7 @@ const levelOf = (status: number): 'error' | 'info' | 'debug' => {
 };
 
 const lineOf = (request: FastifyRequest, reply: FastifyReply): object => ({
+  requestId: request.id,
   method: request.method,
   path: request.url.split('?', 1)[0],
   status: reply.statusCode,

@@ -16,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const problem = this.problemOf(thrown, request);
     if (problem.status >= 500 && !(thrown instanceof ProblemError))
-      request.log.error({ err: thrown }, 'Request failed');
+      request.log.error({ requestId: request.id, err: thrown }, 'Request failed');
     sendProblem(problem, request, http.getResponse<FastifyReply>());
   }
 

@@ -12,6 +12,7 @@ import { BATCH, BINARY, essence, EVENTS_PATH, STRUCTURED } from './event-body-pa
 import { answering, problemDocumentOf, problemOf } from './problems.js';
 
 const NO_BYTES = Buffer.alloc(0);
+const JSON_TEXT = 'application/json; charset=utf-8';
 
 @ApiTags('events')
 @Controller(EVENTS_PATH)
@@ -38,22 +39,28 @@ export class EventsController {
   @ApiResponse({ status: 413, description: 'More than 5 MB, 1,000 events, or 256 kB in one event.' })
   @ApiResponse({ status: 415, description: 'Another content type or encoding.' })
   @ApiResponse({ status: 503, description: 'Too many events wait; send the same again after `Retry-After`.' })
-  report(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    return answering(async () => {
-      const sent = Buffer.isBuffer(request.body) ? request.body : NO_BYTES;
-      const body = await decodeBody(sent, request.headers['content-encoding']);
-      const contentType = essence(request.headers['content-type']);
-      if (contentType === BATCH) {
-        void reply.status(200);
-        return batchAnswer(await this.intake.takeIn(parseBatch(body), 'http', 'rejected'));
-      }
-      const event =
-        contentType === BINARY ? parseBinary(attributesFromHttp(request.headers), body) : parseStructured(body);
-      const result = await this.intake.takeIn([event], 'http', 'rejected');
-      void reply.status(result.accepted === 1 ? 202 : 200);
-      return singleAnswer(event, result);
-    });
+  async report(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { status, body } = await answering(() => this.takeIn(request));
+    // Written here: on the way of other answers a small request would spend as much as on being checked.
+    void reply.status(status).header('content-type', JSON_TEXT).send(JSON.stringify(body));
   }
+
+  private async takeIn({ body: given, headers }: FastifyRequest): Promise<Answer> {
+    const sent = Buffer.isBuffer(given) ? given : NO_BYTES;
+    const body = await decodeBody(sent, headers['content-encoding']);
+    const contentType = essence(headers['content-type']);
+    if (contentType === BATCH) {
+      return { status: 200, body: batchAnswer(await this.intake.takeIn(parseBatch(body), 'http', 'rejected')) };
+    }
+    const event = contentType === BINARY ? parseBinary(attributesFromHttp(headers), body) : parseStructured(body);
+    const result = await this.intake.takeIn([event], 'http', 'rejected');
+    return { status: result.accepted === 1 ? 202 : 200, body: singleAnswer(event, result) };
+  }
+}
+
+interface Answer {
+  readonly status: 200 | 202;
+  readonly body: object;
 }
 
 function batchAnswer({ accepted, duplicates, conflicts, rejected, position, results }: IntakeResult): object {

@@ -5,7 +5,13 @@ import { InMemoryEventStore } from '../testing/in-memory-event-store.js';
 import { sampleEvent } from '../testing/sample-event.js';
 import { AppendQueue } from './append-queue.js';
 
-const LIMITS = { flushEventsMax: 10, queuedEventsMax: 25, flushDataMax: 1_000_000, queuedDataMax: 1_000_000 };
+const LIMITS = {
+  flushEventsMax: 10,
+  besideEventsMin: 1,
+  queuedEventsMax: 25,
+  flushDataMax: 1_000_000,
+  queuedDataMax: 1_000_000,
+};
 
 const fact = (id: string, more = {}): EventGroup => ({ events: [sampleEvent({ id, streamId: id, ...more })] });
 const command = (id: string, streamId: string, expectedVersion: number): EventGroup => ({
@@ -98,6 +104,24 @@ describe('AppendQueue', () => {
     await small;
     const positions = outcomes.map((outcome) => ('position' in outcome ? outcome.position : 0));
     expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+  });
+
+  it('starts a flush beside another only for many events; a few wait for their turn', async () => {
+    const { lane, flushes, hold, letGo } = laneOver();
+    const queue = new AppendQueue([lane, lane], { ...LIMITS, besideEventsMin: 3 });
+    hold();
+    const calls = [queue.append([fact('a')])];
+    await turn();
+    calls.push(queue.append([fact('b'), fact('c')]));
+    await turn();
+    expect(flushes).toEqual([['a']]);
+    calls.push(queue.append([fact('d')]));
+    await turn();
+    expect(flushes).toEqual([['a'], ['b', 'c', 'd']]);
+    calls.push(queue.append([fact('e')]));
+    letGo();
+    await Promise.all(calls);
+    expect(flushes).toEqual([['a'], ['b', 'c', 'd'], ['e']]);
   });
 
   it('never flushes two versioned groups of one stream together', async () => {

@@ -10,6 +10,8 @@ export interface AppendQueueLimits {
   readonly flushEventsMax: number;
   /** Events waiting; beyond it a call is refused with `StoreOverloaded`. */
   readonly queuedEventsMax: number;
+  /** Events that must wait before a flush starts beside another: a commit for a few costs more than they save by it. */
+  readonly besideEventsMin: number;
   /** Characters of data, in one flush and waiting. */
   readonly flushDataMax: number;
   readonly queuedDataMax: number;
@@ -19,7 +21,7 @@ const RETRY_AFTER_SECONDS = 1;
 
 /**
  * Lets concurrent calls share statements and commits: what arrives in one turn of the event loop, or while the lanes are
- * busy, goes out together. Groups of one call are stored in the order of the call: a call is in one flush at a time, and
+ * busy, goes out together; a further lane is used only for what is worth a commit of its own. Groups of one call are stored in the order of the call: a call is in one flush at a time, and
  * a group that must wait for another holds back the rest of its call.
  *
  * A flush never holds two versioned groups of one stream, nor one identity twice (the database could not tell them
@@ -30,6 +32,7 @@ export class AppendQueue {
   private calls: Call[] = [];
   private readonly idleLanes: StoreGroups[];
   private queuedEvents = 0;
+  private flushedEvents = 0;
   private queuedData = 0;
   private scheduled = false;
   private readonly onDrained: (() => void)[] = [];
@@ -88,6 +91,11 @@ export class AppendQueue {
 
   private startFlushes(): void {
     for (let lane = this.idleLanes.pop(); lane !== undefined; lane = this.idleLanes.pop()) {
+      const isBeside = this.idleLanes.length + 1 < this.lanes.length;
+      if (isBeside && this.queuedEvents - this.flushedEvents < this.limits.besideEventsMin) {
+        this.idleLanes.push(lane);
+        return;
+      }
       const flush = takeFlush(this.calls, this.limits);
       if (flush.entries.length === 0) {
         this.idleLanes.push(lane);
@@ -98,6 +106,8 @@ export class AppendQueue {
   }
 
   private async run(flush: Flush, lane: StoreGroups): Promise<void> {
+    const events = sum(flush.entries, ({ entry }) => entry.group.events.length);
+    this.flushedEvents += events;
     try {
       const outcomes = await lane(flush.entries.map(({ entry }) => entry.group));
       const answered = new Map<Entry, AppendOutcome>();
@@ -111,6 +121,7 @@ export class AppendQueue {
     } catch (error) {
       for (const call of flush.calls) this.fail(call, error);
     }
+    this.flushedEvents -= events;
     for (const call of flush.calls) call.isInFlush = false;
     this.calls = this.calls.filter(hasWaiting);
     this.idleLanes.push(lane);

@@ -9,7 +9,7 @@ import { parseInstant } from './instant.js';
 export const whyUnstorable = ({ events, expectedVersion }: EventGroup): string | undefined => {
   for (const event of events) {
     if (parseInstant(event.occurredAt) === undefined) return `occurredAt is no RFC 3339 instant: ${event.occurredAt}`;
-    const field = textFieldsOf(event).find(([, text]) => text != null && LONE_SURROGATE.test(text));
+    const field = textFieldsOf(event).find(([, text]) => text?.isWellFormed() === false);
     if (field !== undefined) return `${field[0]} holds a lone surrogate`;
   }
   if (events.length > 1 && new Set(events.map(({ source, id }) => identityKey(source, id))).size < events.length) {
@@ -19,8 +19,6 @@ export const whyUnstorable = ({ events, expectedVersion }: EventGroup): string |
     ? undefined
     : `the expected version is no integer: ${expectedVersion}`;
 };
-
-const LONE_SURROGATE = /\p{Surrogate}/u;
 
 const textFieldsOf = (event: EventToAppend): readonly (readonly [string, string | null | undefined])[] => [
   ['id', event.id],

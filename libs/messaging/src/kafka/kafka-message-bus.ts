@@ -1,4 +1,3 @@
-import kafkajs from 'kafkajs';
 import type { Admin, ISocketFactory, Kafka, KafkaConfig, SASLOptions } from 'kafkajs';
 import type { Consumer, ConsumerOptions } from '../consumer.js';
 import type { MessageBus } from '../message-bus.js';
@@ -7,6 +6,7 @@ import { MessagingFault } from '../messaging-fault.js';
 import type { Publisher } from '../publisher.js';
 import { KafkaConsumer } from './kafka-consumer.js';
 import { kafkaFault } from './kafka-fault.js';
+import { kafkajs } from './kafkajs.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 
 export interface KafkaLogger {
