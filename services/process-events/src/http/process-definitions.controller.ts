@@ -9,8 +9,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { GetProcessDefinition } from '../application/get-process-definition.js';
 import { ListProcessDefinitions } from '../application/list-process-definitions.js';
 import { PublishProcessDefinition } from '../application/publish-process-definition.js';
-import type { DefinitionContent } from '../domain/process-definition.events.js';
+import type { DefinitionContent, StepLimit } from '../domain/process-definition.events.js';
 import { alreadyDefined, notDefined, refused, tooManyAtOnce, wrongVersion } from './process-definition.problems.js';
+import type { LimitRequest } from './process-definition.requests.js';
 import {
   ProcessDefinitionPageQuery,
   ProcessDefinitionPath,
@@ -136,10 +137,18 @@ const toContent = (body: ProcessDefinitionRequest): DefinitionContent => ({
   effectiveFrom: body.effectiveFrom == null ? null : canonical(body.effectiveFrom),
   completion: { by: body.completion.by, activities: body.completion.activities ?? [] },
   startActivities: body.startActivities ?? [],
-  steps: (body.steps ?? []).map(({ activities = [], ...step }) => ({ ...step, activities })),
+  steps: (body.steps ?? []).map(({ activities = [], limit, ...step }) => ({
+    ...step,
+    activities,
+    ...(limit == null ? {} : { limit: toLimit(limit) }),
+  })),
   automatedActivities: body.automatedActivities ?? [],
   milestones: body.milestones ?? [],
+  calendar: body.calendar == null ? null : { ...body.calendar, holidays: body.calendar.holidays ?? [] },
 });
+
+const toLimit = ({ kind, minutes = 0, fromDay = 1, toDay = fromDay, time = 'elapsed' }: LimitRequest): StepLimit =>
+  kind === 'days' ? { kind, fromDay, toDay, time } : { kind, minutes, time };
 
 /** An instant has one text, the one the log gives back: the same instant in another offset is no change. */
 function canonical(instant: string): string {
