@@ -4,7 +4,7 @@ import { foldCase } from './case.js';
 import { formatMicros, parseMicros } from './instant.js';
 import type { DefinitionContent, ProcessStep, StepLimit, WorkCalendar } from './process-definition.events.js';
 import type { LimitState, StepProgress } from './step-limits.js';
-import { limitStateOf, minutesLeft, spanOf, stepsOf } from './step-limits.js';
+import { caseLimitStateOf, limitStateOf, minutesLeft, spanOf, stepsOf } from './step-limits.js';
 import { closed, completed, definitionOf, opened, reopened, started } from './testing/case-events.js';
 
 const START = '2025-03-03T09:00:00Z';
@@ -101,6 +101,17 @@ describe('the limits of a support case', () => {
   it('end with a case that is abandoned', () => {
     const events = [start, ...routed, closed(hour(3), 'abandoned')];
     expect(statesAt(hour(30), events)).toEqual(['met', 'breached', 'cancelled']);
+  });
+
+  it('stand together as the worst of them', () => {
+    const together = (at: string, ...events: readonly CaseEvent[]) =>
+      caseLimitStateOf(steps([start, ...events]), parseMicros(at));
+    expect(together(hour(0, 10))).toBe('running');
+    expect(together(hour(1))).toBe('breached');
+    expect(together(hour(1), ...routed)).toBe('running');
+    expect(together(hour(99), ...routed, closed(hour(1), 'resolved'))).toBe('met');
+    expect(together(hour(99), ...routed, closed(hour(1), 'abandoned'))).toBe('met');
+    expect(together(hour(99), closed(hour(0, 5), 'abandoned'))).toBeNull();
   });
 
   it('say what is missing', () => {

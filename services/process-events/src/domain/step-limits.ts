@@ -116,6 +116,19 @@ export function limitStateOf(step: StepProgress, at: Micros): LimitState | null 
   return step.beganAt === null && at < step.opensAt ? 'not-started' : 'running';
 }
 
+export const CASE_LIMIT_STATES = ['breached', 'running', 'met'] as const;
+
+/** How the limits of a case stand together: one is breached; none is and one still runs; all that count are met. */
+export type CaseLimitState = (typeof CASE_LIMIT_STATES)[number];
+
+/** Null where no limit counts: there is none, or the case was abandoned before any was due. */
+export function caseLimitStateOf(steps: readonly StepProgress[], at: Micros): CaseLimitState | null {
+  const states = new Set(steps.map((step) => limitStateOf(step, at)));
+  if (states.has('breached')) return 'breached';
+  if (states.has('running') || states.has('not-started')) return 'running';
+  return states.has('met') ? 'met' : null;
+}
+
 /** What is left of a limit at an instant, in the limit's own time: minutes, 0 where it has passed. */
 export function minutesLeft(step: StepProgress, calendar: WorkCalendar | null, at: Micros): number {
   if (step.dueAt === null || step.limit === null) return 0;
