@@ -1,6 +1,7 @@
 import type { EventContract } from './define-event.js';
 import { activityCompleted } from './process/activity-completed.js';
 import { activityStarted } from './process/activity-started.js';
+import { breachWithdrawn } from './process/breach-withdrawn.js';
 import { bugFound } from './process/bug-found.js';
 import { caseClosed } from './process/case-closed.js';
 import { caseEscalated } from './process/case-escalated.js';
@@ -11,6 +12,7 @@ import { customerAcquired } from './process/customer-acquired.js';
 import { customerChurned } from './process/customer-churned.js';
 import { definitionPublished } from './process/definition-published.js';
 import { hoursReported } from './process/hours-reported.js';
+import { limitBreached } from './process/limit-breached.js';
 import { milestoneReached } from './process/milestone-reached.js';
 import { outageEnded } from './process/outage-ended.js';
 import { outageStarted } from './process/outage-started.js';
@@ -63,6 +65,7 @@ import { heartbeat } from './log/heartbeat.js';
 export const CATALOGUE: readonly EventContract[] = [
   activityCompleted,
   activityStarted,
+  breachWithdrawn,
   bugFound,
   caseClosed,
   caseEscalated,
@@ -73,6 +76,7 @@ export const CATALOGUE: readonly EventContract[] = [
   customerChurned,
   definitionPublished,
   hoursReported,
+  limitBreached,
   milestoneReached,
   outageEnded,
   outageStarted,

@@ -56,6 +56,10 @@ export const dateOrInstant = (description: string): Field<string> =>
 /** Calendar date `YYYY-MM-DD`. */
 export const date = (description: string): Field<string> => field({ type: 'string', format: 'date', description });
 
+/** A time of day `HH:MM`, from 00:00 to 24:00. */
+export const timeOfDay = (description: string): Field<string> =>
+  field({ type: 'string', format: 'time-of-day', description });
+
 /** A whole number from `minimum` (0) on. */
 export const count = (description: string, minimum = 0): Field<number> =>
   field({ type: 'integer', minimum, maximum: Number.MAX_SAFE_INTEGER, description });

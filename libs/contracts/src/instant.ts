@@ -28,6 +28,9 @@ export function isDate(text: string): boolean {
   return match !== null && isRealTime(Number(match[1]), Number(match[2]), Number(match[3]), 0, 0, 0);
 }
 
+/** True for a time of day `HH:MM` from 00:00 to 24:00, the end of the day. */
+export const isTimeOfDay = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(text);
+
 function isRealTime(year: number, month: number, day: number, hour: number, minute: number, second: number): boolean {
   if (year < 1 || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return false;
   if (day > (DAYS_IN_MONTH[month - 1] ?? 0)) return false;

@@ -2,7 +2,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { minorUnitDigits } from './currencies.js';
 import type { EventContract } from './define-event.js';
-import { isDate, normaliseInstant } from './instant.js';
+import { isDate, isTimeOfDay, normaliseInstant } from './instant.js';
 import { fitsMinorUnit, isMoneyText, isRateText } from './money.js';
 
 export interface DataProblem {
@@ -19,6 +19,7 @@ const FORMAT_RULES: Readonly<Record<string, string>> = {
   'date-time': 'an instant in RFC 3339 with an offset, such as 2025-03-03T09:30:00Z',
   date: 'a calendar date, such as 2025-03-03',
   'date-or-instant': 'a date such as 2025-03-03, or an instant in RFC 3339 with an offset',
+  'time-of-day': 'a time of day, such as 09:00, up to 24:00',
   currency: 'a known ISO 4217 currency code of three capital letters, such as EUR',
   money: 'a decimal string such as "1234.50": up to 12 digits, no exponent, no grouping',
   rate: 'a decimal string above zero, such as "1.1962", with up to 10 decimals',
@@ -31,6 +32,7 @@ ajv.addFormat('date-or-instant', {
   type: 'string',
   validate: (value: string) => isDate(value) || normaliseInstant(value) !== undefined,
 });
+ajv.addFormat('time-of-day', { type: 'string', validate: isTimeOfDay });
 ajv.addFormat('currency', { type: 'string', validate: (value: string) => minorUnitDigits(value) !== undefined });
 ajv.addFormat('money', { type: 'string', validate: isMoneyText });
 ajv.addFormat('rate', { type: 'string', validate: isRateText });

@@ -56,7 +56,70 @@ const put = (process: string, body: object): request.Test =>
 const byClosure = { completion: { by: 'activities', activities: ['closure'] } };
 const byLastEvent = { completion: { by: 'last-event' } };
 
+const CORE_PROCESSES = ['customer-onboarding', 'customer-support', 'operations', 'product-development', 'sales'];
+
 describe('process definitions', () => {
+  it('are there for the core processes, as the framework has them', async () => {
+    const get = (process: string): request.Test =>
+      api()
+        .get(`/v1/process-definitions/${process}`)
+        .set(...bearer('analyst'));
+    for (const process of CORE_PROCESSES)
+      expect((await get(process).expect(200)).body).toMatchObject({
+        process,
+        definitionVersion: 1,
+        effectiveFrom: null,
+      });
+    expect((await get('customer-support')).body).toMatchObject({
+      completion: { by: 'case-closed' },
+      steps: [
+        { step: 'ticket-creation', limit: { kind: 'immediate', minutes: 15, time: 'elapsed' } },
+        { step: 'initial-response', limit: { kind: 'duration', minutes: 120, time: 'elapsed' } },
+        { step: 'resolution', limit: { kind: 'duration', minutes: 720, time: 'elapsed' } },
+      ],
+      automatedActivities: ['routing', 'acknowledgement'],
+    });
+    expect((await get('sales')).body).toMatchObject({
+      steps: [
+        { limit: { fromDay: 1, toDay: 1 } },
+        { limit: { fromDay: 2, toDay: 14 } },
+        { limit: { fromDay: 15, toDay: 35 } },
+      ],
+    });
+    await put('operations', byLastEvent).expect(200);
+    await app.close();
+    app = await start();
+    expect((await get('operations')).body).toMatchObject({ definitionVersion: 2, completion: { by: 'last-event' } });
+    expect((await get('sales')).body).toMatchObject({ definitionVersion: 1 });
+  });
+
+  it('state limits in business time with the calendar they are in', async () => {
+    const calendar = {
+      timeZone: 'Europe/Berlin',
+      workingHours: [{ weekday: 'monday', from: '09:00', to: '17:00' }],
+      holidays: ['2025-12-25'],
+    };
+    const limits = [
+      { kind: 'immediate', minutes: 0, time: 'elapsed' },
+      { kind: 'duration', minutes: 720, time: 'business' },
+      { kind: 'days', fromDay: 2, toDay: 14, time: 'business' },
+    ];
+    const steps = limits.map((limit, n) => ({
+      step: `step-${n}`,
+      activities: [`done-${n}`, `noted-${n}`],
+      optionalActivities: [`noted-${n}`],
+      limit,
+    }));
+    const created = await put('limited', { ...byClosure, calendar, steps }).expect(201);
+    expect(created.body).toMatchObject({ calendar, steps });
+    const short = { ...steps[0], limit: { kind: 'immediate' } };
+    await put('limited', { ...byClosure, calendar, steps: [short, ...steps.slice(1)] }).expect(200);
+    const nulls = { limitMinutes: null, standardEffortMinutes: null, automated: null };
+    const explicit = { ...steps[0], ...nulls, limit: { kind: 'immediate', time: null } };
+    await put('limited', { ...byClosure, calendar, steps: [explicit, ...steps.slice(1)] }).expect(200);
+    expect(await versionsOf('limited')).toBe(1);
+  });
+
   it('are created, read, revised and listed; the ETag is the version', async () => {
     const full = {
       ...byClosure,
@@ -90,14 +153,13 @@ describe('process definitions', () => {
     const revised = await put('support', byLastEvent).set('if-match', '"1"').expect(200);
     expect(revised.body).toMatchObject({ definitionVersion: 2, completion: { by: 'last-event' }, effectiveFrom: null });
 
-    await put('sales', byClosure).expect(201);
     await put('zoo keeping/ä', byClosure).expect(404);
     await put(encodeURIComponent('zoo keeping/ä'), byClosure).expect(201);
     const first = await api()
-      .get('/v1/process-definitions?limit=2')
+      .get('/v1/process-definitions?limit=7')
       .set(...bearer('analyst'))
       .expect(200);
-    expect(bodyOf(first).items.map(({ process }) => process)).toEqual(['sales', 'support']);
+    expect(bodyOf(first).items.map(({ process }) => process)).toEqual([...CORE_PROCESSES, 'limited', 'support'].sort());
     const { nextCursor } = bodyOf(first);
     const second = await api()
       .get('/v1/process-definitions')
@@ -161,6 +223,39 @@ describe('process definitions', () => {
     ['an unknown attribute', { ...byClosure, colour: 'red' }, 'invalid-request', '/colour'],
     ['an empty name', { ...byClosure, milestones: [''] }, 'invalid-request', '/milestones'],
     ['NUL in a name', { ...byClosure, milestones: ['a\0'] }, 'invalid-request', '/milestones'],
+    ...(
+      [
+        ['a limit of no known kind', { kind: 'soon' }, '/kind'],
+        ['a duration without minutes', { kind: 'duration' }, '/minutes'],
+        ['days without an end', { kind: 'days', fromDay: 2 }, '/toDay'],
+        ['days with minutes', { kind: 'days', toDay: 2, minutes: 5 }, '/minutes'],
+        ['a duration with days', { kind: 'duration', minutes: 5, toDay: 2 }, '/toDay'],
+        ['day 0', { kind: 'days', toDay: 0 }, '/toDay'],
+      ] as const
+    ).map(([name, limit, pointer]): [string, object, string, string] => [
+      name,
+      { ...byClosure, steps: [{ step: 's', limit }] },
+      'invalid-request',
+      `/steps/0/limit${pointer}`,
+    ]),
+    [
+      'a time of day that is none',
+      { ...byClosure, calendar: { timeZone: 'UTC', workingHours: [{ weekday: 'monday', from: '9', to: '24:01' }] } },
+      'invalid-request',
+      undefined,
+    ],
+    [
+      'a holiday that is no date',
+      { ...byClosure, calendar: { timeZone: 'UTC', workingHours: [], holidays: ['2025-02-30'] } },
+      'invalid-request',
+      '/calendar/holidays',
+    ],
+    [
+      'business time without working hours',
+      { ...byClosure, steps: [{ step: 's', limit: { kind: 'duration', minutes: 5, time: 'business' } }] },
+      'business-time-undefined',
+      undefined,
+    ],
     ['no end activities', { completion: { by: 'activities' } }, 'end-activities-missing', undefined],
   ])('refuse %s', async (_case, body, code, pointer) => {
     const answer = await put('refused', body).expect(400);

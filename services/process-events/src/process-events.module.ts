@@ -1,15 +1,29 @@
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, OnApplicationBootstrap } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { normaliseInstant } from '@opex/contracts';
 import { registerEventBodyParsers } from '@opex/event-intake';
-import { PostgresEventStore } from '@opex/event-sourcing/postgres';
+import { LogFollower, PostgresEventStore, TimerRunner } from '@opex/event-sourcing/postgres';
 import type { ServiceOptions } from '@opex/service-host';
-import { WRITE_SERVICE_SETTINGS, WriteServiceModule } from '@opex/write-service';
+import { BackgroundWork, WRITE_SERVICE_SETTINGS, WriteServiceModule } from '@opex/write-service';
+import { DataSource } from 'typeorm';
+import { Cases } from './application/cases.js';
+import { GetCaseHandler } from './application/get-case.js';
 import { GetProcessDefinitionHandler } from './application/get-process-definition.js';
+import { ListCasesHandler } from './application/list-cases.js';
 import { ListProcessDefinitionsHandler } from './application/list-process-definitions.js';
 import { ProcessDefinitions } from './application/process-definitions.js';
+import {
+  PublishDefaultDefinitions,
+  PublishDefaultDefinitionsHandler,
+} from './application/publish-default-definitions.js';
 import { PublishProcessDefinitionHandler } from './application/publish-process-definition.js';
+import { tellBreaches } from './application/tell-breaches.js';
+import { CasesController } from './http/cases.controller.js';
 import { ProcessDefinitionsController } from './http/process-definitions.controller.js';
+import { applyToCases, LIMIT_TIMERS } from './infrastructure/case-tables.js';
+import { CreateCases1763900000300 } from './infrastructure/migrations/create-cases-1763900000300.js';
+import { PostgresCases, readHistories } from './infrastructure/postgres-cases.js';
 import { processDefinitionCodec } from './infrastructure/process-definition.codec.js';
 
 @Module({
@@ -22,11 +36,60 @@ import { processDefinitionCodec } from './infrastructure/process-definition.code
       useFactory: (store: PostgresEventStore) => new ProcessDefinitions(store, processDefinitionCodec),
     },
     PublishProcessDefinitionHandler,
+    PublishDefaultDefinitionsHandler,
     GetProcessDefinitionHandler,
     ListProcessDefinitionsHandler,
   ],
 })
-class ProcessDefinitionsModule {}
+class ProcessDefinitionsModule implements OnApplicationBootstrap {
+  constructor(private readonly commands: CommandBus) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.commands.execute(new PublishDefaultDefinitions(normaliseInstant(new Date().toISOString()) ?? ''));
+  }
+}
+
+@Module({
+  imports: [CqrsModule],
+  controllers: [CasesController],
+  providers: [
+    {
+      provide: Cases,
+      inject: [DataSource, PostgresEventStore, BackgroundWork],
+      useFactory: (dataSource: DataSource, store: PostgresEventStore, work: BackgroundWork): Cases => {
+        const follower = work.add(
+          new LogFollower({
+            name: 'cases',
+            dataSource,
+            store,
+            reads: 'all',
+            apply: applyToCases,
+            onCaughtUp: () => limits.lookAgain(),
+          }),
+        );
+        const limits = work.add(
+          new TimerRunner({
+            kind: LIMIT_TIMERS,
+            dataSource,
+            now: Date.now,
+            settled: () => follower.catchUp(),
+            fire: async (timers) => {
+              const cases = await readHistories(
+                dataSource,
+                timers.map(({ key }) => key),
+              );
+              await tellBreaches(store, cases, Date.now() * 1000);
+            },
+          }),
+        );
+        return new PostgresCases(dataSource, follower);
+      },
+    },
+    GetCaseHandler,
+    ListCasesHandler,
+  ],
+})
+class CasesModule {}
 
 export const processEvents: ServiceOptions<typeof WRITE_SERVICE_SETTINGS> = {
   name: 'process-events',
@@ -38,5 +101,10 @@ export const processEvents: ServiceOptions<typeof WRITE_SERVICE_SETTINGS> = {
   settings: WRITE_SERVICE_SETTINGS,
   prepare: registerEventBodyParsers,
   module: (config): DynamicModule =>
-    WriteServiceModule.forService({ service: 'process-events', config, imports: [ProcessDefinitionsModule] }),
+    WriteServiceModule.forService({
+      service: 'process-events',
+      config,
+      imports: [ProcessDefinitionsModule, CasesModule],
+      migrations: [CreateCases1763900000300],
+    }),
 };

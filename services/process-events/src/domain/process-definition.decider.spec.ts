@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { deciderSpec } from '@opex/event-sourcing/testing';
 import type { PublishDefinition } from './process-definition.commands.js';
 import { processDefinitionDecider, sameContent } from './process-definition.decider.js';
-import type { DefinitionContent, DefinitionPublished } from './process-definition.events.js';
+import type {
+  DefinitionContent,
+  DefinitionPublished,
+  ProcessStep,
+  StepLimit,
+  WorkCalendar,
+} from './process-definition.events.js';
 
 const NOON = '2025-03-03T12:00:00Z';
 const LATER = '2025-03-04T09:00:00Z';
@@ -14,6 +20,7 @@ const content = (change: Partial<DefinitionContent> = {}): DefinitionContent => 
   steps: [],
   automatedActivities: [],
   milestones: [],
+  calendar: null,
   ...change,
 });
 const byClosure = content({ completion: { by: 'activities', activities: ['closure'] } });
@@ -74,6 +81,45 @@ describe('publishing a process definition', () => {
   });
 });
 
+const oneHourAWeek: WorkCalendar = {
+  timeZone: 'Europe/Berlin',
+  workingHours: [{ weekday: 'monday', from: '09:00', to: '10:00' }],
+  holidays: [],
+};
+const inBusinessTime = (minutes: number): ProcessStep => ({
+  step: 's',
+  activities: [],
+  limit: { kind: 'duration', minutes, time: 'business' },
+});
+
+describe('what a definition may say', () => {
+  it.each<[string, Partial<DefinitionContent>]>([
+    ['as much work as 40 years have', { steps: [inBusinessTime(2_087 * 60)], calendar: oneHourAWeek }],
+    [
+      'hours that meet, and the same hours on another day',
+      {
+        calendar: {
+          ...oneHourAWeek,
+          workingHours: [
+            { weekday: 'monday', from: '09:00', to: '12:00' },
+            { weekday: 'monday', from: '12:00', to: '24:00' },
+            { weekday: 'tuesday', from: '09:00', to: '12:00' },
+          ],
+        },
+      },
+    ],
+    [
+      'days by the clock without a calendar',
+      { steps: [{ step: 's', activities: [], limit: { kind: 'days', fromDay: 2, toDay: 2, time: 'elapsed' } }] },
+    ],
+  ])('%s', (_case, change) => {
+    spec
+      .given()
+      .when(publish(content(change)))
+      .thenEvents(published(1, content(change)));
+  });
+});
+
 describe('what a definition may not say', () => {
   it.each<
     [
@@ -114,6 +160,61 @@ describe('what a definition may not say', () => {
       'activity-in-two-steps',
     ],
     [
+      'an optional activity that is none of the step',
+      { steps: [{ step: 's', activities: ['a'], optionalActivities: ['b'] }] },
+      'optional-activity-unknown',
+    ],
+    [
+      'two limits of a step',
+      {
+        steps: [
+          { step: 's', activities: [], limitMinutes: 5, limit: { kind: 'duration', minutes: 5, time: 'elapsed' } },
+        ],
+      },
+      'limit-stated-twice',
+    ],
+    [
+      'days that end before they begin',
+      { steps: [{ step: 's', activities: [], limit: { kind: 'days', fromDay: 3, toDay: 2, time: 'elapsed' } }] },
+      'days-reversed',
+    ],
+    ['business time without a calendar', { steps: [inBusinessTime(60)] }, 'business-time-undefined'],
+    [
+      'business time without working hours',
+      { steps: [inBusinessTime(60)], calendar: { ...oneHourAWeek, workingHours: [] } },
+      'business-time-undefined',
+    ],
+    [
+      'more work than 40 years have',
+      { steps: [inBusinessTime(2_088 * 60)], calendar: oneHourAWeek },
+      'limit-out-of-reach',
+    ],
+    [
+      'more working days than 40 years have',
+      {
+        steps: [{ step: 's', activities: [], limit: { kind: 'days', fromDay: 1, toDay: 2_088, time: 'business' } }],
+        calendar: oneHourAWeek,
+      },
+      'limit-out-of-reach',
+    ],
+    ['a time zone that is none', { calendar: { ...oneHourAWeek, timeZone: 'Europe/Atlantis' } }, 'time-zone-unknown'],
+    ['an offset for a time zone', { calendar: { ...oneHourAWeek, timeZone: '+01:00' } }, 'time-zone-unknown'],
+    [
+      'working hours that end before they begin',
+      { calendar: { ...oneHourAWeek, workingHours: [{ weekday: 'monday', from: '17:00', to: '09:00' }] } },
+      'working-hours-reversed',
+    ],
+    [
+      'working hours that overlap',
+      {
+        calendar: {
+          ...oneHourAWeek,
+          workingHours: [...oneHourAWeek.workingHours, { weekday: 'monday', from: '09:30', to: '12:00' }],
+        },
+      },
+      'working-hours-overlap',
+    ],
+    [
       'an automated activity in a manual step',
       { steps: [{ step: 's', activities: ['a'], automated: false }], automatedActivities: ['a'] },
       'automation-contradicted',
@@ -139,8 +240,33 @@ describe('sameContent', () => {
       { standardEffortMinutes: 1 },
       { automated: true },
       { activities: ['b'] },
+      { optionalActivities: ['a'] },
+      { limit: { kind: 'duration', minutes: 1, time: 'elapsed' } as const },
     ])
       expect(sameContent(base, content({ steps: [{ ...step, ...change }] }))).toBe(false);
+    const limited = (limit: StepLimit): DefinitionContent => content({ steps: [{ ...step, limit }] });
+    const days = { kind: 'days', fromDay: 2, toDay: 14, time: 'elapsed' } as const;
+    for (const change of [{ fromDay: 1 }, { toDay: 15 }, { time: 'business' as const }])
+      expect(sameContent(limited(days), limited({ ...days, ...change }))).toBe(false);
+    expect(sameContent(limited(days), limited({ ...days }))).toBe(true);
     expect(sameContent(base, content({ steps: [{ activities: ['a'], step: 's' }] }))).toBe(true);
+  });
+
+  it('sees the calendar, whatever the order of its hours', () => {
+    const calendar: WorkCalendar = {
+      timeZone: 'UTC',
+      workingHours: [
+        { weekday: 'monday', from: '09:00', to: '17:00' },
+        { weekday: 'friday', from: '09:00', to: '13:00' },
+      ],
+      holidays: ['2025-12-25', '2025-12-26'],
+    };
+    const base = content({ calendar });
+    const changed = (change: Partial<WorkCalendar>): DefinitionContent =>
+      content({ calendar: { ...calendar, ...change } });
+    for (const change of [{ timeZone: 'Europe/Berlin' }, { holidays: [] }, { workingHours: [] }])
+      expect(sameContent(base, changed(change))).toBe(false);
+    expect(sameContent(base, content())).toBe(false);
+    expect(sameContent(base, changed({ workingHours: calendar.workingHours.toReversed() }))).toBe(true);
   });
 });

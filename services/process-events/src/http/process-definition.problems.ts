@@ -8,6 +8,14 @@ const PROBLEMS: Readonly<Record<PublishRefusal, { readonly status: number; reado
   'step-defined-twice': { status: 400, title: 'Step defined twice' },
   'activity-in-two-steps': { status: 400, title: 'Activity in two steps' },
   'automation-contradicted': { status: 400, title: 'Automation contradicted' },
+  'optional-activity-unknown': { status: 400, title: 'Optional activity unknown' },
+  'limit-stated-twice': { status: 400, title: 'Limit stated twice' },
+  'days-reversed': { status: 400, title: 'Days of a limit reversed' },
+  'business-time-undefined': { status: 400, title: 'Business time undefined' },
+  'limit-out-of-reach': { status: 400, title: 'Limit out of reach' },
+  'time-zone-unknown': { status: 400, title: 'Time zone unknown' },
+  'working-hours-reversed': { status: 400, title: 'Working hours reversed' },
+  'working-hours-overlap': { status: 400, title: 'Working hours overlap' },
   'command-id-taken': { status: 409, title: 'Idempotency-Key used before' },
 };
 

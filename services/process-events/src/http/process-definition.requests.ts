@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { isDate, isTimeOfDay, WEEKDAYS } from '@opex/contracts';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,6 +17,8 @@ import {
   Matches,
   MaxLength,
   Min,
+  ValidateBy,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsInstant } from './is-instant.js';
@@ -54,6 +57,124 @@ export class CompletionRequest {
   readonly activities?: string[];
 }
 
+const LIMIT_KINDS = ['immediate', 'duration', 'days'] as const;
+const LIMIT_TIMES = ['elapsed', 'business'] as const;
+/** Ten years. */
+const LIMIT_MINUTES_MAX = 5_256_000;
+const LIMIT_DAYS_MAX = 3_660;
+
+/** Goes with the field's own rules: it must be there for `needed`, may be there for `allowed`, and for no other kind. */
+const GoesWith = (needed: LimitRequest['kind'], ...allowed: readonly LimitRequest['kind'][]): PropertyDecorator =>
+  applyDecorators(
+    ValidateIf(({ kind }: LimitRequest, value: unknown) => kind === needed || value !== undefined),
+    ValidateBy({
+      name: 'goesWith',
+      validator: {
+        validate: (_value, context) => [needed, ...allowed].includes((context?.object as LimitRequest).kind),
+        defaultMessage: () => `$property goes with the kind ${[needed, ...allowed].join(' or ')} only`,
+      },
+    }),
+  );
+
+export class LimitRequest {
+  @ApiProperty({
+    enum: LIMIT_KINDS,
+    example: 'duration',
+    description: 'At once, within minutes, or from one day to another; all from the start of the case.',
+  })
+  @IsIn(LIMIT_KINDS)
+  readonly kind!: (typeof LIMIT_KINDS)[number];
+
+  @ApiPropertyOptional({
+    example: 120,
+    description: '`duration`: how long. `immediate`: what still counts as at once; 0 where absent.',
+  })
+  @GoesWith('duration', 'immediate')
+  @IsNumber()
+  @Min(0)
+  @Max(LIMIT_MINUTES_MAX)
+  readonly minutes?: number;
+
+  @ApiPropertyOptional({ description: '`days`: from which day on; day 1 begins with the case, and is the default.' })
+  @IsOptional()
+  @GoesWith('days')
+  @IsInt()
+  @Min(1)
+  @Max(LIMIT_DAYS_MAX)
+  readonly fromDay?: number;
+
+  @ApiPropertyOptional({ description: '`days`: by the end of which day.' })
+  @GoesWith('days')
+  @IsInt()
+  @Min(1)
+  @Max(LIMIT_DAYS_MAX)
+  readonly toDay?: number;
+
+  @ApiPropertyOptional({
+    enum: LIMIT_TIMES,
+    default: 'elapsed',
+    description: 'By the clock, or in working hours of the calendar, where a day is a working day.',
+  })
+  @IsOptional()
+  @IsIn(LIMIT_TIMES)
+  readonly time?: (typeof LIMIT_TIMES)[number];
+}
+
+const IsTimeOfDay = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isTimeOfDay',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && isTimeOfDay(value),
+      defaultMessage: () => '$property must be a time of day such as 09:00, up to 24:00',
+    },
+  });
+
+export class WorkingHoursRequest {
+  @ApiProperty({ enum: WEEKDAYS, example: 'monday' })
+  @IsIn(WEEKDAYS)
+  readonly weekday!: (typeof WEEKDAYS)[number];
+
+  @ApiProperty({ example: '09:00' })
+  @IsTimeOfDay()
+  readonly from!: string;
+
+  @ApiProperty({ example: '17:00', description: '24:00 is the end of the day.' })
+  @IsTimeOfDay()
+  readonly to!: string;
+}
+
+const AreDates = (): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isDate',
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && isDate(value),
+        defaultMessage: () => 'each value in $property must be a date such as 2025-12-25',
+      },
+    },
+    { each: true },
+  );
+
+export class CalendarRequest {
+  @ApiProperty({ example: 'Europe/Berlin', description: 'IANA time zone of hours and days.' })
+  @IsName()
+  readonly timeZone!: string;
+
+  @ApiProperty({ type: [WorkingHoursRequest], description: 'When work is done; a weekday may have several.' })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => WorkingHoursRequest)
+  readonly workingHours!: WorkingHoursRequest[];
+
+  @ApiPropertyOptional({ type: [String], example: ['2025-12-25'], description: 'Days without work.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(LIST_LENGTH_MAX)
+  @AreDates()
+  readonly holidays?: string[];
+}
+
 export class StepRequest {
   @ApiProperty({ example: 'initial-response' })
   @IsName()
@@ -64,7 +185,25 @@ export class StepRequest {
   @AreNames()
   readonly activities?: string[];
 
-  @ApiPropertyOptional({ example: 120, description: 'How long it may take, in minutes.' })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Those of its activities that not every case has: the step is finished without them.',
+  })
+  @IsOptional()
+  @AreNames()
+  readonly optionalActivities?: string[];
+
+  @ApiPropertyOptional({ type: LimitRequest, description: 'By when it is to be finished.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LimitRequest)
+  readonly limit?: LimitRequest;
+
+  @ApiPropertyOptional({
+    example: 120,
+    description: 'Short for a limit: within so many minutes by the clock, from the start of the case.',
+  })
   @IsOptional()
   @IsNumber()
   @Min(0)
@@ -129,6 +268,16 @@ export class ProcessDefinitionRequest {
   @IsOptional()
   @AreNames()
   readonly milestones?: string[];
+
+  @ApiPropertyOptional({
+    type: CalendarRequest,
+    description: 'What business time is; without it days are those of UTC.',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CalendarRequest)
+  readonly calendar?: CalendarRequest | null;
 }
 
 export class ProcessDefinitionPath {

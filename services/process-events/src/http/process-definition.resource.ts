@@ -34,13 +34,14 @@ export const toResource = ({
   content,
   publishedAt,
 }: DefinitionPublished): Plain<ProcessDefinitionResource> => {
-  const { completion, ...rest } = content;
+  const { completion, calendar, ...rest } = content;
   const { by, activities } = completion;
   return {
     process,
     definitionVersion,
     ...rest,
     completion: by === 'activities' ? { by, activities } : { by },
+    ...(calendar === null ? {} : { calendar }),
     publishedAt,
   };
 };

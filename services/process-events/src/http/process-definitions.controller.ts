@@ -9,8 +9,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { GetProcessDefinition } from '../application/get-process-definition.js';
 import { ListProcessDefinitions } from '../application/list-process-definitions.js';
 import { PublishProcessDefinition } from '../application/publish-process-definition.js';
-import type { DefinitionContent } from '../domain/process-definition.events.js';
+import type { DefinitionContent, ProcessStep, StepLimit, WorkCalendar } from '../domain/process-definition.events.js';
 import { alreadyDefined, notDefined, refused, tooManyAtOnce, wrongVersion } from './process-definition.problems.js';
+import type { CalendarRequest, LimitRequest, StepRequest } from './process-definition.requests.js';
 import {
   ProcessDefinitionPageQuery,
   ProcessDefinitionPath,
@@ -136,9 +137,35 @@ const toContent = (body: ProcessDefinitionRequest): DefinitionContent => ({
   effectiveFrom: body.effectiveFrom == null ? null : canonical(body.effectiveFrom),
   completion: { by: body.completion.by, activities: body.completion.activities ?? [] },
   startActivities: body.startActivities ?? [],
-  steps: (body.steps ?? []).map(({ activities = [], ...step }) => ({ ...step, activities })),
+  steps: (body.steps ?? []).map(toStep),
   automatedActivities: body.automatedActivities ?? [],
   milestones: body.milestones ?? [],
+  calendar: body.calendar == null ? null : toCalendar(body.calendar),
+});
+
+/** A member that is null is absent. */
+const toStep = ({ step, activities, limit, ...optional }: StepRequest): ProcessStep => ({
+  step,
+  activities: activities ?? [],
+  ...(limit == null ? {} : { limit: toLimit(limit) }),
+  ...(optional.optionalActivities == null ? {} : { optionalActivities: optional.optionalActivities }),
+  ...(optional.limitMinutes == null ? {} : { limitMinutes: optional.limitMinutes }),
+  ...(optional.standardEffortMinutes == null ? {} : { standardEffortMinutes: optional.standardEffortMinutes }),
+  ...(optional.automated == null ? {} : { automated: optional.automated }),
+});
+
+function toLimit({ kind, minutes, fromDay, toDay, time }: LimitRequest): StepLimit {
+  const limitTime = time ?? 'elapsed';
+  const firstDay = fromDay ?? 1;
+  return kind === 'days'
+    ? { kind, fromDay: firstDay, toDay: toDay ?? firstDay, time: limitTime }
+    : { kind, minutes: minutes ?? 0, time: limitTime };
+}
+
+const toCalendar = ({ timeZone, workingHours, holidays }: CalendarRequest): WorkCalendar => ({
+  timeZone,
+  workingHours,
+  holidays: holidays ?? [],
 });
 
 /** An instant has one text, the one the log gives back: the same instant in another offset is no change. */

@@ -1,14 +1,37 @@
 import { describe, expect, it } from '@jest/globals';
-import { definitionPublished, validateData } from '@opex/contracts';
+import { definitionPublished, validateData, WEEKDAYS } from '@opex/contracts';
 import type { StoredEvent } from '@opex/event-sourcing';
 import { UnreadableEvent } from '@opex/event-sourcing';
 import fc from 'fast-check';
-import type { DefinitionPublished } from '../domain/process-definition.events.js';
+import type { DefinitionPublished, StepLimit, WorkCalendar } from '../domain/process-definition.events.js';
 import { processDefinitionCodec } from './process-definition.codec.js';
 
 const name = fc.string({ minLength: 1, maxLength: 20 });
 const names = fc.array(name, { maxLength: 3 });
 const minutes = fc.double({ min: 0, max: 1e6, noNaN: true }).map((value) => value + 0);
+
+const time = fc.constantFrom('elapsed' as const, 'business' as const);
+const limit: fc.Arbitrary<StepLimit> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('immediate' as const, 'duration' as const), minutes, time }),
+  fc.record({
+    kind: fc.constant('days' as const),
+    fromDay: fc.integer({ min: 1, max: 9 }),
+    toDay: fc.integer({ min: 1, max: 99 }),
+    time,
+  }),
+);
+const calendar: fc.Arbitrary<WorkCalendar> = fc.record({
+  timeZone: fc.constantFrom('UTC', 'Europe/Berlin'),
+  workingHours: fc.array(
+    fc.record({
+      weekday: fc.constantFrom(...WEEKDAYS),
+      from: fc.constantFrom('00:00', '09:00'),
+      to: fc.constantFrom('17:00', '24:00'),
+    }),
+    { maxLength: 3 },
+  ),
+  holidays: fc.array(fc.constantFrom('2025-01-01', '2025-12-25'), { maxLength: 2 }),
+});
 
 const definition: fc.Arbitrary<DefinitionPublished> = fc.record({
   kind: fc.constant('definition-published' as const),
@@ -27,7 +50,9 @@ const definition: fc.Arbitrary<DefinitionPublished> = fc.record({
         {
           step: name,
           activities: names,
+          optionalActivities: names,
           limitMinutes: minutes,
+          limit,
           standardEffortMinutes: minutes,
           automated: fc.boolean(),
         },
@@ -37,6 +62,7 @@ const definition: fc.Arbitrary<DefinitionPublished> = fc.record({
     ),
     automatedActivities: names,
     milestones: names,
+    calendar: fc.option(calendar),
   }),
 });
 
@@ -78,6 +104,9 @@ describe('processDefinitionCodec', () => {
     const { data, time } = definitionPublished.example;
     const read = processDefinitionCodec.fromStored(stored(event, { data: JSON.stringify(data), occurredAt: time }));
     expect(read).toMatchObject({ process: 'customer-support', publishedAt: time, content: { startActivities: [] } });
+    expect(read.content.calendar).toEqual(data.calendar);
+    expect(read.content.steps[1]?.limit).toEqual({ kind: 'duration', minutes: 720, time: 'business' });
+    expect(read.content.steps[0]).not.toHaveProperty('limit');
   });
 
   it('refuses what it does not know', () => {

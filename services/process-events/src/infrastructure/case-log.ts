@@ -1,0 +1,116 @@
+import { breachWithdrawn, eventRetracted, limitBreached, streamId } from '@opex/contracts';
+import type { StoredEvent } from '@opex/event-sourcing';
+import type { EntityManager } from 'typeorm';
+import type { CaseEvent } from '../domain/case.js';
+import { CASE_FACTS } from '../domain/case.js';
+import { formatMicros, parseMicros } from '../domain/instant.js';
+import type { DefinitionPublished } from '../domain/process-definition.events.js';
+import { processDefinitionCodec } from './process-definition.codec.js';
+
+/** A transaction, or the database itself. */
+export type Database = Pick<EntityManager, 'query'>;
+
+const CASE_TYPES: ReadonlySet<string> = new Set([
+  ...CASE_FACTS,
+  limitBreached.type,
+  breachWithdrawn.type,
+  eventRetracted.type,
+]);
+
+/** Whether the event says something of a case. */
+export const isCaseEvent = (event: StoredEvent): boolean =>
+  event.streamId.startsWith('case/') && CASE_TYPES.has(event.type);
+
+export function toCaseEvent(stored: StoredEvent): CaseEvent {
+  const { type, source, id, subject, position, correctionOf } = stored;
+  const extensions = JSON.parse(stored.extensions ?? '{}') as { readonly sequence?: unknown };
+  return {
+    type,
+    source,
+    id,
+    subject,
+    position,
+    correctionOf,
+    occurredAt: parseMicros(stored.occurredAt),
+    sequence: typeof extensions.sequence === 'string' ? extensions.sequence : '',
+    recordedAt: stored.recordedAtMicros,
+    data: JSON.parse(stored.data) as CaseEvent['data'],
+  };
+}
+
+/** The events of each of these cases that `case_events` knows, in the order of the log. */
+export async function readCaseEvents(
+  database: Database,
+  streams: readonly string[],
+): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
+  const stored = await readStored(
+    database,
+    'case_events known JOIN events e USING (position) WHERE known.stream_id = ANY($1) ORDER BY position',
+    streams,
+  );
+  const found = new Map<string, CaseEvent[]>();
+  for (const event of stored) {
+    const known = found.get(event.streamId);
+    if (known === undefined) found.set(event.streamId, [toCaseEvent(event)]);
+    else known.push(toCaseEvent(event));
+  }
+  return found;
+}
+
+/** All versions of the definition of each of these processes. */
+export async function readDefinitions(
+  database: Database,
+  processes: readonly string[],
+): Promise<ReadonlyMap<string, readonly DefinitionPublished[]>> {
+  const stored = await readStored(
+    database,
+    'events e WHERE e.stream_id = ANY($1) AND e.stream_version IS NOT NULL ORDER BY e.stream_version',
+    processes.map((process) => streamId('definition', process)),
+  );
+  const found = new Map<string, DefinitionPublished[]>();
+  for (const event of stored) {
+    const definition = processDefinitionCodec.fromStored(event);
+    const known = found.get(definition.process);
+    if (known === undefined) found.set(definition.process, [definition]);
+    else known.push(definition);
+  }
+  return found;
+}
+
+/** Instants come as microseconds: `extract` is exact. */
+interface Row extends Omit<
+  StoredEvent,
+  'position' | 'version' | 'recordedAtMicros' | 'occurredAt' | 'correctionOf' | 'dataSchema'
+> {
+  readonly position: string;
+  readonly version: number | null;
+  readonly recordedAt: string;
+  readonly occurredAt: string;
+  readonly correctedSource: string | null;
+  readonly correctedId: string | null;
+}
+
+async function readStored(
+  database: Database,
+  fromWhere: string,
+  streams: readonly string[],
+): Promise<readonly StoredEvent[]> {
+  const rows = await database.query<Row[]>(
+    `SELECT e.position, e.stream_id AS "streamId", e.stream_version AS version, e.source, e.event_id AS id, e.type,
+            e.schema_version AS "schemaVersion", e.subject, e.data::text AS data, e.extensions::text AS extensions,
+            (extract(epoch FROM e.occurred_at) * 1000000)::bigint AS "occurredAt",
+            (extract(epoch FROM e.recorded_at) * 1000000)::bigint AS "recordedAt",
+            e.correction_of_source AS "correctedSource", e.correction_of_id AS "correctedId"
+       FROM ${fromWhere}`,
+    [streams],
+  );
+  return rows.map(({ correctedSource, correctedId, position, recordedAt, occurredAt, ...event }) => ({
+    ...event,
+    dataSchema: null,
+    position: Number(position),
+    occurredAt: formatMicros(Number(occurredAt)),
+    recordedAtMicros: Number(recordedAt),
+    correctionOf:
+      correctedSource === null || correctedId === null ? null : { source: correctedSource, id: correctedId },
+  }));
+}

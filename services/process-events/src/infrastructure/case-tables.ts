@@ -1,0 +1,173 @@
+import { definitionPublished } from '@opex/contracts';
+import type { StoredEvent } from '@opex/event-sourcing';
+import { clearTimers, setTimers } from '@opex/event-sourcing/postgres';
+import type { EntityManager } from 'typeorm';
+import { statusOf } from '../application/cases.js';
+import { nextNoticeAfter } from '../domain/breach-notices.js';
+import type { Case, CaseEvent } from '../domain/case.js';
+import { foldCase } from '../domain/case.js';
+import type { Micros } from '../domain/instant.js';
+import { formatMicros, LAST_MICROS } from '../domain/instant.js';
+import { overdueAfter, stepsOf } from '../domain/step-limits.js';
+import { isCaseEvent, readCaseEvents, readDefinitions, toCaseEvent } from './case-log.js';
+import { processDefinitionCodec } from './process-definition.codec.js';
+
+/** Kind of the timers of limits; the key is the stream of the case. */
+export const LIMIT_TIMERS = 'limit';
+
+/** So many cases are folded at a time. */
+const CASES_AT_ONCE = 1_000;
+
+/** The effect of a page of the log on the tables of cases and on the timers of their limits. */
+export async function applyToCases(page: readonly StoredEvent[], manager: EntityManager): Promise<void> {
+  const added = new Map<string, StoredEvent[]>();
+  for (const event of page.filter(isCaseEvent)) {
+    const known = added.get(event.streamId);
+    if (known === undefined) added.set(event.streamId, [event]);
+    else known.push(event);
+  }
+  if (added.size > 0) await refold(manager, [...added.keys()], added);
+  for (const definition of page.filter(({ type }) => type === definitionPublished.type))
+    await refoldProcess(manager, definition);
+}
+
+/** The cases that a definition can change: those that start when it is effective. */
+async function refoldProcess(manager: EntityManager, stored: StoredEvent): Promise<void> {
+  const { process, content } = processDefinitionCodec.fromStored(stored);
+  for (let after = ''; ;) {
+    const rows = await manager.query<{ streamId: string }[]>(
+      `SELECT stream_id AS "streamId" FROM cases
+        WHERE process = $1 AND stream_id > $2 AND started_at >= coalesce($3::timestamptz, '-infinity')
+        ORDER BY stream_id LIMIT ${CASES_AT_ONCE}`,
+      [process, after, content.effectiveFrom],
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    await refold(
+      manager,
+      rows.map(({ streamId }) => streamId),
+      new Map(),
+    );
+    after = last.streamId;
+  }
+}
+
+/** Folds these cases anew from all of their events: one read and one write for all of them. */
+async function refold(
+  manager: EntityManager,
+  streams: readonly string[],
+  added: ReadonlyMap<string, readonly StoredEvent[]>,
+): Promise<void> {
+  const known = await readCaseEvents(manager, streams);
+  const histories = streams.map((streamId) => ({
+    streamId,
+    events: [...(known.get(streamId) ?? []), ...(added.get(streamId) ?? []).map(toCaseEvent)],
+  }));
+  const processes = new Set(histories.flatMap(({ events }) => events.flatMap(processOf)));
+  const definitions = await readDefinitions(manager, [...processes]);
+  const folded = histories.map(({ streamId, events }) => {
+    const [process] = events.flatMap(processOf);
+    const found = foldCase(events, process === undefined ? [] : (definitions.get(process) ?? []));
+    return { streamId, found, noticeAfter: nextNoticeAfter(events, found) };
+  });
+  await write(manager, folded, [...added.values()].flat());
+  await keepTimers(manager, folded);
+}
+
+const processOf = ({ data }: CaseEvent): readonly string[] =>
+  typeof data['process'] === 'string' ? [data['process']] : [];
+
+interface FoldedCase {
+  readonly streamId: string;
+  readonly found: Case | null;
+  readonly noticeAfter: Micros | null;
+}
+
+async function write(
+  manager: EntityManager,
+  folded: readonly FoldedCase[],
+  added: readonly StoredEvent[],
+): Promise<void> {
+  const rows = folded.flatMap(({ streamId, found }) => (found === null ? [] : [{ streamId, ...rowOf(found) }]));
+  const instant = (micros: Micros | null): string | null => (micros === null ? null : formatMicros(micros));
+  await manager.query(
+    `WITH added AS (
+       INSERT INTO case_events SELECT * FROM unnest($1::text[], $2::bigint[]) ON CONFLICT DO NOTHING
+     ), gone AS (
+       DELETE FROM cases WHERE stream_id = ANY($3::text[])
+     )
+     INSERT INTO cases (stream_id, process, case_id, status, started_at, ended_at, priority, definition_version,
+                        has_limits, overdue_after, next_due_at, conflicts)
+     SELECT * FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::timestamptz[],
+                          $10::text[], $11::integer[], $12::boolean[], $13::timestamptz[], $14::timestamptz[],
+                          $15::integer[])
+     ON CONFLICT (stream_id) DO UPDATE SET
+       status = excluded.status, started_at = excluded.started_at, ended_at = excluded.ended_at,
+       priority = excluded.priority, definition_version = excluded.definition_version,
+       has_limits = excluded.has_limits, overdue_after = excluded.overdue_after, next_due_at = excluded.next_due_at,
+       conflicts = excluded.conflicts`,
+    [
+      added.map(({ streamId }) => streamId),
+      added.map(({ position }) => position),
+      folded.filter(({ found }) => found === null).map(({ streamId }) => streamId),
+      rows.map(({ streamId }) => streamId),
+      rows.map(({ process }) => process),
+      rows.map(({ id }) => id),
+      rows.map(({ status }) => status),
+      rows.map(({ startedAt }) => formatMicros(startedAt)),
+      rows.map(({ endedAt }) => instant(endedAt)),
+      rows.map(({ priority }) => priority),
+      rows.map(({ definitionVersion }) => definitionVersion),
+      rows.map(({ hasLimits }) => hasLimits),
+      rows.map(({ overdue }) => instant(overdue)),
+      rows.map(({ nextDueAt }) => instant(nextDueAt)),
+      rows.map(({ conflicts }) => conflicts),
+    ],
+  );
+}
+
+function rowOf(found: Case) {
+  const { process, id, startedAt, ended, priority, definition, conflicts } = found;
+  const steps = definition === null ? [] : stepsOf(definition.content, found);
+  const running = steps.filter(({ finishedAt, cancelledAt }) => finishedAt === null && cancelledAt === null);
+  return {
+    process,
+    id,
+    status: statusOf(found),
+    startedAt,
+    endedAt: ended?.at ?? null,
+    priority,
+    definitionVersion: definition?.definitionVersion ?? null,
+    hasLimits: steps.some(({ dueAt, cancelledAt }) => dueAt !== null && cancelledAt === null),
+    overdue: earliest(steps.map(overdueAfter)),
+    nextDueAt: earliest(running.map(({ dueAt }) => dueAt)),
+    conflicts: conflicts.length,
+  };
+}
+
+function earliest(instants: readonly (Micros | null)[]): Micros | null {
+  const known = instants.filter((at) => at !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+/** One timer a case: for the next of what is to be told of it. */
+async function keepTimers(manager: EntityManager, folded: readonly FoldedCase[]): Promise<void> {
+  const due = new Map(
+    folded.flatMap(({ streamId, noticeAfter }) =>
+      noticeAfter === null || noticeAfter >= LAST_MICROS ? [] : [[streamId, noticeAfter]],
+    ),
+  );
+  await clearTimers(
+    manager,
+    LIMIT_TIMERS,
+    folded.map(({ streamId }) => streamId).filter((streamId) => !due.has(streamId)),
+  );
+  await setTimers(
+    manager,
+    LIMIT_TIMERS,
+    [...due].map(([key, after]) => ({ key, dueAt: nextMillisecond(after), payload: {} })),
+  );
+}
+
+/** Timers know milliseconds, and what is in time must not be told as late. */
+const nextMillisecond = (micros: Micros): string => formatMicros((Math.floor(micros / 1000) + 1) * 1000);
