@@ -38,6 +38,30 @@ import { auditReopened } from './quality/audit-reopened.js';
 import { auditCancelled } from './quality/audit-cancelled.js';
 import { correctiveActionContained } from './quality/corrective-action-contained.js';
 import { correctiveActionReopened } from './quality/corrective-action-reopened.js';
+import { auditOverdue } from './quality/audit-overdue.js';
+import { auditProgrammeAdvanced } from './quality/audit-programme-advanced.js';
+import { auditProgrammePaused } from './quality/audit-programme-paused.js';
+import { auditProgrammePlanned } from './quality/audit-programme-planned.js';
+import { auditProgrammeResumed } from './quality/audit-programme-resumed.js';
+import { auditProgrammeRevised } from './quality/audit-programme-revised.js';
+import { auditRescheduled } from './quality/audit-rescheduled.js';
+import { auditTemplatePublished } from './quality/audit-template-published.js';
+import { auditTemplateRetired } from './quality/audit-template-retired.js';
+import { complaintAcknowledged } from './quality/complaint-acknowledged.js';
+import { complaintClosed } from './quality/complaint-closed.js';
+import { complaintLinked } from './quality/complaint-linked.js';
+import { complaintOpened } from './quality/complaint-opened.js';
+import { complaintReopened } from './quality/complaint-reopened.js';
+import { complaintReported } from './quality/complaint-reported.js';
+import { complaintResolved } from './quality/complaint-resolved.js';
+import { controlDefined } from './quality/control-defined.js';
+import { controlRetired } from './quality/control-retired.js';
+import { correctiveActionOverdue } from './quality/corrective-action-overdue.js';
+import { correctiveActionVerificationDue } from './quality/corrective-action-verification-due.js';
+import { gateDefined } from './quality/gate-defined.js';
+import { gateRetired } from './quality/gate-retired.js';
+import { gateWaived } from './quality/gate-waived.js';
+import { qualityStandardSet } from './quality/quality-standard-set.js';
 import { accountDefined } from './cost/account-defined.js';
 import { budgetSet } from './cost/budget-set.js';
 import { costIncurred } from './cost/cost-incurred.js';
@@ -102,6 +126,30 @@ export const CATALOGUE: readonly EventContract[] = [
   auditCancelled,
   correctiveActionContained,
   correctiveActionReopened,
+  auditOverdue,
+  auditProgrammeAdvanced,
+  auditProgrammePaused,
+  auditProgrammePlanned,
+  auditProgrammeResumed,
+  auditProgrammeRevised,
+  auditRescheduled,
+  auditTemplatePublished,
+  auditTemplateRetired,
+  complaintAcknowledged,
+  complaintClosed,
+  complaintLinked,
+  complaintOpened,
+  complaintReopened,
+  complaintReported,
+  complaintResolved,
+  controlDefined,
+  controlRetired,
+  correctiveActionOverdue,
+  correctiveActionVerificationDue,
+  gateDefined,
+  gateRetired,
+  gateWaived,
+  qualityStandardSet,
   accountDefined,
   budgetSet,
   costIncurred,

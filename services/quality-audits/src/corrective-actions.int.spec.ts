@@ -11,7 +11,11 @@ let app: NestFastifyApplication;
 
 beforeAll(async () => {
   database = await createTestDatabase([]);
-  app = await startTestService(qualityAudits, { DATABASE_URL: database.url, MESSAGING_URL: database.url });
+  app = await startTestService(qualityAudits, {
+    DATABASE_URL: database.url,
+    MESSAGING_URL: database.url,
+    DEFAULT_CONFIGURATION: 'none',
+  });
   await post('/v1/audits', { id: 'A-1', process: 'support', plannedOn: '2999-03-03' }).expect(201);
   await post('/v1/audits/A-1/start').expect(200);
   await post('/v1/audits/A-1/checks', { criterion: 'priority', points: 22, pointsPossible: 25 }).expect(200);
@@ -76,7 +80,7 @@ describe('a corrective action', () => {
   });
 
   it('answers a complaint, waits before it is verified, and begins anew', async () => {
-    const complaint = { id: 'C-2', process: 'support', complaint: 'K-7', dueOn: '2020-01-01' };
+    const complaint = { id: 'C-2', process: 'support', complaint: 'K-7', complaintSystem: 'crm', dueOn: '2020-01-01' };
     expect((await post('/v1/corrective-actions', complaint).expect(201)).body).toMatchObject({ overdue: true });
     await post('/v1/corrective-actions', complaint).expect(200);
     const overdue = await get('/v1/corrective-actions?overdue=true&process=support&status=open').expect(200);
@@ -96,6 +100,7 @@ describe('a corrective action', () => {
     ['an unknown audit', '', { ...ofFinding, audit: 'A-9' }, 409, 'finding-not-found'],
     ['another process', '', { ...ofFinding, process: 'sales' }, 409, 'process-differs'],
     ['no origin', '', { process: 'support' }, 400, 'origin-unclear'],
+    ['an unknown complaint of ours', '', { process: 'support', complaint: 'K-1' }, 409, 'complaint-not-found'],
     ['half an origin', '', { process: 'support', audit: 'A-1' }, 400, 'origin-unclear'],
     ['two origins', '', { ...ofFinding, complaint: 'K-1' }, 400, 'origin-unclear'],
     ['an unknown action', '/nobody/implementation', {}, 404, 'action-not-found'],

@@ -12,7 +12,11 @@ let app: NestFastifyApplication;
 
 beforeAll(async () => {
   database = await createTestDatabase([]);
-  app = await startTestService(qualityAudits, { DATABASE_URL: database.url, MESSAGING_URL: database.url });
+  app = await startTestService(qualityAudits, {
+    DATABASE_URL: database.url,
+    MESSAGING_URL: database.url,
+    DEFAULT_CONFIGURATION: 'none',
+  });
 });
 afterAll(async () => {
   await app.close();
@@ -47,12 +51,16 @@ describe('quality-audits', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     const ready = await request(server).get('/health/ready').expect(200);
     expect(ready.body).toEqual({ status: 'ok', parts: ['database', 'broker', 'relay', 'inbox'] });
-    const log = await request(server)
-      .get('/v1/log')
-      .set('authorization', `Bearer ${testKey('operator')}`)
-      .expect(200);
-    expect((log.body as { position: number }).position).toBe(
-      examples.filter(({ service }) => service === 'quality-audits').length,
-    );
+    // The complaint that was reported is opened as well.
+    const stored = examples.filter(({ service }) => service === 'quality-audits').length + 1;
+    const position = async () => {
+      const log = await request(server)
+        .get('/v1/log')
+        .set('authorization', `Bearer ${testKey('operator')}`)
+        .expect(200);
+      return (log.body as { position: number }).position;
+    };
+    while ((await position()) < stored && Date.now() < endMs) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await position()).toBe(stored);
   });
 });

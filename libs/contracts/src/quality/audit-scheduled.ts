@@ -1,7 +1,17 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { date, optional, personal, text } from '../fields.js';
+import { count, date, list, measure, object, optional, personal, prose, quantity, text } from '../fields.js';
 import { streamId } from '../streams.js';
+
+const criterion = object(
+  {
+    criterion: text('What is checked.'),
+    weight: count('How often its points count in the score.', 1),
+    pointsPossible: quantity('Points that can be reached, up to three decimals.'),
+    description: optional(prose('How it is checked.')),
+  },
+  'One criterion.',
+);
 
 export const auditScheduled = defineEvent({
   type: 'opex.quality.audit-scheduled.v1',
@@ -15,6 +25,11 @@ export const auditScheduled = defineEvent({
     dueOn: date('By when it must be completed: after this day it is overdue.'),
     title: optional(text('What it is called.')),
     auditor: optional(personal(text('Who holds it.'))),
+    programme: optional(text('The programme that scheduled it.')),
+    period: optional(text('The month of the programme, such as 2025-03.')),
+    template: optional(text('The template it is made from.')),
+    templateRevision: optional(measure(count('Which revision of it.', 1))),
+    criteria: optional(list(criterion, 'What the template asks to be checked.', 1)),
   },
   streamOf: ({ subject }) => streamId('audit', subject ?? ''),
   example: {

@@ -1,6 +1,6 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { count, measure, optional, prose, quantity, text } from '../fields.js';
+import { count, flag, measure, optional, prose, quantity, text } from '../fields.js';
 import { streamId } from '../streams.js';
 
 export const checkRecorded = defineEvent({
@@ -16,6 +16,7 @@ export const checkRecorded = defineEvent({
     points: measure(quantity('Points reached, up to three decimals.')),
     pointsPossible: measure(quantity('Points that could be reached, up to three decimals.')),
     evidence: optional(prose('What the points were given for.')),
+    adHoc: optional(flag('True where the template of the audit does not ask for it.')),
   },
   streamOf: ({ subject }) => streamId('audit', subject ?? ''),
   example: {

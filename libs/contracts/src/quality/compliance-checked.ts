@@ -1,6 +1,6 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { flag, text } from '../fields.js';
+import { flag, optional, prose, text } from '../fields.js';
 import { ownStream } from '../streams.js';
 
 export const complianceChecked = defineEvent({
@@ -12,6 +12,8 @@ export const complianceChecked = defineEvent({
   data: {
     control: text('The control.'),
     passed: flag('Whether it was met.'),
+    process: optional(text('The process it was checked in.')),
+    evidence: optional(prose('What was seen.')),
   },
   streamOf: ownStream,
   example: { time: '2025-03-03T09:30:00Z', data: { control: 'four-eyes', passed: true } },

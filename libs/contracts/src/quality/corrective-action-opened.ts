@@ -14,6 +14,7 @@ export const correctiveActionOpened = defineEvent({
     finding: optional(text('The finding it answers.')),
     audit: optional(text('The audit that recorded the finding.')),
     complaint: optional(text('The complaint it answers.')),
+    complaintSystem: optional(text('The other system that keeps the complaint.')),
     title: optional(text('What is to be corrected.')),
     dueOn: optional(date('When it should be done.')),
   },

@@ -1,6 +1,6 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { count, measure, oneOf, optional, quantity } from '../fields.js';
+import { count, measure, oneOf, optional, prose, quantity, text } from '../fields.js';
 import { ownStream } from '../streams.js';
 
 export const surveyAnswered = defineEvent({
@@ -16,6 +16,8 @@ export const surveyAnswered = defineEvent({
     ),
     score: measure(quantity('The answer.', 10)),
     count: optional(measure(count('How many gave this answer; 1 where it is not stated.'))),
+    process: optional(text('The process asked about.')),
+    comment: optional(prose('What was said besides.')),
   },
   conditions: {
     if: { properties: { instrument: { enum: ['csat', 'support-rating'] } }, required: ['instrument'] },

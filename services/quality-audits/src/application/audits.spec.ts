@@ -6,11 +6,12 @@ import { InMemoryEventStore } from '@opex/event-sourcing/testing';
 import fc from 'fast-check';
 import type { AuditCommand } from '../domain/audit.commands.js';
 import { auditCodec } from '../infrastructure/audit.codec.js';
+import { KEPT } from '../infrastructure/kept-kinds.js';
 import { Audits } from './audits.js';
 
 /** Lists are the database's: see the specs over HTTP. */
 const noList = { list: () => Promise.reject(new Error('no list here')) };
-const auditsIn = (store: EventStore) => new Audits(store, auditCodec, noList);
+const auditsIn = (store: EventStore) => new Audits(store, KEPT.audits, noList);
 
 const at = '2025-03-03T12:00:00Z';
 const audit = fc.constantFrom('A-1', 'A/2');
@@ -29,6 +30,12 @@ const command: fc.Arbitrary<AuditCommand> = fc.oneof(
       dueOn: fc.constant('2025-03-31'),
       title: maybe,
       auditor: maybe,
+      template: fc.constantFrom(null, {
+        template: 't',
+        revision: 2,
+        criteria: [{ criterion: 'x', weight: 2, pointsPossible: 2, description: 'Seen.' }],
+      }),
+      programme: fc.constantFrom(null, { programme: 'p', period: '2025-03' }),
     }),
   }),
   fc.record({ kind: fc.constant('start-audit' as const), audit, at: fc.constant(at) }),
@@ -38,10 +45,11 @@ const command: fc.Arbitrary<AuditCommand> = fc.oneof(
     at: fc.constant(at),
     check: fc.record({
       criterion: name,
-      weight: fc.integer({ min: 1, max: 3 }),
+      weight: fc.option(fc.integer({ min: 1, max: 3 })),
       points,
       pointsPossible: points,
       evidence: maybe,
+      adHoc: fc.boolean(),
     }),
   }),
   fc.record({
@@ -64,6 +72,19 @@ const command: fc.Arbitrary<AuditCommand> = fc.oneof(
     pointsPossible: fc.constantFrom(null, 2),
   }),
   fc.record({
+    kind: fc.constant('reschedule-audit' as const),
+    audit,
+    at: fc.constant(at),
+    plannedOn: fc.constant('2025-03-04'),
+    dueOn: fc.constantFrom('2025-03-04', '2025-03-05'),
+    reason: name,
+  }),
+  fc.record({
+    kind: fc.constant('tell-audit-overdue' as const),
+    audit,
+    at: fc.constantFrom('2025-03-05T00:00:00Z', '2025-04-01T00:00:00Z'),
+  }),
+  fc.record({
     kind: fc.constantFrom('reopen-audit' as const, 'cancel-audit' as const),
     audit,
     at: fc.constant(at),
@@ -74,7 +95,15 @@ const command: fc.Arbitrary<AuditCommand> = fc.oneof(
 const schedule = (id: string, process = 'support'): AuditCommand => ({
   kind: 'schedule-audit',
   audit: id,
-  plan: { process, plannedOn: '2025-03-03', dueOn: '2025-03-03', title: null, auditor: null },
+  plan: {
+    process,
+    plannedOn: '2025-03-03',
+    dueOn: '2025-03-03',
+    title: null,
+    auditor: null,
+    template: null,
+    programme: null,
+  },
   at,
 });
 

@@ -4,6 +4,7 @@ import { InMemoryEventStore } from '@opex/event-sourcing/testing';
 import fc from 'fast-check';
 import type { CorrectiveActionCommand } from '../domain/corrective-action.commands.js';
 import { correctiveActionCodec } from '../infrastructure/corrective-action.codec.js';
+import { KEPT } from '../infrastructure/kept-kinds.js';
 import { CorrectiveActions } from './corrective-actions.js';
 
 /** Lists are the database's: see the specs over HTTP. */
@@ -24,7 +25,8 @@ const command: fc.Arbitrary<CorrectiveActionCommand> = fc.oneof(
       process: text,
       origin: fc.constantFrom(
         { kind: 'finding' as const, audit: 'A', finding: 'F' },
-        { kind: 'complaint' as const, complaint: 'K' },
+        { kind: 'complaint' as const, complaint: 'K', system: null },
+        { kind: 'complaint' as const, complaint: 'K', system: 'crm' },
       ),
       title: maybe,
       dueOn: fc.constantFrom(null, '2025-04-01'),
@@ -64,6 +66,7 @@ const command: fc.Arbitrary<CorrectiveActionCommand> = fc.oneof(
     reason: maybe,
   }),
   fc.record({ kind: fc.constant('reopen-action' as const), ...of, reason: text }),
+  fc.record({ kind: fc.constantFrom('tell-action-overdue' as const, 'tell-verification-due' as const), ...of }),
 );
 
 describe('corrective actions', () => {
@@ -71,7 +74,7 @@ describe('corrective actions', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(command, { maxLength: 40 }), async (commands) => {
         const store = new InMemoryEventStore();
-        const actions = new CorrectiveActions(store, correctiveActionCodec, noList);
+        const actions = new CorrectiveActions(store, KEPT.correctiveActions, noList);
         const send = (one: CorrectiveActionCommand, n: number) =>
           actions.change({ id: one.action, command: one, commandId: `command-${n}` });
         const first = [];

@@ -1,34 +1,23 @@
-import { streamId } from '@opex/contracts';
-import type { EventCodec, EventStore, ListRequest, StateList, StatePage } from '@opex/event-sourcing';
-import { AggregateStore } from '@opex/event-sourcing';
+import type { Condition } from '@opex/event-sourcing';
 import type { CorrectiveActionCommand } from '../domain/corrective-action.commands.js';
 import type { CorrectiveActionRefusal } from '../domain/corrective-action.decider.js';
-import { correctiveActionDecider } from '../domain/corrective-action.decider.js';
 import type { CorrectiveActionEvent } from '../domain/corrective-action.events.js';
-import type { CorrectiveAction } from '../domain/corrective-action.state.js';
-import { COMMAND_SOURCE } from './command-source.js';
-
-/** First part of their stream ids. */
-export const CORRECTIVE_ACTION_STREAM = 'corrective-action';
+import type { ActionStatus, CorrectiveAction } from '../domain/corrective-action.state.js';
+import { Aggregates } from './aggregates.js';
+import { whereAll } from './audits.js';
 
 /** All corrective actions. */
-export class CorrectiveActions extends AggregateStore<
+export class CorrectiveActions extends Aggregates<
   CorrectiveAction,
   CorrectiveActionCommand,
   CorrectiveActionEvent,
   CorrectiveActionRefusal
-> {
-  constructor(
-    store: EventStore,
-    codec: EventCodec<CorrectiveActionEvent>,
-    private readonly states: StateList<CorrectiveAction>,
-  ) {
-    const streamOf = (id: string): string => streamId(CORRECTIVE_ACTION_STREAM, id);
-    super(store, { decider: correctiveActionDecider, codec, source: COMMAND_SOURCE, streamOf });
-  }
+> {}
 
-  /** @throws InvalidCursor */
-  list(request: ListRequest): Promise<StatePage<CorrectiveAction>> {
-    return this.states.list(request);
-  }
-}
+/** Those that are overdue on a calendar date, or the others, as `isActionOverdue` says it of one; undefined: all. */
+export const whereActionOverdue = (overdue: boolean | undefined, today: string): readonly Condition[] =>
+  whereAll(overdue, [
+    { member: 'status', is: 'in', values: ['open', 'analysed', 'planned'] satisfies ActionStatus[] },
+    { is: 'not', conditions: [{ member: 'dueOn', is: 'equal', value: null }] },
+    { member: 'dueOn', is: 'less', value: today },
+  ]);

@@ -15,10 +15,13 @@ export interface StartAudit extends ToAudit {
   readonly kind: 'start-audit';
 }
 
-/** A criterion that was checked before gets these points instead. */
+/**
+ * A criterion that was checked before gets these points instead. Weight null: the template's, or 1. `adHoc`: the
+ * template need not ask for it.
+ */
 export interface RecordCheck extends ToAudit {
   readonly kind: 'record-check';
-  readonly check: Check;
+  readonly check: Omit<Check, 'weight'> & { readonly weight: number | null };
 }
 
 export interface RecordFinding extends ToAudit {
@@ -44,5 +47,26 @@ export interface CancelAudit extends ToAudit {
   readonly reason: string;
 }
 
+/** Moves its days. */
+export interface RescheduleAudit extends ToAudit {
+  readonly kind: 'reschedule-audit';
+  readonly plannedOn: string;
+  readonly dueOn: string;
+  readonly reason: string;
+}
+
+/** Its due day may have passed. */
+export interface TellAuditOverdue extends ToAudit {
+  readonly kind: 'tell-audit-overdue';
+}
+
 export type AuditCommand =
-  ScheduleAudit | StartAudit | RecordCheck | RecordFinding | CompleteAudit | ReopenAudit | CancelAudit;
+  | ScheduleAudit
+  | RescheduleAudit
+  | TellAuditOverdue
+  | StartAudit
+  | RecordCheck
+  | RecordFinding
+  | CompleteAudit
+  | ReopenAudit
+  | CancelAudit;

@@ -1,22 +1,45 @@
 import { describe, expect, it } from '@jest/globals';
 import { deciderSpec } from '@opex/event-sourcing/testing';
-import type { AuditCommand } from './audit.commands.js';
+import fc from 'fast-check';
+import type { AuditCommand, RecordCheck } from './audit.commands.js';
 import type { AuditRefusal } from './audit.decider.js';
 import { auditDecider } from './audit.decider.js';
 import type { AuditEvent, AuditPlan, Check, Finding } from './audit.events.js';
-import { evolve, initialState, isAuditOverdue } from './audit.state.js';
+import { evolve, initialState, isAuditOverdue, overdueFrom } from './audit.state.js';
 
 const audit = 'A-1';
 const process = 'support';
 const at = '2025-03-03T12:00:00Z';
 const of = { audit, process, at };
 
-const plan: AuditPlan = { process, plannedOn: '2025-03-03', dueOn: '2025-03-31', title: null, auditor: null };
-const check: Check = { criterion: 'priority', weight: 2, points: 22, pointsPossible: 25, evidence: null };
-const greeting: Check = { criterion: 'greeting', weight: 1, points: 0.1, pointsPossible: 0.3, evidence: 'Calls.' };
+const plan: AuditPlan = {
+  process,
+  plannedOn: '2025-03-03',
+  dueOn: '2025-03-31',
+  title: null,
+  auditor: null,
+  template: null,
+  programme: null,
+};
+const check: Check = { criterion: 'priority', weight: 2, points: 22, pointsPossible: 25, evidence: null, adHoc: false };
+const greeting: Check = { ...check, criterion: 'greeting', weight: 1, points: 0.1, pointsPossible: 0.3 };
+const template = {
+  template: 'support',
+  revision: 1,
+  criteria: [{ criterion: 'priority', weight: 2, pointsPossible: 25 }],
+};
 const finding: Finding = { finding: 'F-1', severity: 'minor', criterion: 'priority', description: null };
 
 const scheduled: AuditEvent = { kind: 'audit-scheduled', audit, plan, at };
+const templated: AuditEvent = { kind: 'audit-scheduled', audit, plan: { ...plan, template }, at };
+const overdue = (dueOn = plan.dueOn): AuditEvent => ({ kind: 'audit-overdue', ...of, dueOn });
+const rescheduled: AuditEvent = {
+  kind: 'audit-rescheduled',
+  ...of,
+  plannedOn: '2025-03-10',
+  dueOn: '2025-04-07',
+  reason: 'Ill.',
+};
 const started: AuditEvent = { kind: 'audit-started', ...of };
 const checked = (one: Check = check): AuditEvent => ({ kind: 'check-recorded', ...of, check: one });
 const found: AuditEvent = { kind: 'finding-recorded', ...of, finding };
@@ -35,7 +58,7 @@ const schedule = (change: Partial<AuditPlan> = {}): AuditCommand => ({
   at,
 });
 const start: AuditCommand = { kind: 'start-audit', audit, at };
-const record = (change: Partial<Check> = {}): AuditCommand => ({
+const record = (change: Partial<RecordCheck['check']> = {}): AuditCommand => ({
   kind: 'record-check',
   audit,
   check: { ...check, ...change },
@@ -56,6 +79,15 @@ const complete = (pointsReached: number | null = null, pointsPossible: number | 
   at,
 });
 const reopen: AuditCommand = { kind: 'reopen-audit', audit, reason: 'Wrong team.', at };
+const reschedule = (plannedOn = '2025-03-10', dueOn = '2025-04-07'): AuditCommand => ({
+  kind: 'reschedule-audit',
+  audit,
+  plannedOn,
+  dueOn,
+  reason: 'Ill.',
+  at,
+});
+const tellOverdue = (day: string): AuditCommand => ({ kind: 'tell-audit-overdue', audit, at: `${day}T00:00:00Z` });
 const cancel: AuditCommand = { kind: 'cancel-audit', audit, reason: 'Too early.', at };
 
 type Row = [name: string, history: readonly AuditEvent[], command: AuditCommand, code: AuditRefusal];
@@ -106,6 +138,83 @@ describe('an audit', () => {
       .thenEvents(completed());
   });
 
+  it('sums the points of its checks exactly, in whatever order they were recorded', () => {
+    const thousandths = fc.integer({ min: 0, max: 1_000_000 });
+    const checks = fc.uniqueArray(
+      fc.record({
+        criterion: fc.string(),
+        weight: fc.integer({ min: 1, max: 100 }),
+        one: thousandths,
+        other: thousandths,
+      }),
+      { selector: ({ criterion }) => criterion, minLength: 1, maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(checks, fc.integer(), (seen, turn) => {
+        const score = (order: typeof seen) => {
+          const events = order.map(({ criterion, weight, one, other }) =>
+            checked({
+              ...check,
+              criterion,
+              weight,
+              points: Math.min(one, other) / 1_000,
+              pointsPossible: Math.max(one, other) / 1_000,
+            }),
+          );
+          return auditDecider.decide(complete(), [scheduled, started, ...events].reduce(evolve, initialState));
+        };
+        const sum = (points: (one: number, other: number) => number) =>
+          Number(seen.reduce((total, { weight, one, other }) => total + BigInt(weight * points(one, other)), 0n)) /
+          1_000;
+        expect(score(seen)).toEqual([completed(sum(Math.min), sum(Math.max))]);
+        const cut = Math.abs(turn % seen.length);
+        expect(score([...seen.slice(cut), ...seen.slice(0, cut)].toReversed())).toEqual(score(seen));
+      }),
+    );
+  });
+
+  it('checks what its template asks for, with its weight, and more where that is said', () => {
+    spec
+      .given(templated, started)
+      .when(record({ weight: null }))
+      .thenEvents(checked());
+    spec.given(templated, started).when(record()).thenEvents(checked());
+    spec
+      .given(templated, started)
+      .when(record({ adHoc: true }))
+      .thenEvents(checked());
+    spec
+      .given(templated, started)
+      .when(record({ ...greeting, weight: null, adHoc: true }))
+      .thenEvents(checked({ ...greeting, adHoc: true }));
+    spec
+      .given(scheduled, started)
+      .when(record({ weight: null, adHoc: true }))
+      .thenEvents(checked({ ...check, weight: 1 }));
+  });
+
+  it('is moved to other days', () => {
+    spec.given(scheduled).when(reschedule()).thenEvents(rescheduled);
+    spec.given(scheduled, started).when(reschedule()).thenEvents(rescheduled);
+    spec.given(scheduled, rescheduled).when(reschedule()).thenNothing();
+  });
+
+  it('is told overdue once a due day, when it has passed', () => {
+    spec.given(scheduled).when(tellOverdue('2025-03-31')).thenNothing();
+    spec
+      .given(scheduled)
+      .when(tellOverdue('2025-04-01'))
+      .thenEvents({ ...overdue(), at: '2025-04-01T00:00:00Z' });
+    spec.given(scheduled, overdue()).when(tellOverdue('2025-04-02')).thenNothing();
+    spec.given(scheduled, rescheduled).when(tellOverdue('2025-04-01')).thenNothing();
+    spec
+      .given(scheduled, overdue(), rescheduled)
+      .when(tellOverdue('2025-04-08'))
+      .thenEvents({ ...overdue('2025-04-07'), at: '2025-04-08T00:00:00Z' });
+    spec.given(scheduled, started, completed()).when(tellOverdue('2025-04-01')).thenNothing();
+    spec.given(scheduled, cancelled).when(tellOverdue('2025-04-01')).thenNothing();
+  });
+
   it('says nothing new where it is told the same again', () => {
     spec.given(scheduled).when(schedule()).thenNothing();
     spec.given(scheduled, started).when(schedule()).thenNothing();
@@ -124,12 +233,10 @@ describe('an audit refuses', () => {
     ['another auditor', [scheduled], schedule({ auditor: 'x' }), 'audit-exists'],
     ['another title', [scheduled], schedule({ title: 'x' }), 'audit-exists'],
     ['another end', [scheduled], schedule({ dueOn: '2025-04-01' }), 'audit-exists'],
-    ...[start, record(), find(), complete(), reopen, cancel].map((command): Row => [
-      `${command.kind} of what was never scheduled`,
-      [],
-      command,
-      'audit-not-found',
-    ]),
+    ['another template', [templated], schedule(), 'audit-exists'],
+    ...[start, record(), find(), complete(), reopen, cancel, reschedule(), tellOverdue('2025-04-01')].map(
+      (command): Row => [`${command.kind} of what was never scheduled`, [], command, 'audit-not-found'],
+    ),
     ...[record(), find(), complete()].map((command): Row => [
       `${command.kind} before its start`,
       [scheduled],
@@ -137,7 +244,7 @@ describe('an audit refuses', () => {
       'audit-not-started',
     ]),
     ['to start twice', inProgress, start, 'audit-already-started'],
-    ...[start, record(), find(), complete(), cancel].map((command): Row => [
+    ...[start, record(), find(), complete(), cancel, reschedule()].map((command): Row => [
       `${command.kind} after its completion`,
       done,
       command,
@@ -146,12 +253,26 @@ describe('an audit refuses', () => {
     ['to be reopened before its start', [scheduled], reopen, 'audit-not-completed'],
     ['to be reopened before its completion', inProgress, reopen, 'audit-not-completed'],
     ['to be reopened twice', [...done, reopened], reopen, 'audit-not-completed'],
-    ...[start, record(), find(), complete(), reopen, cancel].map((command): Row => [
+    ...[start, record(), find(), complete(), reopen, cancel, reschedule()].map((command): Row => [
       `${command.kind} once cancelled`,
       [scheduled, cancelled],
       command,
       'audit-cancelled',
     ]),
+    [
+      'to be moved to a due day before the plan',
+      [scheduled],
+      reschedule('2025-03-10', '2025-03-09'),
+      'due-before-planned',
+    ],
+    ['what its template does not ask for', [templated, started], record(greeting), 'criterion-not-in-template'],
+    [
+      'other points than its template',
+      [templated, started],
+      record({ pointsPossible: 50 }),
+      'check-differs-from-template',
+    ],
+    ['another weight than its template', [templated, started], record({ weight: 3 }), 'check-differs-from-template'],
     ['more points than possible', inProgress, record({ points: 26 }), 'points-exceed-possible'],
     ['a score above what is possible', inProgress, complete(51, 50), 'points-exceed-possible'],
     [
@@ -186,6 +307,13 @@ describe('isAuditOverdue', () => {
     expect(isAuditOverdue(after(scheduled, started, completed()), '2025-04-01')).toBe(false);
     expect(isAuditOverdue(after(scheduled, started, completed(), reopened), '2025-04-01')).toBe(true);
     expect(isAuditOverdue(after(scheduled, cancelled), '2025-04-01')).toBe(false);
+  });
+
+  it('tells the day on which it is to be told', () => {
+    expect(overdueFrom(after(scheduled))).toBe('2025-04-01');
+    expect(overdueFrom(after(scheduled, overdue()))).toBeNull();
+    expect(overdueFrom(after(scheduled, overdue(), rescheduled))).toBe('2025-04-08');
+    expect(overdueFrom(after(scheduled, cancelled))).toBeNull();
   });
 
   it('needs an audit that was scheduled', () => expect(() => evolve(null, started)).toThrow('before it was scheduled'));

@@ -1,9 +1,18 @@
 import type { Decider, Decision, Refusal } from '@opex/event-sourcing';
 import { refuse } from '@opex/event-sourcing';
-import type { AuditCommand, CompleteAudit, RecordCheck, RecordFinding, ScheduleAudit } from './audit.commands.js';
-import type { AuditEvent, AuditPlan, Check, Finding, Score } from './audit.events.js';
+import type {
+  AuditCommand,
+  CompleteAudit,
+  RecordCheck,
+  RecordFinding,
+  RescheduleAudit,
+  ScheduleAudit,
+} from './audit.commands.js';
+import type { AuditEvent, Check, Score, TemplateUse } from './audit.events.js';
 import type { Audit, AuditState, AuditStatus } from './audit.state.js';
-import { evolve, initialState } from './audit.state.js';
+import { evolve, initialState, overdueFrom } from './audit.state.js';
+import { dayOf } from './days.js';
+import { same } from './same.js';
 
 export type AuditRefusal =
   | 'audit-exists'
@@ -15,6 +24,8 @@ export type AuditRefusal =
   | 'audit-cancelled'
   | 'due-before-planned'
   | 'points-exceed-possible'
+  | 'criterion-not-in-template'
+  | 'check-differs-from-template'
   | 'finding-differs'
   | 'nothing-checked'
   | 'score-incomplete'
@@ -31,6 +42,13 @@ function decide(command: AuditCommand, state: AuditState): AuditDecision {
   switch (command.kind) {
     case 'start-audit':
       return refuseUnless('scheduled', state) ?? [{ kind: 'audit-started', ...of }];
+    case 'reschedule-audit':
+      return reschedule(command, state, of);
+    case 'tell-audit-overdue': {
+      const from = overdueFrom(state);
+      if (from === null || dayOf(at) < from) return [];
+      return [{ kind: 'audit-overdue', ...of, dueOn: state.plan.dueOn }];
+    }
     case 'record-check':
       return recordCheck(command, state, of);
     case 'record-finding':
@@ -58,19 +76,48 @@ interface Origin {
 }
 
 function schedule({ audit, plan, at }: ScheduleAudit, state: AuditState): AuditDecision {
-  if (plan.dueOn < plan.plannedOn)
-    return refuse('due-before-planned', `The audit is planned on ${plan.plannedOn}: dueOn can't be earlier.`);
+  const refusal = refuseDays(plan);
+  if (refusal !== undefined) return refusal;
   if (state === null) return [{ kind: 'audit-scheduled', audit, plan, at }];
-  if (samePlan(state.plan, plan)) return [];
+  if (same(state.plan, plan)) return [];
   return refuse('audit-exists', `The audit "${audit}" was scheduled with another plan: take another id.`);
 }
 
-function recordCheck({ check }: RecordCheck, state: Audit, of: Origin): AuditDecision {
+function reschedule({ plannedOn, dueOn, reason }: RescheduleAudit, state: Audit, of: Origin): AuditDecision {
+  if (state.status === 'completed' || state.status === 'cancelled') return refuseStatus(state);
+  const refusal = refuseDays({ plannedOn, dueOn });
+  if (refusal !== undefined) return refusal;
+  if (state.plan.plannedOn === plannedOn && state.plan.dueOn === dueOn) return [];
+  return [{ kind: 'audit-rescheduled', ...of, plannedOn, dueOn, reason }];
+}
+
+function recordCheck({ check: seen }: RecordCheck, state: Audit, of: Origin): AuditDecision {
   const refusal = refuseUnless('in-progress', state);
   if (refusal !== undefined) return refusal;
+  const check = checkOf(seen, state.plan.template);
+  if ('refused' in check) return check;
   if (check.points > check.pointsPossible) return refusePoints(check.points, check.pointsPossible);
   const known = state.checks.find(({ criterion }) => criterion === check.criterion);
-  return known !== undefined && sameCheck(known, check) ? [] : [{ kind: 'check-recorded', ...of, check }];
+  return known !== undefined && same(known, check) ? [] : [{ kind: 'check-recorded', ...of, check }];
+}
+
+/** The check with the weight that counts, where the template of the audit allows it. */
+function checkOf(seen: RecordCheck['check'], template: TemplateUse | null): Check | Refused {
+  const { criterion, weight, pointsPossible, adHoc } = seen;
+  const asked = template?.criteria.find((one) => one.criterion === criterion);
+  if (template === null || asked === undefined) {
+    if (template === null || adHoc) return { ...seen, weight: weight ?? 1, adHoc: template !== null };
+    return refuse(
+      'criterion-not-in-template',
+      `The template "${template.template}" does not ask for "${criterion}": name one of its criteria, or send adHoc.`,
+    );
+  }
+  if (asked.pointsPossible !== pointsPossible || (weight !== null && weight !== asked.weight))
+    return refuse(
+      'check-differs-from-template',
+      `The template gives "${criterion}" ${asked.pointsPossible} points and the weight ${asked.weight}: check it so.`,
+    );
+  return { ...seen, weight: asked.weight, adHoc: false };
 }
 
 function recordFinding({ finding }: RecordFinding, state: Audit, of: Origin): AuditDecision {
@@ -78,7 +125,7 @@ function recordFinding({ finding }: RecordFinding, state: Audit, of: Origin): Au
   if (refusal !== undefined) return refusal;
   const known = state.findings.find((one) => one.finding === finding.finding);
   if (known === undefined) return [{ kind: 'finding-recorded', ...of, finding }];
-  if (sameFinding(known, finding)) return [];
+  if (same(known, finding)) return [];
   return refuse('finding-differs', `The audit has a finding "${finding.finding}" that says otherwise: name it anew.`);
 }
 
@@ -115,6 +162,11 @@ function scoreOf(command: CompleteAudit, checks: readonly Check[]): Score | Refu
 const weightedSum = (checks: readonly Check[], points: (check: Check) => number): number =>
   checks.reduce((sum, check) => sum + check.weight * Math.round(points(check) * 1_000), 0) / 1_000;
 
+const refuseDays = ({ plannedOn, dueOn }: Pick<RescheduleAudit, 'plannedOn' | 'dueOn'>): Refused | undefined =>
+  dueOn < plannedOn
+    ? refuse('due-before-planned', `The audit is planned on ${plannedOn}: dueOn can't be earlier.`)
+    : undefined;
+
 const refusePoints = (points: number, possible: number): Refused =>
   refuse('points-exceed-possible', `${points} points are more than the ${possible} possible.`);
 
@@ -135,19 +187,3 @@ function refuseStatus({ audit, status }: Audit, needed?: AuditStatus): Refused {
       return refuse('audit-already-completed', `The audit "${audit}" is completed: reopen it to change it.`);
   }
 }
-
-const samePlan = (one: AuditPlan, other: AuditPlan): boolean =>
-  one.process === other.process &&
-  one.plannedOn === other.plannedOn &&
-  one.dueOn === other.dueOn &&
-  one.title === other.title &&
-  one.auditor === other.auditor;
-
-const sameCheck = (one: Check, other: Check): boolean =>
-  one.weight === other.weight &&
-  one.points === other.points &&
-  one.pointsPossible === other.pointsPossible &&
-  one.evidence === other.evidence;
-
-const sameFinding = (one: Finding, other: Finding): boolean =>
-  one.severity === other.severity && one.criterion === other.criterion && one.description === other.description;

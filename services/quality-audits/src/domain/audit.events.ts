@@ -1,3 +1,18 @@
+import type { TemplateCriterion } from './definitions.js';
+
+/** The template an audit is made from, as it was then. */
+export interface TemplateUse {
+  readonly template: string;
+  readonly revision: number;
+  readonly criteria: readonly TemplateCriterion[];
+}
+
+/** The month of a programme whose audit it is. */
+export interface ProgrammeMonth {
+  readonly programme: string;
+  readonly period: string;
+}
+
 /** What is planned of an audit. */
 export interface AuditPlan {
   readonly process: string;
@@ -7,6 +22,8 @@ export interface AuditPlan {
   readonly dueOn: string;
   readonly title: string | null;
   readonly auditor: string | null;
+  readonly template: TemplateUse | null;
+  readonly programme: ProgrammeMonth | null;
 }
 
 /** What was seen of one criterion. Points have at most three decimals. */
@@ -17,6 +34,8 @@ export interface Check {
   readonly points: number;
   readonly pointsPossible: number;
   readonly evidence: string | null;
+  /** True where the template of the audit does not ask for it. */
+  readonly adHoc: boolean;
 }
 
 export const SEVERITIES = ['observation', 'minor', 'major'] as const;
@@ -81,5 +100,26 @@ export interface AuditCancelled extends OfProcess {
   readonly reason: string;
 }
 
+export interface AuditRescheduled extends OfProcess {
+  readonly kind: 'audit-rescheduled';
+  readonly plannedOn: string;
+  readonly dueOn: string;
+  readonly reason: string;
+}
+
+/** The day it was due on has passed. */
+export interface AuditOverdue extends OfProcess {
+  readonly kind: 'audit-overdue';
+  readonly dueOn: string;
+}
+
 export type AuditEvent =
-  AuditScheduled | AuditStarted | CheckRecorded | FindingRecorded | AuditCompleted | AuditReopened | AuditCancelled;
+  | AuditScheduled
+  | AuditRescheduled
+  | AuditOverdue
+  | AuditStarted
+  | CheckRecorded
+  | FindingRecorded
+  | AuditCompleted
+  | AuditReopened
+  | AuditCancelled;

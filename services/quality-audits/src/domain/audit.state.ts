@@ -1,3 +1,4 @@
+import { dayAfter } from './days.js';
 import type { AuditEvent, AuditPlan, Check, Finding, Score } from './audit.events.js';
 
 export const AUDIT_STATUSES = ['scheduled', 'in-progress', 'completed', 'cancelled'] as const;
@@ -14,7 +15,9 @@ export interface Audit {
   readonly scheduledAt: string;
   readonly startedAt: string | null;
   readonly completedAt: string | null;
-  /** Why it was reopened or cancelled the last time. */
+  /** The due day it was told overdue for, if any. */
+  readonly overdueTold: string | null;
+  /** Why it was rescheduled, reopened or cancelled the last time. */
   readonly reason: string | null;
 }
 
@@ -35,10 +38,17 @@ export function evolve(state: AuditState, event: AuditEvent): AuditState {
       scheduledAt: event.at,
       startedAt: null,
       completedAt: null,
+      overdueTold: null,
       reason: null,
     };
   if (state === null) throw new Error(`The audit ${event.audit} has ${event.kind} before it was scheduled.`);
   switch (event.kind) {
+    case 'audit-rescheduled': {
+      const { plannedOn, dueOn, reason } = event;
+      return { ...state, plan: { ...state.plan, plannedOn, dueOn }, reason };
+    }
+    case 'audit-overdue':
+      return { ...state, overdueTold: event.dueOn };
     case 'audit-started':
       return { ...state, status: 'in-progress', startedAt: event.at };
     case 'check-recorded':
@@ -57,6 +67,10 @@ export function evolve(state: AuditState, event: AuditEvent): AuditState {
 /** True where the audit should be completed by now; `today` is a calendar date. */
 export const isAuditOverdue = ({ status, plan }: Audit, today: string): boolean =>
   (status === 'scheduled' || status === 'in-progress') && plan.dueOn < today;
+
+/** The first calendar date on which it is to be told overdue; null where there is nothing to tell. */
+export const overdueFrom = ({ status, plan, overdueTold }: Audit): string | null =>
+  (status === 'scheduled' || status === 'in-progress') && overdueTold !== plan.dueOn ? dayAfter(plan.dueOn, 1) : null;
 
 function withCheck(checks: readonly Check[], check: Check): readonly Check[] {
   const isKnown = checks.some(({ criterion }) => criterion === check.criterion);

@@ -51,5 +51,24 @@ export interface ReopenAction extends ToAction {
   readonly reason: string;
 }
 
+/** Its due day may have passed. */
+export interface TellActionOverdue extends ToAction {
+  readonly kind: 'tell-action-overdue';
+}
+
+/** Its waiting time may be over. */
+export interface TellVerificationDue extends ToAction {
+  readonly kind: 'tell-verification-due';
+}
+
 export type CorrectiveActionCommand =
-  OpenAction | ContainAction | AnalyseAction | PlanAction | ImplementAction | VerifyAction | CloseAction | ReopenAction;
+  | OpenAction
+  | ContainAction
+  | AnalyseAction
+  | PlanAction
+  | ImplementAction
+  | VerifyAction
+  | CloseAction
+  | ReopenAction
+  | TellActionOverdue
+  | TellVerificationDue;

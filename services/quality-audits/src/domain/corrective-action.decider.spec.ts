@@ -4,7 +4,14 @@ import type { CorrectiveActionCommand } from './corrective-action.commands.js';
 import type { CorrectiveActionRefusal } from './corrective-action.decider.js';
 import { correctiveActionDecider } from './corrective-action.decider.js';
 import type { ActionPlan, Analysis, CorrectiveActionEvent, Opening } from './corrective-action.events.js';
-import { evolve, initialState, isActionOverdue, verifiableFrom } from './corrective-action.state.js';
+import {
+  evolve,
+  initialState,
+  isActionOverdue,
+  overdueFrom,
+  verifiableFrom,
+  verificationDueFrom,
+} from './corrective-action.state.js';
 
 const action = 'C-1';
 const at = '2025-03-03T12:00:00Z';
@@ -74,6 +81,27 @@ const abandon = (reason: string | null): CorrectiveActionCommand => ({
 });
 const reopen: CorrectiveActionCommand = { kind: 'reopen-action', ...of, reason: 'Again.' };
 
+const overdue = (dueOn: string): CorrectiveActionEvent => ({
+  kind: 'action-overdue',
+  action,
+  process: 'support',
+  at: DUE,
+  dueOn,
+});
+const verificationDue: CorrectiveActionEvent = {
+  kind: 'verification-due',
+  action,
+  process: 'support',
+  at: '2025-04-02T00:00:00Z',
+  verifiableFrom: '2025-04-02',
+};
+const tellOverdue = (time: string): CorrectiveActionCommand => ({ kind: 'tell-action-overdue', action, at: time });
+const tellVerificationDue = (time: string): CorrectiveActionCommand => ({
+  kind: 'tell-verification-due',
+  action,
+  at: time,
+});
+
 const DUE = '2025-04-02T00:00:00Z';
 const toPlan = [opened, analysed, planned];
 const toEffect = [...toPlan, implemented];
@@ -95,6 +123,48 @@ describe('a corrective action', () => {
       .given(...toPlan)
       .when(contain)
       .thenEvents(contained);
+  });
+  it('is told overdue once a due day, when it has passed', () => {
+    spec.given(opened).when(tellOverdue('2025-03-31T23:59:59Z')).thenNothing();
+    spec
+      .given(opened)
+      .when(tellOverdue('2025-04-01T00:00:00Z'))
+      .thenEvents({ ...overdue('2025-03-31'), at: '2025-04-01T00:00:00Z' });
+    spec.given(opened, overdue('2025-03-31')).when(tellOverdue(DUE)).thenNothing();
+    spec
+      .given(...toPlan)
+      .when(tellOverdue(DUE))
+      .thenNothing();
+    spec
+      .given(...toPlan, overdue('2025-03-31'))
+      .when(tellOverdue('2025-04-16T00:00:00Z'))
+      .thenEvents({ ...overdue('2025-04-15'), at: '2025-04-16T00:00:00Z' });
+    spec
+      .given(...toEffect)
+      .when(tellOverdue('2025-04-16T00:00:00Z'))
+      .thenNothing();
+  });
+  it('is told once that its effect can be judged', () => {
+    spec
+      .given(...toEffect)
+      .when(tellVerificationDue('2025-04-01T00:00:00Z'))
+      .thenNothing();
+    spec
+      .given(...toEffect)
+      .when(tellVerificationDue(DUE))
+      .thenEvents(verificationDue);
+    spec
+      .given(...toEffect, verificationDue)
+      .when(tellVerificationDue(DUE))
+      .thenNothing();
+    spec
+      .given(...toEffect, verified(true))
+      .when(tellVerificationDue(DUE))
+      .thenNothing();
+    spec
+      .given(...toPlan)
+      .when(tellVerificationDue(DUE))
+      .thenNothing();
   });
   it('is analysed by five whys, by fishbone, or without a method', () => {
     spec.given(opened).when(analyse()).thenEvents(analysed);
@@ -177,7 +247,12 @@ describe('a corrective action refuses', () => {
   const all = [contain, analyse(), decide(), implement, verify(true, DUE), close, abandon('x')];
   it.each<Row>([
     ['to be opened for something else', [opened], open({ process: 'sales' }), 'action-exists'],
-    ...[...all, reopen].map((command): Row => [`${command.kind} before it is opened`, [], command, 'action-not-found']),
+    ...[...all, reopen, tellOverdue(DUE), tellVerificationDue(DUE)].map((command): Row => [
+      `${command.kind} before it is opened`,
+      [],
+      command,
+      'action-not-found',
+    ]),
     ...all.map((command): Row => [`${command.kind} once closed`, [opened, abandoned], command, 'action-closed']),
     ['a plan without a root cause', [opened], decide(), 'action-not-analysed'],
     ['a plan without a root cause, once reopened', [...toPlan, abandoned, reopened], decide(), 'action-not-analysed'],
@@ -230,6 +305,16 @@ describe('the state of a corrective action', () => {
   it('tells from when its effect can be judged', () => {
     expect(verifiableFrom(after(...toPlan))).toBeNull();
     expect(verifiableFrom(after(...toEffect))).toBe('2025-04-02');
+  });
+
+  it('tells the days on which something is to be told', () => {
+    expect(overdueFrom(after(opened))).toBe('2025-04-01');
+    expect(overdueFrom(after(opened, overdue('2025-03-31')))).toBeNull();
+    expect(overdueFrom(after(...toPlan))).toBe('2025-04-16');
+    expect(overdueFrom(after(...toEffect))).toBeNull();
+    expect(verificationDueFrom(after(...toPlan))).toBeNull();
+    expect(verificationDueFrom(after(...toEffect))).toBe('2025-04-02');
+    expect(verificationDueFrom(after(...toEffect, verificationDue))).toBeNull();
   });
 
   it('needs an action that was opened', () => expect(() => evolve(null, contained)).toThrow('before it was opened'));

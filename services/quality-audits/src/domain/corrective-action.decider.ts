@@ -6,11 +6,15 @@ import type {
   CorrectiveActionCommand,
   OpenAction,
   PlanAction,
+  TellActionOverdue,
+  TellVerificationDue,
   VerifyAction,
 } from './corrective-action.commands.js';
 import type { Analysis, CorrectiveActionEvent } from './corrective-action.events.js';
 import type { ActionStatus, CorrectiveAction, CorrectiveActionState } from './corrective-action.state.js';
-import { evolve, initialState, verifiableFrom } from './corrective-action.state.js';
+import { evolve, initialState, overdueFrom, verifiableFrom, verificationDueFrom } from './corrective-action.state.js';
+import { dayAfter, dayOf } from './days.js';
+import { same } from './same.js';
 
 export type CorrectiveActionRefusal =
   | 'action-exists'
@@ -38,6 +42,8 @@ function decide(command: CorrectiveActionCommand, state: CorrectiveActionState):
   if (command.kind === 'open-action') return open(command, state);
   const { action, at } = command;
   if (state === null) return refuse('action-not-found', `There is no corrective action "${action}": open it first.`);
+  if (command.kind === 'tell-action-overdue' || command.kind === 'tell-verification-due')
+    return tellDue(command, state);
   // Reopening alone is for what is closed; an effect that failed to come is reason enough before that.
   if (command.kind === 'reopen-action')
     return state.status === 'closed' || state.status === 'ineffective'
@@ -75,6 +81,19 @@ function open({ action, opening, at }: OpenAction, state: CorrectiveActionState)
   if (state === null) return [{ kind: 'action-opened', action, opening, at }];
   if (same(state.opening, opening)) return [];
   return refuse('action-exists', `The action "${action}" was opened for something else: take another id.`);
+}
+
+/** Nothing where the day has not come, or where it was told already. */
+function tellDue(
+  { kind, action, at }: TellActionOverdue | TellVerificationDue,
+  state: CorrectiveAction,
+): ActionDecision {
+  const { process } = state.opening;
+  const from = kind === 'tell-action-overdue' ? overdueFrom(state) : verificationDueFrom(state);
+  if (from === null || dayOf(at) < from) return [];
+  return kind === 'tell-action-overdue'
+    ? [{ kind: 'action-overdue', action, process, at, dueOn: dayAfter(from, -1) }]
+    : [{ kind: 'verification-due', action, process, at, verifiableFrom: from }];
 }
 
 function analyse({ action, analysis, at }: AnalyseAction, state: CorrectiveAction): ActionDecision {
@@ -142,6 +161,3 @@ const refuseUnplanned = ({ status }: CorrectiveAction): Refused | undefined =>
   status === 'planned'
     ? undefined
     : refuse('action-not-planned', `The action is ${status}: plan it before implementing.`);
-
-/** Plain values whose members are written in one order, by the requests and by the log alike. */
-const same = <Value extends object>(one: Value, other: Value): boolean => JSON.stringify(one) === JSON.stringify(other);

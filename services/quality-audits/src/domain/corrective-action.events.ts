@@ -1,7 +1,12 @@
 /** What a corrective action answers: a finding of an audit, or a complaint. */
 export type Origin =
   | { readonly kind: 'finding'; readonly audit: string; readonly finding: string }
-  | { readonly kind: 'complaint'; readonly complaint: string };
+  | {
+      readonly kind: 'complaint';
+      readonly complaint: string;
+      /** The other system that keeps it; null: it is ours. */
+      readonly system: string | null;
+    };
 
 export interface Opening {
   readonly process: string;
@@ -90,7 +95,23 @@ export interface ActionReopened extends OfAction {
   readonly reason: string;
 }
 
+/** The day it was due on has passed. */
+export interface ActionOverdue extends OfAction {
+  readonly kind: 'action-overdue';
+  readonly process: string;
+  readonly dueOn: string;
+}
+
+/** Its waiting time is over. */
+export interface VerificationDue extends OfAction {
+  readonly kind: 'verification-due';
+  readonly process: string;
+  readonly verifiableFrom: string;
+}
+
 export type CorrectiveActionEvent =
+  | ActionOverdue
+  | VerificationDue
   | ActionOpened
   | ActionContained
   | ActionAnalysed

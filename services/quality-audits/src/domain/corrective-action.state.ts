@@ -1,3 +1,4 @@
+import { dayAfter, dayOf } from './days.js';
 import type { ActionPlan, Analysis, CorrectiveActionEvent, Opening, Outcome } from './corrective-action.events.js';
 
 export const ACTION_STATUSES = [
@@ -23,6 +24,9 @@ export interface CorrectiveAction {
   readonly verifiedAt: string | null;
   readonly closedAt: string | null;
   readonly outcome: Outcome | null;
+  /** The due day it was told overdue for, and the day it was told verifiable from, if any. */
+  readonly overdueTold: string | null;
+  readonly verificationTold: string | null;
   /** How often it began anew. */
   readonly reopenings: number;
   /** Why it was reopened or abandoned the last time. */
@@ -41,12 +45,18 @@ export function evolve(state: CorrectiveActionState, event: CorrectiveActionEven
       opening: event.opening,
       openedAt: event.at,
       containments: [],
+      overdueTold: null,
+      verificationTold: null,
       reopenings: 0,
       reason: null,
       ...FROM_THE_START,
     };
   if (state === null) throw new Error(`The action ${event.action} has ${event.kind} before it was opened.`);
   switch (event.kind) {
+    case 'action-overdue':
+      return { ...state, overdueTold: event.dueOn };
+    case 'verification-due':
+      return { ...state, verificationTold: event.verifiableFrom };
     case 'action-contained':
       return { ...state, containments: [...state.containments, event.containment] };
     case 'action-analysed':
@@ -87,14 +97,26 @@ export const dueOnOf = ({ plan, opening }: CorrectiveAction): string | null => p
 /** True where it should be implemented by now; `today` is a calendar date. */
 export function isActionOverdue(state: CorrectiveAction, today: string): boolean {
   const dueOn = dueOnOf(state);
-  const isToBeDone = state.status === 'open' || state.status === 'analysed' || state.status === 'planned';
-  return isToBeDone && dueOn !== null && dueOn < today;
+  return isToBeDone(state) && dueOn !== null && dueOn < today;
 }
 
 /** The first calendar date (UTC) on which the effect can be judged; null before it is implemented. */
 export function verifiableFrom({ plan, implementedAt }: CorrectiveAction): string | null {
   if (plan === null || implementedAt === null) return null;
-  const day = new Date(`${implementedAt.slice(0, 10)}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + plan.verifyAfterDays);
-  return day.toISOString().slice(0, 10);
+  return dayAfter(dayOf(implementedAt), plan.verifyAfterDays);
 }
+
+/** The first calendar date on which it is to be told overdue; null where there is nothing to tell. */
+export function overdueFrom(state: CorrectiveAction): string | null {
+  const dueOn = dueOnOf(state);
+  return isToBeDone(state) && dueOn !== null && state.overdueTold !== dueOn ? dayAfter(dueOn, 1) : null;
+}
+
+/** The calendar date on which it is to be told that its effect can be judged; null where there is nothing to tell. */
+export function verificationDueFrom(state: CorrectiveAction): string | null {
+  const from = verifiableFrom(state);
+  return state.status === 'implemented' && state.verificationTold !== from ? from : null;
+}
+
+const isToBeDone = ({ status }: CorrectiveAction): boolean =>
+  status === 'open' || status === 'analysed' || status === 'planned';

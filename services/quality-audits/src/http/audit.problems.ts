@@ -1,10 +1,16 @@
-import { ProblemError } from '@opex/service-host';
+import type { ProblemError } from '@opex/service-host';
+import type { TemplateRefusal } from '../application/schedule-audit.js';
 import type { AuditRefusal } from '../domain/audit.decider.js';
 
-type Refused = AuditRefusal | 'command-id-taken';
+import type { Refused } from './problems.js';
+import { COMMAND_ID_TAKEN, problemOf, TEMPLATE_PROBLEMS } from './problems.js';
+
+type Code = AuditRefusal | TemplateRefusal | 'command-id-taken';
 
 /** Every "no" of the domain and what HTTP says to it; the compiler asks for each code. */
-const PROBLEMS: Readonly<Record<Refused, { readonly status: number; readonly title: string }>> = {
+const PROBLEMS: Readonly<Record<Code, Refused>> = {
+  ...COMMAND_ID_TAKEN,
+  ...TEMPLATE_PROBLEMS,
   'audit-exists': { status: 409, title: 'Audit exists' },
   'audit-not-found': { status: 404, title: 'Audit not found' },
   'audit-not-started': { status: 409, title: 'Audit not started' },
@@ -18,11 +24,11 @@ const PROBLEMS: Readonly<Record<Refused, { readonly status: number; readonly tit
   'nothing-checked': { status: 409, title: 'Nothing checked' },
   'score-incomplete': { status: 400, title: 'Score incomplete' },
   'score-contradicts-checks': { status: 409, title: 'Score contradicts the checks' },
-  'command-id-taken': { status: 409, title: 'Idempotency-Key used before' },
+  'criterion-not-in-template': { status: 409, title: 'Criterion not in the template' },
+  'check-differs-from-template': { status: 409, title: 'Check differs from the template' },
 };
 
-export const auditRefused = (code: Refused, detail: string): ProblemError =>
-  new ProblemError({ ...PROBLEMS[code], code, detail });
+export const auditRefused = problemOf(PROBLEMS);
 
 export const auditNotFound = (audit: string): ProblemError =>
   auditRefused('audit-not-found', `There is no audit "${audit}".`);

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { SEVERITIES } from '../domain/audit.events.js';
 import type { Severity } from '../domain/audit.events.js';
 import { AUDIT_STATUSES } from '../domain/audit.state.js';
@@ -40,6 +40,27 @@ export class ScheduleAuditRequest {
   @IsOptional()
   @IsName()
   readonly auditor?: string | null;
+
+  @ApiPropertyOptional({ example: 'customer-support', description: 'The template that says what is checked.' })
+  @IsOptional()
+  @IsName()
+  readonly template?: string | null;
+}
+
+/** `POST /v1/audits/{id}/rescheduling`. */
+export class RescheduleRequest {
+  @ApiProperty({ format: 'date', example: '2025-03-10', description: 'When it is to be held.' })
+  @IsDay()
+  readonly plannedOn!: string;
+
+  @ApiPropertyOptional({ format: 'date', example: '2025-04-07', description: 'Absent: on the day it is planned.' })
+  @IsOptional()
+  @IsDay()
+  readonly dueOn?: string;
+
+  @ApiProperty({ example: 'The auditor was ill.' })
+  @IsProse()
+  readonly reason!: string;
 }
 
 /** `POST /v1/audits/{id}/checks`. */
@@ -48,7 +69,7 @@ export class CheckRequest {
   @IsName()
   readonly criterion!: string;
 
-  @ApiPropertyOptional({ example: 2, minimum: 1, maximum: 100, default: 1 })
+  @ApiPropertyOptional({ example: 2, minimum: 1, maximum: 100, description: 'Absent: the template’s, else 1.' })
   @IsOptional()
   @IsWeight()
   readonly weight?: number;
@@ -65,6 +86,11 @@ export class CheckRequest {
   @IsOptional()
   @IsProse()
   readonly evidence?: string | null;
+
+  @ApiPropertyOptional({ default: false, description: 'True: the template of the audit need not ask for it.' })
+  @IsOptional()
+  @IsBoolean()
+  readonly adHoc?: boolean;
 }
 
 /** `POST /v1/audits/{id}/findings`. */
@@ -105,24 +131,17 @@ export class CompleteAuditRequest {
   readonly pointsPossible?: number;
 }
 
-export class ReasonRequest {
-  @ApiProperty({ example: 'Two tickets belonged to another team.' })
-  @IsProse()
-  readonly reason!: string;
-}
-
-export class AuditPath {
-  @ApiProperty({ example: 'audit-2025-03' })
-  @IsName()
-  readonly id!: string;
-}
-
 export class AuditPageQuery extends DueListQuery {
   @ApiPropertyOptional({ enum: AUDIT_STATUSES })
   @IsOptional()
   @IsIn(AUDIT_STATUSES)
   readonly status?: AuditStatus;
 
-  @IsSort(['dueOn', 'plannedOn'])
+  @ApiPropertyOptional({ example: 'customer-support', description: 'Only those that this programme scheduled.' })
+  @IsOptional()
+  @IsName()
+  readonly programme?: string;
+
+  @IsSort(['dueOn', 'plannedOn', 'completedAt'])
   override readonly sort?: string;
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
 import type { Versioned } from '@opex/event-sourcing';
+import type { CsvColumns } from '@opex/write-service/http';
 import { SEVERITIES } from '../domain/audit.events.js';
 import type { Severity } from '../domain/audit.events.js';
 import type { Audit, AuditStatus } from '../domain/audit.state.js';
@@ -17,6 +18,8 @@ export class CheckResource {
   readonly pointsPossible!: number;
   @ApiProperty({ type: String, nullable: true, example: 'Tickets 4711 to 4735.' })
   readonly evidence!: string | null;
+  @ApiProperty({ example: false, description: 'True where the template does not ask for it.' })
+  readonly adHoc!: boolean;
 }
 
 export class FindingResource {
@@ -57,6 +60,20 @@ export class AuditResource {
   readonly title!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'quality-manager' })
   readonly auditor!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: 'customer-support', description: 'What it is made from.' })
+  readonly template!: string | null;
+  @ApiProperty({ type: Number, nullable: true, example: 1 })
+  readonly templateRevision!: number | null;
+  @ApiProperty({ type: String, nullable: true, example: 'customer-support', description: 'What scheduled it.' })
+  readonly programme!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '2025-03' })
+  readonly period!: string | null;
+  @ApiProperty({
+    type: [String],
+    example: ['escalation-kept'],
+    description: 'Criteria of the template to be checked yet.',
+  })
+  readonly unchecked!: readonly string[];
   @ApiProperty({ type: [CheckResource] })
   readonly checks!: readonly CheckResource[];
   @ApiProperty({ type: [FindingResource] })
@@ -69,7 +86,11 @@ export class AuditResource {
   readonly startedAt!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   readonly completedAt!: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'Why it was reopened or cancelled the last time.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why it was rescheduled, reopened or cancelled the last time.',
+  })
   readonly reason!: string | null;
   @ApiProperty({ example: 3, description: 'Also in the header ETag of the single audit.' })
   readonly version!: number;
@@ -91,6 +112,44 @@ export class AuditPage {
 }
 
 export const toAuditResource = ({ state, version }: Versioned<Audit>, today: string): Plain<AuditResource> => {
-  const { audit, plan, ...rest } = state;
-  return { id: audit, ...plan, overdue: isAuditOverdue(state, today), ...rest, version };
+  const { audit, plan, status, checks, findings, score, scheduledAt, startedAt, completedAt, reason } = state;
+  const { template, programme, ...planned } = plan;
+  const criteria = template?.criteria ?? [];
+  return {
+    id: audit,
+    ...planned,
+    template: template?.template ?? null,
+    templateRevision: template?.revision ?? null,
+    programme: programme?.programme ?? null,
+    period: programme?.period ?? null,
+    overdue: isAuditOverdue(state, today),
+    status,
+    checks,
+    findings,
+    score,
+    scheduledAt,
+    startedAt,
+    completedAt,
+    reason,
+    unchecked: criteria
+      .map(({ criterion }) => criterion)
+      .filter((criterion) => !checks.some((check) => check.criterion === criterion)),
+    version,
+  };
+};
+
+export const AUDIT_COLUMNS: CsvColumns<Plain<AuditResource>> = {
+  id: (one) => one.id,
+  process: (one) => one.process,
+  status: (one) => one.status,
+  plannedOn: (one) => one.plannedOn,
+  dueOn: (one) => one.dueOn,
+  overdue: (one) => one.overdue,
+  title: (one) => one.title,
+  auditor: (one) => one.auditor,
+  pointsReached: (one) => one.score?.pointsReached,
+  pointsPossible: (one) => one.score?.pointsPossible,
+  sample: (one) => one.score?.sample,
+  findings: (one) => one.findings.length,
+  completedAt: (one) => one.completedAt,
 };

@@ -1,11 +1,15 @@
-import { ProblemError } from '@opex/service-host';
-import type { OriginRefusal } from '../application/change-corrective-action.js';
+import type { ProblemError } from '@opex/service-host';
+import type { OriginRefusal } from '../application/open-corrective-action.js';
 import type { CorrectiveActionRefusal } from '../domain/corrective-action.decider.js';
 
-type Refused = CorrectiveActionRefusal | OriginRefusal | 'origin-unclear' | 'command-id-taken';
+import type { Refused } from './problems.js';
+import { COMMAND_ID_TAKEN, problemOf } from './problems.js';
+
+type Code = CorrectiveActionRefusal | OriginRefusal | 'origin-unclear' | 'command-id-taken';
 
 /** Every "no" of the domain and what HTTP says to it; the compiler asks for each code. */
-const PROBLEMS: Readonly<Record<Refused, { readonly status: number; readonly title: string }>> = {
+const PROBLEMS: Readonly<Record<Code, Refused>> = {
+  ...COMMAND_ID_TAKEN,
   'action-exists': { status: 409, title: 'Corrective action exists' },
   'action-not-found': { status: 404, title: 'Corrective action not found' },
   'action-not-analysed': { status: 409, title: 'Root cause not known' },
@@ -24,13 +28,12 @@ const PROBLEMS: Readonly<Record<Refused, { readonly status: number; readonly tit
   'verification-too-early': { status: 409, title: 'Verification too early' },
   'reason-missing': { status: 400, title: 'Reason missing' },
   'finding-not-found': { status: 409, title: 'Finding not found' },
+  'complaint-not-found': { status: 409, title: 'Complaint not found' },
   'process-differs': { status: 409, title: 'Process differs' },
   'origin-unclear': { status: 400, title: 'Origin unclear' },
-  'command-id-taken': { status: 409, title: 'Idempotency-Key used before' },
 };
 
-export const actionRefused = (code: Refused, detail: string): ProblemError =>
-  new ProblemError({ ...PROBLEMS[code], code, detail });
+export const actionRefused = problemOf(PROBLEMS);
 
 export const actionNotFound = (action: string): ProblemError =>
   actionRefused('action-not-found', `There is no corrective action "${action}".`);

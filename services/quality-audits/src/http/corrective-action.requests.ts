@@ -36,6 +36,14 @@ export class OpenActionRequest {
   @IsName()
   readonly complaint?: string | null;
 
+  @ApiPropertyOptional({
+    example: 'crm',
+    description: 'The other system that keeps the complaint; absent: it is ours.',
+  })
+  @IsOptional()
+  @IsName()
+  readonly complaintSystem?: string | null;
+
   @ApiPropertyOptional({ example: 'Priority missing on tickets' })
   @IsOptional()
   @IsName()
@@ -139,18 +147,6 @@ export class ClosureRequest {
   @IsOptional()
   @IsProse()
   readonly reason?: string | null;
-}
-
-export class ReopenActionRequest {
-  @ApiProperty({ example: 'The deviation was found again.' })
-  @IsProse()
-  readonly reason!: string;
-}
-
-export class CorrectiveActionPath {
-  @ApiProperty({ example: 'action-12' })
-  @IsName()
-  readonly id!: string;
 }
 
 export class CorrectiveActionPageQuery extends DueListQuery {

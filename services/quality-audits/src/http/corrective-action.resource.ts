@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
+import type { CsvColumns } from '@opex/write-service/http';
 import type { Versioned } from '@opex/event-sourcing';
 import { METHODS, OUTCOMES } from '../domain/corrective-action.events.js';
 import type { Method, Outcome } from '../domain/corrective-action.events.js';
@@ -49,6 +50,13 @@ export class CorrectiveActionResource {
   readonly finding!: string | null;
   @ApiProperty({ type: String, nullable: true, example: null })
   readonly complaint!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'crm',
+    description: 'What keeps the complaint; null: it is ours.',
+  })
+  readonly complaintSystem!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'Priority missing on tickets' })
   readonly title!: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The plan’s, before it the opening’s.' })
@@ -100,7 +108,8 @@ export const toActionResource = (
   { state, version }: Versioned<CorrectiveAction>,
   today: string,
 ): Plain<CorrectiveActionResource> => {
-  const { action, opening, ...rest } = state;
+  const { action, opening, status, containments, analysis, plan, outcome, reopenings, reason } = state;
+  const { openedAt, implementedAt, verifiedAt, closedAt } = state;
   const { process, origin, title } = opening;
   return {
     id: action,
@@ -108,11 +117,35 @@ export const toActionResource = (
     audit: origin.kind === 'finding' ? origin.audit : null,
     finding: origin.kind === 'finding' ? origin.finding : null,
     complaint: origin.kind === 'complaint' ? origin.complaint : null,
+    complaintSystem: origin.kind === 'complaint' ? origin.system : null,
     title,
-    ...rest,
+    status,
+    containments,
+    analysis,
+    plan,
+    openedAt,
+    implementedAt,
+    verifiedAt,
+    closedAt,
+    outcome,
+    reopenings,
+    reason,
     dueOn: dueOnOf(state),
     overdue: isActionOverdue(state, today),
     verifiableFrom: verifiableFrom(state),
     version,
   };
+};
+
+export const ACTION_COLUMNS: CsvColumns<Plain<CorrectiveActionResource>> = {
+  id: (one) => one.id,
+  process: (one) => one.process,
+  status: (one) => one.status,
+  dueOn: (one) => one.dueOn,
+  overdue: (one) => one.overdue,
+  title: (one) => one.title,
+  audit: (one) => one.audit,
+  finding: (one) => one.finding,
+  complaint: (one) => one.complaint,
+  owner: (one) => one.plan?.owner,
 };

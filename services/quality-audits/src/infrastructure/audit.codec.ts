@@ -1,16 +1,19 @@
 import {
   auditCancelled,
   auditCompleted,
+  auditOverdue,
   auditReopened,
+  auditRescheduled,
   auditScheduled,
   auditStarted,
   checkRecorded,
   findingRecorded,
 } from '@opex/contracts';
-import type { EventContract } from '@opex/contracts';
+import type { AuditScheduled, EventContract } from '@opex/contracts';
 import type { EncodedEvent, EventCodec, StoredEvent } from '@opex/event-sourcing';
 import { UnreadableEvent, upcast } from '@opex/event-sourcing';
-import type { AuditEvent } from '../domain/audit.events.js';
+import type { AuditEvent, AuditPlan } from '../domain/audit.events.js';
+import { inOneOrder } from '../domain/same.js';
 import { withoutNulls } from './without-nulls.js';
 
 /** The events of an audit, stored in the form they are published in. */
@@ -26,17 +29,31 @@ export const auditCodec: EventCodec<AuditEvent> = {
     const read = <Data>({ version }: EventContract<Data>): Data => upcast(stored, {}, version) as Data;
     const of = { audit: subject, at };
     switch (type) {
-      case auditScheduled.type: {
-        const { process, plannedOn, dueOn, title = null, auditor = null } = read(auditScheduled);
-        return { kind: 'audit-scheduled', ...of, plan: { process, plannedOn, dueOn, title, auditor } };
+      case auditScheduled.type:
+        return { kind: 'audit-scheduled', ...of, plan: planOf(read(auditScheduled)) };
+      case auditRescheduled.type: {
+        const { process, plannedOn, dueOn, reason } = read(auditRescheduled);
+        return { kind: 'audit-rescheduled', ...of, process, plannedOn, dueOn, reason };
+      }
+      case auditOverdue.type: {
+        const { process, dueOn } = read(auditOverdue);
+        return { kind: 'audit-overdue', ...of, process, dueOn };
       }
       case auditStarted.type: {
         const { process } = read(auditStarted);
         return { kind: 'audit-started', ...of, process };
       }
       case checkRecorded.type: {
-        const { process, criterion, weight, points, pointsPossible, evidence = null } = read(checkRecorded);
-        const check = { criterion, weight, points, pointsPossible, evidence };
+        const {
+          process,
+          criterion,
+          weight,
+          points,
+          pointsPossible,
+          evidence = null,
+          adHoc = false,
+        } = read(checkRecorded);
+        const check = { criterion, weight, points, pointsPossible, evidence, adHoc };
         return { kind: 'check-recorded', ...of, process, check };
       }
       case findingRecorded.type: {
@@ -64,6 +81,8 @@ export const auditCodec: EventCodec<AuditEvent> = {
 
 const CONTRACTS = {
   'audit-scheduled': auditScheduled,
+  'audit-rescheduled': auditRescheduled,
+  'audit-overdue': auditOverdue,
   'audit-started': auditStarted,
   'check-recorded': checkRecorded,
   'finding-recorded': findingRecorded,
@@ -75,11 +94,17 @@ const CONTRACTS = {
 function dataOf(event: AuditEvent): object {
   switch (event.kind) {
     case 'audit-scheduled':
-      return withoutNulls(event.plan);
+      return planData(event.plan);
+    case 'audit-rescheduled': {
+      const { process, plannedOn, dueOn, reason } = event;
+      return { process, plannedOn, dueOn, reason };
+    }
+    case 'audit-overdue':
+      return { process: event.process, dueOn: event.dueOn };
     case 'audit-started':
       return { process: event.process };
     case 'check-recorded':
-      return withoutNulls({ process: event.process, ...event.check });
+      return withoutNulls({ process: event.process, ...event.check, adHoc: event.check.adHoc || null });
     case 'finding-recorded':
       return withoutNulls({ process: event.process, ...event.finding });
     case 'audit-completed':
@@ -88,4 +113,28 @@ function dataOf(event: AuditEvent): object {
     case 'audit-cancelled':
       return { process: event.process, reason: event.reason };
   }
+}
+
+function planOf(data: AuditScheduled): AuditPlan {
+  const { process, plannedOn, dueOn, title = null, auditor = null } = data;
+  const { template, templateRevision: revision = 1, criteria = [], programme, period } = data;
+  return {
+    process,
+    plannedOn,
+    dueOn,
+    title,
+    auditor,
+    template: template === undefined ? null : { template, revision, criteria: inOneOrder(criteria) },
+    programme: programme === undefined || period === undefined ? null : { programme, period },
+  };
+}
+
+function planData({ template, programme, ...plan }: AuditPlan): object {
+  return withoutNulls({
+    ...plan,
+    ...programme,
+    template: template?.template ?? null,
+    templateRevision: template?.revision ?? null,
+    criteria: template === null ? null : inOneOrder(template.criteria),
+  });
 }

@@ -5,8 +5,10 @@ import {
   correctiveActionContained,
   correctiveActionImplemented,
   correctiveActionOpened,
+  correctiveActionOverdue,
   correctiveActionPlanned,
   correctiveActionReopened,
+  correctiveActionVerificationDue,
   correctiveActionVerified,
 } from '@opex/contracts';
 import type { EncodedEvent, EventCodec, StoredEvent } from '@opex/event-sourcing';
@@ -28,15 +30,24 @@ export const correctiveActionCodec: EventCodec<CorrectiveActionEvent> = {
     const of = { action: subject, at };
     switch (type) {
       case correctiveActionOpened.type: {
-        const { process, audit, finding, complaint, title = null, dueOn = null } = read(correctiveActionOpened);
+        const data = read(correctiveActionOpened);
+        const { process, audit, finding, complaint, title = null, dueOn = null } = data;
         const origin: Origin | undefined =
           audit !== undefined && finding !== undefined
             ? { kind: 'finding', audit, finding }
             : complaint === undefined
               ? undefined
-              : { kind: 'complaint', complaint };
+              : { kind: 'complaint', complaint, system: data.complaintSystem ?? null };
         if (origin === undefined) throw new UnreadableEvent(stored, 'it answers neither a finding nor a complaint');
         return { kind: 'action-opened', ...of, opening: { process, origin, title, dueOn } };
+      }
+      case correctiveActionOverdue.type: {
+        const { process, dueOn } = read(correctiveActionOverdue);
+        return { kind: 'action-overdue', ...of, process, dueOn };
+      }
+      case correctiveActionVerificationDue.type: {
+        const { process, verifiableFrom } = read(correctiveActionVerificationDue);
+        return { kind: 'verification-due', ...of, process, verifiableFrom };
       }
       case correctiveActionContained.type:
         return { kind: 'action-contained', ...of, containment: read(correctiveActionContained).containment };
@@ -70,6 +81,8 @@ export const correctiveActionCodec: EventCodec<CorrectiveActionEvent> = {
 
 const CONTRACTS = {
   'action-opened': correctiveActionOpened,
+  'action-overdue': correctiveActionOverdue,
+  'verification-due': correctiveActionVerificationDue,
   'action-contained': correctiveActionContained,
   'action-analysed': correctiveActionAnalysed,
   'action-planned': correctiveActionPlanned,
@@ -83,6 +96,10 @@ function dataOf(event: CorrectiveActionEvent): object {
   switch (event.kind) {
     case 'action-opened':
       return openingData(event.opening);
+    case 'action-overdue':
+      return { process: event.process, dueOn: event.dueOn };
+    case 'verification-due':
+      return { process: event.process, verifiableFrom: event.verifiableFrom };
     case 'action-contained':
       return { containment: event.containment };
     case 'action-analysed': {
@@ -109,6 +126,8 @@ function dataOf(event: CorrectiveActionEvent): object {
 
 function openingData({ process, origin, title, dueOn }: Opening): object {
   const answered =
-    origin.kind === 'finding' ? { audit: origin.audit, finding: origin.finding } : { complaint: origin.complaint };
+    origin.kind === 'finding'
+      ? { audit: origin.audit, finding: origin.finding }
+      : { complaint: origin.complaint, complaintSystem: origin.system };
   return withoutNulls({ process, ...answered, title, dueOn });
 }
