@@ -1,4 +1,4 @@
-import { activityCompleted, caseClosed, costIncurred, definitionPublished, minorUnitDigits } from '@opex/contracts';
+import { activityCompleted, caseClosed, definitionPublished, entryPosted, minorUnitDigits } from '@opex/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
@@ -24,6 +24,7 @@ const TOPIC = 'opex.process-events';
 const EPOCH = randomUUID();
 const HOUR_MICROS = 3_600_000_000;
 const START_MICROS = Date.parse('2025-03-28T20:00:00Z') * 1000;
+const COST_DAY_MS = Date.parse('2025-03-28T00:00:00Z');
 const RECORDED_MICROS = Date.parse('2026-01-01T00:00:00Z') * 1000;
 
 let database: TestDatabase;
@@ -65,6 +66,7 @@ const caseEvent = (
   source: 'urn:test',
   id: randomUUID(),
   streamId: `case/support/${number}`,
+  subject: String(number),
   occurredAtMicros: Math.round(START_MICROS + hour * HOUR_MICROS),
   sequence: '',
   data: { process: 'support', activity, ...more },
@@ -78,16 +80,27 @@ const definition = (
   source: 'urn:test',
   id: randomUUID(),
   streamId: 'definition/support',
+  subject: null,
   occurredAtMicros: START_MICROS,
   sequence: '',
   data: { process: 'support', definitionVersion: version, effectiveFrom: null, completion: { by } },
+});
+
+/** An entry of the journal with one line of cost and its counterpart. */
+const entry = (postedOn: string, amount: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  entry: 'E-1',
+  postedOn,
+  currency: 'EUR',
+  lines: [
+    { account: 'c', kind: 'cost', function: 'support', costType: 'direct', amount, currency: 'EUR', ...more },
+    { account: 'x', kind: 'clearing', amount: `-${amount}`, currency: 'EUR' },
+  ],
 });
 
 function messagesOf(log: readonly LogEvent[], epoch = EPOCH): ReceivedMessage[] {
   return log.map((event, offset) => {
     const message = toMessage({
       ...event,
-      subject: null,
       time: formatInstantMicros(event.occurredAtMicros),
       dataSchema: null,
       epoch,
@@ -256,9 +269,9 @@ describe('a projection', () => {
     const of = ++generation;
     const cost = (amount: string): Omit<LogEvent, 'position' | 'recordedAtMicros'> => ({
       ...caseEvent(0, 1, ''),
-      type: costIncurred.type,
-      streamId: `event/urn/${randomUUID()}`,
-      data: { function: 'support', costType: 'direct', amount, currency: 'EUR' },
+      type: entryPosted.type,
+      streamId: `entry/${randomUUID()}`,
+      data: entry('2025-03-28', amount),
     });
     const log = logOf([cost('1.00'), cost('99999999999999999'), cost('2.50')]);
     const messages = messagesOf(log);
@@ -271,7 +284,7 @@ describe('a projection', () => {
       { reason: 'unreadable', offset: 3 },
     ]);
     const reader = new PostgresMeasureReader(pool, of);
-    const [period] = periodsOf({ fromMs: START_MICROS / 1000, toMs: START_MICROS / 1000 + 86_400_000 }, 'total', 'UTC');
+    const [period] = periodsOf({ fromMs: COST_DAY_MS, toMs: COST_DAY_MS + 86_400_000 }, 'total', 'UTC');
     const sums = await reader.sums({
       kind: costKind,
       periods: period === undefined ? [] : [period],
@@ -286,9 +299,9 @@ describe('a projection', () => {
     logOf(
       amounts.map((amount) => ({
         ...caseEvent(0, 1, ''),
-        type: costIncurred.type,
-        streamId: `event/urn/${randomUUID()}`,
-        data: { function: 'support', costType: 'direct', amount, currency: 'EUR', ...more },
+        type: entryPosted.type,
+        streamId: `entry/${randomUUID()}`,
+        data: entry('2025-03-28', amount, more),
       })),
     );
   const costOf = async (generation: number, atMs: number): Promise<(readonly bigint[])[]> => {
@@ -305,13 +318,13 @@ describe('a projection', () => {
     const messages = messagesOf(costs(['1.00', '2.00', '4.00']));
     const again = messages.map((message) => ({ ...message, offset: message.offset + messages.length }));
     await project(of, [...messages, ...again], () => 100);
-    expect(await costOf(of, START_MICROS / 1000)).toEqual([[3n, 700n, 0n, 0n]]);
+    expect(await costOf(of, COST_DAY_MS)).toEqual([[3n, 700n, 0n, 0n]]);
   });
 
   it('adds up the largest amounts to the penny', async () => {
     const of = ++generation;
     await project(of, messagesOf(costs(Array.from({ length: 1_000 }, () => '999999999999.99'))), () => 1_000);
-    expect(await costOf(of, START_MICROS / 1000)).toEqual([[1_000n, 99_999_999_999_999n * 1_000n, 0n, 0n]]);
+    expect(await costOf(of, COST_DAY_MS)).toEqual([[1_000n, 99_999_999_999_999n * 1_000n, 0n, 0n]]);
   });
 
   it('keeps what happened long ago apart from today', async () => {
@@ -319,10 +332,10 @@ describe('a projection', () => {
     const old = costs(Array.from({ length: 40 }, () => '0.01')).map((event, index) => ({
       ...event,
       position: 100 + index,
-      occurredAtMicros: Date.parse('1492-02-03T05:31:00Z') * 1000,
+      data: entry('1492-02-03', '0.01'),
     }));
     await project(of, messagesOf([...costs(Array.from({ length: 40 }, () => '1.00')), ...old]), () => 1_000);
-    expect(await costOf(of, START_MICROS / 1000)).toEqual([[40n, 4_000n, 0n, 0n]]);
+    expect(await costOf(of, COST_DAY_MS)).toEqual([[40n, 4_000n, 0n, 0n]]);
     expect(await costOf(of, Date.parse('1492-02-03T00:00:00Z'))).toEqual([[40n, 40n, 0n, 0n]]);
   });
 
@@ -337,7 +350,7 @@ describe('a projection', () => {
       position: index + 1,
     }));
     await project(of, messagesOf(log), () => 100);
-    expect(await costOf(of, START_MICROS / 1000)).toEqual([[4n, 1_500n, 0n, 0n]]);
+    expect(await costOf(of, COST_DAY_MS)).toEqual([[4n, 1_500n, 0n, 0n]]);
     expect(await rowsOf(`SELECT reason, position::int FROM quarantined_events WHERE generation = $1`, of)).toEqual([
       { reason: 'unstorable', position: 3 },
     ]);
