@@ -90,15 +90,15 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         {
           provide: ProjectionConsumer,
           inject: [DataSource, Registry, PinoLogger],
-          useFactory: (source: DataSource, registry: Registry, { logger }: PinoLogger) =>
-            new ProjectionConsumer({
+          useFactory: (source: DataSource, registry: Registry, { logger }: PinoLogger) => {
+            const store = new PostgresProjectionStore(poolOf(source), LIVE_GENERATION);
+            const metrics = new ProjectionMetrics(registry, poolOf(source), LIVE_GENERATION);
+            const consumer = new ProjectionConsumer({
               generation: LIVE_GENERATION,
               partitions: DEFAULT_PARTITIONS,
               logger,
-              handler: new Projector(new PostgresProjectionStore(poolOf(source), LIVE_GENERATION), {
-                minorUnitDigits: digitsOf,
-                onProjected: new ProjectionMetrics(registry, poolOf(source), LIVE_GENERATION).record,
-              }),
+              handler: new Projector(store, { minorUnitDigits: digitsOf, onProjected: metrics.record }),
+              markStuck: (id, detail) => store.markStuck(id, detail),
               connectBus: () =>
                 connectMessageBus({
                   url: config.MESSAGING_URL,
@@ -110,7 +110,10 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
                   openDataSource: (url, migrations) =>
                     openDataSource({ url, migrations, applicationName: SERVICE, poolSize: BROKER_POOL_SIZE }),
                 }),
-            }),
+            });
+            metrics.watch(consumer);
+            return consumer;
+          },
         },
       ],
     };

@@ -1,3 +1,5 @@
+import type { Fraction } from './fraction.js';
+import { fraction, fractionOfDecimal } from './fraction.js';
 import type { LogEvent } from './log-event.js';
 
 /** One unit of `base` is worth `rate` of `quote` from a day on, until the next rate of the pair. */
@@ -27,4 +29,26 @@ export function toExchangeRate(event: LogEvent): ExchangeRate {
   const atMs = Date.parse(`${String(effectiveOn)}T00:00:00Z`);
   if (!Number.isFinite(atMs)) throw new TypeError('effectiveOn: a date is needed');
   return { base, quote, rate, effectiveDay: atMs / 86_400_000, position: event.position };
+}
+
+/**
+ * What one unit of a currency is worth in another on a day: the rate that became effective last, the later said of two
+ * for one day. A rate of the opposite direction counts with its reciprocal; rates over a third currency do not.
+ *
+ * @returns null where none is effective yet.
+ */
+export function rateOn(rates: readonly ExchangeRate[], from: string, to: string, day: number): Fraction | null {
+  let best: ExchangeRate | undefined;
+  for (const rate of rates) {
+    const fits = (rate.base === from && rate.quote === to) || (rate.base === to && rate.quote === from);
+    if (!fits || rate.effectiveDay > day) continue;
+    const isLater =
+      best === undefined ||
+      rate.effectiveDay > best.effectiveDay ||
+      (rate.effectiveDay === best.effectiveDay && rate.position > best.position);
+    if (isLater) best = rate;
+  }
+  if (best === undefined) return null;
+  const { numerator, denominator } = fractionOfDecimal(best.rate);
+  return best.base === from ? fraction(numerator, denominator) : fraction(denominator, numerator);
 }

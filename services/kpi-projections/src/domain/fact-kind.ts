@@ -291,6 +291,30 @@ export const headcountKind = kind({
   holds: 'state',
 });
 
+/** A step of a case that its process definition limits, finished within the limit or not. */
+export const stepKind = kind({
+  number: 22,
+  name: 'step',
+  anchor: 'start of the case',
+  measures: ['limited', 'withinLimit'],
+  dimensions: ['process', 'step'],
+  service: 'process-events',
+  eventTypes: caseEvents,
+  holds: 'moment',
+});
+
+/** Effort of a finished step, in thousandths of a minute, that the definition states as standard, and that was reported. */
+export const effortKind = kind({
+  number: 23,
+  name: 'effort',
+  anchor: 'end of the step',
+  measures: ['steps', 'standardMilli', 'actualMilli'],
+  dimensions: ['process', 'step'],
+  service: 'process-events',
+  eventTypes: caseEvents,
+  holds: 'moment',
+});
+
 export const factKinds: readonly FactKind[] = [
   activityKind,
   responseKind,
@@ -313,6 +337,8 @@ export const factKinds: readonly FactKind[] = [
   transactionKind,
   milestoneKind,
   headcountKind,
+  stepKind,
+  effortKind,
 ];
 
 /** The end of a state that still holds. */

@@ -29,6 +29,8 @@ const REDERIVE_PAGE = 1_000;
 /** Facts, tallies and checkpoints of one generation in PostgreSQL. */
 export class PostgresProjectionStore implements ProjectionStore {
   private readonly sets: SetRegistry;
+  /** One definition at a time: each takes a second connection for a moment while it holds one. */
+  private rederiving: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly pool: Pool,
@@ -135,7 +137,21 @@ export class PostgresProjectionStore implements ProjectionStore {
     return rows[0]?.written === true;
   }
 
-  async rederive(
+  async markStuck({ topic, partition }: PartitionId, detail: string): Promise<void> {
+    await this.pool.query(
+      `UPDATE checkpoints SET stuck_since = coalesce(stuck_since, now()), stuck_detail = $4
+       WHERE generation = $1 AND topic = $2 AND partition = $3`,
+      [this.generation, topic, partition, detail.slice(0, 1_000)],
+    );
+  }
+
+  rederive(...parameters: Parameters<ProjectionStore['rederive']>): Promise<boolean> {
+    const rederived = this.rederiving.then(() => this.rederiveWhole(...parameters));
+    this.rederiving = rederived.catch(() => undefined);
+    return rederived;
+  }
+
+  private async rederiveWhole(
     id: PartitionId,
     from: Checkpoint,
     to: Checkpoint,
