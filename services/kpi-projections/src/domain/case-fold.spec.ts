@@ -41,11 +41,32 @@ const definition = (completion: Completion, automated: string[] = []): ProcessDe
   effectiveFromMicros: -Infinity,
   completion,
   automatedActivities: new Set(automated),
+  steps: [],
+  stepOf: new Map(),
+  calendar: null,
   recordedAtMicros: 0,
 });
 const lastEvent = definition({ by: 'last-event' });
 const closing = definition({ by: 'case-closed' });
 const ending = definition({ by: 'activities', activities: new Set(['closure']) });
+
+const stepwise: ProcessDefinition = {
+  ...ending,
+  steps: [
+    {
+      step: 'sorting',
+      required: ['open', 'work'],
+      limit: { kind: 'minutes', minutes: 4, time: 'elapsed' },
+      standardEffortMinutes: 5,
+    },
+    { step: 'end', required: ['closure'], limit: null, standardEffortMinutes: 1 },
+  ],
+  stepOf: new Map([
+    ['open', 'sorting'],
+    ['work', 'sorting'],
+    ['closure', 'end'],
+  ]),
+};
 
 const factsFrom = (events: LogEvent[], versions: readonly ProcessDefinition[]): Fact[] =>
   caseFacts(foldCase(events, versions), events);
@@ -214,6 +235,7 @@ const arbitraryEvent = fc
     milestone: fc.constantFrom('first-response', 'other'),
     priority: fc.constantFrom('low', 'high'),
     automated: fc.constantFrom(true, false, undefined),
+    effortMinutes: fc.constantFrom(1, 2.5, undefined),
   })
   .map(({ type, minute, id, ...data }) => event(type, minute, data, id));
 
@@ -221,6 +243,8 @@ const arbitraryVersions = fc.constantFrom(
   [lastEvent],
   [closing],
   [ending],
+  [stepwise],
+  [closing, { ...stepwise, version: 2, effectiveFromMicros: 4 * MINUTE_MS * 1000 }],
   [],
   [lastEvent, { ...ending, version: 2, effectiveFromMicros: 6 * MINUTE_MS * 1000 }],
   [closing, { ...definition({ by: 'last-event' }, ['work']), version: 2, effectiveFromMicros: 3 * MINUTE_MS * 1000 }],
@@ -271,7 +295,7 @@ describe('any order of arrival', () => {
     const some = [0, 350, 699, 7].map((index) => retractionOf(events[index] as LogEvent));
     let seed = 1;
     const randoms = { next: () => ({ value: (seed = (seed * 48_271) % 2_147_483_647), done: false as const }) };
-    for (const versions of [[ending], [lastEvent], [lastEvent, { ...ending, version: 2, effectiveFromMicros: 1 }]]) {
+    for (const versions of [[ending], [lastEvent], [stepwise, { ...ending, version: 2, effectiveFromMicros: 1 }]]) {
       const shuffled = shuffle([...events, ...some], randoms);
       expect(truth(feed(shuffled, versions))).toEqual(truthOf(shuffled, versions));
     }

@@ -9,11 +9,13 @@ import {
 } from '@opex/contracts';
 import { activityKind, caseKind, milestoneKind, responseKind } from './fact-kind.js';
 import type { Attributes, Fact, FactDelta } from './fact.js';
-import { attributesOf, sameAttributes, sameFact } from './fact.js';
+import { attributesOf, difference, sameAttributes, sameFact } from './fact.js';
 import type { LogEvent } from './log-event.js';
 import { toMs } from './log-event.js';
 import type { ProcessDefinition } from './process-definition.js';
 import { definitionInForce } from './process-definition.js';
+import { toMilli } from './quantity.js';
+import { stepFacts } from './step-facts.js';
 
 /**
  * A case's facts are a function of the set of its events and of the definitions of its process.
@@ -38,11 +40,23 @@ export interface Stretch {
   readonly secondMs: number | null;
   /** When each milestone was reached first. */
   readonly milestones: Readonly<Record<string, number>>;
+  /** Activities completed, by name; only where the definition has steps. */
+  readonly activities: Readonly<Record<string, ActivityProgress>>;
   /** What the events make of the completion: undefined leaves it as it was, null undoes it. */
   readonly end: End | null | undefined;
   readonly reopenedOrEscalated: boolean;
   /** Attributes of the case; of several values the last in fold order wins. */
   readonly attributes: Attributes;
+}
+
+/** An activity of a case that was completed. */
+export interface ActivityProgress {
+  /** The step that the definition lists it in, else the one its event names. */
+  readonly step: string | null;
+  /** Its first completion. */
+  readonly completedMs: number;
+  /** Working time of all its completions, in thousandths of a minute. */
+  readonly effortMilli: number;
 }
 
 /** A completion by the definition of the process. */
@@ -121,6 +135,8 @@ export function pushWholeDeltas(
   for (const name of names) {
     replace(deltas, before && milestoneFact(before.whole, name), after && milestoneFact(after.whole, name));
   }
+  const [stepsBefore, stepsAfter] = [before && stepFacts(before), after && stepFacts(after)];
+  if (stepsBefore !== stepsAfter) deltas.push(...difference(stepsBefore ?? [], stepsAfter ?? []));
 }
 
 function wholeFacts(state: CaseState): Fact[] {
@@ -139,6 +155,7 @@ export function stretchOf(event: LogEvent, definition: ProcessDefinition | undef
     secondMs: null,
     milestones:
       event.type === caseEventTypes.milestoneReached ? { [String(event.data['milestone'])]: atMs } : noMilestones,
+    activities: activitiesBy(event, atMs, definition),
     end: endBy(event, atMs, definition),
     reopenedOrEscalated: event.type === caseEventTypes.reopened || event.type === caseEventTypes.escalated,
     attributes: attributesOf(event.data, ofOneEvent),
@@ -146,6 +163,35 @@ export function stretchOf(event: LogEvent, definition: ProcessDefinition | undef
 }
 
 const noMilestones: Stretch['milestones'] = {};
+const noActivities: Stretch['activities'] = {};
+
+function activitiesBy(
+  { type, data }: LogEvent,
+  completedMs: number,
+  definition: ProcessDefinition | undefined,
+): Stretch['activities'] {
+  if (definition === undefined || definition.steps.length === 0 || type !== caseEventTypes.activityCompleted) {
+    return noActivities;
+  }
+  const activity = String(data['activity']);
+  const step = definition.stepOf.get(activity) ?? (typeof data['step'] === 'string' ? data['step'] : null);
+  const effortMilli = data['effortMinutes'] === undefined ? 0 : toMilli(data['effortMinutes']);
+  return { [activity]: { step, completedMs, effortMilli } };
+}
+
+function joinActivities(first: Stretch['activities'], second: Stretch['activities']): Stretch['activities'] {
+  if (second === noActivities) return first;
+  if (first === noActivities) return second;
+  const joined = { ...first };
+  for (const [activity, { step, completedMs, effortMilli }] of Object.entries(second)) {
+    const known = first[activity];
+    joined[activity] =
+      known === undefined
+        ? { step, completedMs, effortMilli }
+        : { step: known.step ?? step, completedMs: known.completedMs, effortMilli: known.effortMilli + effortMilli };
+  }
+  return joined;
+}
 
 /** Two stretches that follow one another. */
 export function join(first: Stretch, second: Stretch): Stretch {
@@ -155,6 +201,7 @@ export function join(first: Stretch, second: Stretch): Stretch {
     startMs: first.startMs,
     secondMs: first.secondMs ?? second.startMs,
     milestones: joinMilestones(first.milestones, second.milestones),
+    activities: joinActivities(first.activities, second.activities),
     end: joinEnds(first.end, second.end),
     reopenedOrEscalated: first.reopenedOrEscalated || second.reopenedOrEscalated,
     attributes: joinAttributes(first.attributes, second.attributes),

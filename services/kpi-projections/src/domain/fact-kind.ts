@@ -295,7 +295,7 @@ export const headcountKind = kind({
 export const stepKind = kind({
   number: 22,
   name: 'step',
-  anchor: 'start of the case',
+  anchor: 'end of the step',
   measures: ['limited', 'withinLimit'],
   dimensions: ['process', 'step'],
   service: 'process-events',

@@ -68,7 +68,7 @@ export const kpiCatalogue: readonly KpiDefinition[] = [
     tolerance,
     definitionVersion: 1,
     description:
-      'Standard effort of the completed steps of completed cases, as a share of the effort they took; only steps whose definition states a standard and whose effort was reported. Assumed: labour efficiency.',
+      'Standard effort of the finished steps as a share of the effort they took; only steps whose definition states a standard and whose effort was reported. Assumed: labour efficiency.',
     formula: {
       type: 'ratio',
       numerator: [term(effortKind, 'standardMilli')],
@@ -550,7 +550,7 @@ export const kpiCatalogue: readonly KpiDefinition[] = [
     tolerance,
     definitionVersion: 1,
     description:
-      'Steps finished within the limit of their process definition, in elapsed or business time from the start of the case, as a share of the finished steps that have a limit; by the start of the case.',
+      'Steps finished within the limit of their process definition, in elapsed or business time from the start of the case, as a share of the finished steps that have a limit.',
     formula: {
       type: 'ratio',
       numerator: [term(stepKind, 'withinLimit')],

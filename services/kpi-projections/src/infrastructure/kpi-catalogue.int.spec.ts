@@ -251,6 +251,61 @@ describe('processes', () => {
     ];
     expect(await answer(events, 'support-response-time')).toMatchObject({ value: 4, numerator: 8, denominator: 2 });
   });
+  it('operational-efficiency: 40 standard minutes in 50 of effort are 80 %', async () => {
+    const steps = [
+      { step: 'sorting', activities: ['open', 'sort'], standardEffortMinutes: 10 },
+      { step: 'work', activities: ['work'], standardEffortMinutes: 30 },
+      { step: 'unmeasured', activities: ['file'], standardEffortMinutes: 99 },
+      { step: 'unfinished', activities: ['file', 'ship'], standardEffortMinutes: 99 },
+    ];
+    const events = [
+      defined('returns', { completion: { by: 'case-closed' }, steps }),
+      done('open', '2025-01-02T00:00:00Z', 'returns', '1', { effortMinutes: 2.5 }),
+      done('sort', '2025-01-02T01:00:00Z', 'returns', '1', { effortMinutes: 7.5 }),
+      done('work', '2025-01-02T02:00:00Z', 'returns', '1', { effortMinutes: 40 }),
+      done('file', '2025-01-02T03:00:00Z', 'returns', '1'),
+    ];
+    expect(await answer(events, 'operational-efficiency')).toMatchObject({ value: 80, count: 2, status: 'improving' });
+  });
+  it('sla-attainment: in elapsed and in business time, over a weekend, by step', async () => {
+    const steps = [
+      { step: 'response', activities: ['triage'], limitMinutes: 120 },
+      {
+        step: 'resolution',
+        activities: ['diagnosis', 'closure', 'survey'],
+        optionalActivities: ['survey'],
+        limit: { kind: 'duration', minutes: 720, time: 'business' },
+      },
+      { step: 'follow-up', activities: ['call'], limit: { kind: 'days', fromDay: 2, toDay: 3, time: 'business' } },
+    ];
+    const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
+    const calendar = {
+      timeZone: 'Europe/Berlin',
+      workingHours: weekdays.map((weekday) => ({ weekday, from: '09:00', to: '17:00' })),
+      holidays: ['2025-01-06'],
+    };
+    // Friday, 3 January, 14:00 in Berlin: 3 hours of work left, then none until Tuesday; 12 hours are over on Wednesday at 10.
+    const ofCase = (subject: string, triage: string, closure: string, call: string): Reported[] => [
+      done('create', '2025-01-03T13:00:00Z', 'customer-support', subject),
+      done('triage', triage, 'customer-support', subject),
+      done('diagnosis', '2025-01-03T14:00:00Z', 'customer-support', subject),
+      done('closure', closure, 'customer-support', subject),
+      done('call', call, 'customer-support', subject),
+    ];
+    const events = [
+      defined('customer-support', { completion: { by: 'case-closed' }, steps, calendar }),
+      ...ofCase('1', '2025-01-03T15:00:00Z', '2025-01-08T09:00:00Z', '2025-01-08T16:00:00Z'),
+      ...ofCase('2', '2025-01-03T15:00:01Z', '2025-01-08T09:00:01Z', '2025-01-08T16:00:01Z'),
+      done('triage', '2025-01-03T13:30:00Z', 'customer-support', '3'),
+    ];
+    const of = await project(events);
+    expect(await values(of, 'sla-attainment')).toMatchObject([{ value: (100 * 4) / 7, count: 7 }]);
+    expect(await values(of, 'sla-attainment', { groupBy: ['step'] })).toMatchObject([
+      { dimensions: { step: 'follow-up' }, value: 50 },
+      { dimensions: { step: 'resolution' }, value: 50 },
+      { dimensions: { step: 'response' }, value: (100 * 2) / 3 },
+    ]);
+  });
   it('process-automation: 3 of 4 whose automation is known', async () => {
     const events = [true, true, true, false, undefined].map((automated, index) =>
       done('work', `2025-01-0${index + 1}`, 'returns', '1', { automated }),
