@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { CaseState, CaseStep } from '../domain/case-fold.js';
+import type { CaseStep } from '../domain/case-fold.js';
+import type { CaseState } from '../domain/case-state.js';
 import { appendToCase, foldCase } from '../domain/case-fold.js';
 import { CaseHistory, redefineCase } from '../domain/case-history.js';
 import type { FactDelta } from '../domain/fact.js';

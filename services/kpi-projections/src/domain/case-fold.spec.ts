@@ -8,7 +8,7 @@ import {
 } from '@opex/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CaseState } from './case-fold.js';
+import type { CaseState } from './case-state.js';
 import { appendToCase, caseFacts, foldCase } from './case-fold.js';
 import { CaseHistory, redefineCase } from './case-history.js';
 import { activityKind, caseKind, milestoneKind, responseKind } from './fact-kind.js';

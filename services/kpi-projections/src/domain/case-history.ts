@@ -1,4 +1,5 @@
-import type { CaseState, CaseStep, Stretch } from './case-fold.js';
+import type { CaseStep } from './case-fold.js';
+import type { CaseState, Stretch } from './case-state.js';
 import { caseFacts, eventFacts, foldCase, join, pushWholeDeltas, stretchOf } from './case-fold.js';
 import type { FactDelta } from './fact.js';
 import { difference } from './fact.js';

@@ -1,4 +1,4 @@
-import type { CaseState } from './case-fold.js';
+import type { CaseState } from './case-state.js';
 import { addBusinessMinutes, endOfBusinessDay, endOfElapsedDay } from './business-time.js';
 import { effortKind, stepKind } from './fact-kind.js';
 import type { Fact } from './fact.js';
