@@ -259,3 +259,34 @@ describe('the answers', () => {
     expect((own.body as Answer).values[0]).toMatchObject({ value: 2.5, complete: true, reasons: [] });
   });
 });
+
+describe('the scorecard', () => {
+  it('has the four groups of the dashboard, and says where the framework contradicts itself', async () => {
+    const body: unknown = (await ask('/v1/scorecard?period=2025-Q1').expect(200)).body;
+    expect(body).toMatchObject({
+      period: '2025-Q1',
+      from: '2025-01-01T00:00:00Z',
+      to: '2025-04-01T00:00:00Z',
+      dashboard: [
+        { group: 'operational', kpis: [{}, { kpi: 'cost-per-customer', value: null }, {}, {}] },
+        { group: 'process' },
+        { group: 'customer' },
+        { group: 'financial' },
+      ],
+      qualityStandards: [],
+    });
+    const { objectives } = body as { objectives: { objective: string; agrees: boolean }[] };
+    expect(objectives.filter(({ agrees }) => !agrees).map(({ objective }) => objective)).toEqual([
+      'reduce-costs',
+      'quality-standard',
+      'efficiency-gain',
+    ]);
+  });
+  it.each(['', 'period=2025-13', 'period=2025-Q5', 'period=2025&bogus=1', 'period=2025&filter[process]=x'])(
+    'refuses "%s"',
+    async (query) => {
+      const body: unknown = (await ask(`/v1/scorecard?${query}`).expect(400)).body;
+      expect((body as { code: string }).code).toBe('invalid-parameters');
+    },
+  );
+});
