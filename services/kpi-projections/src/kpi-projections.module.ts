@@ -11,10 +11,12 @@ import { FreshnessSources, GetFreshnessHandler } from './application/get-freshne
 import { GetKpiValuesHandler } from './application/get-kpi-values.handler.js';
 import { KpiEvaluator } from './application/get-kpi-values.js';
 import { Projector } from './application/project-batch.js';
+import { GetScorecardHandler } from './application/get-scorecard.js';
 import { PositionWaiter } from './application/wait-for-position.js';
 import { FreshnessController } from './http/freshness.controller.js';
 import { KpisController } from './http/kpis.controller.js';
 import { ReportingCurrency } from './http/reporting-currency.js';
+import { ScorecardController } from './http/scorecard.controller.js';
 import { HttpLogHeads } from './infrastructure/http-log-heads.js';
 import { poolOf } from './infrastructure/pool-of.js';
 import { PostgresMeasureReader } from './infrastructure/postgres-measure-reader.js';
@@ -50,9 +52,10 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
     return {
       module: KpiProjectionsModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [KpisController, FreshnessController],
+      controllers: [KpisController, ScorecardController, FreshnessController],
       providers: [
         GetKpiValuesHandler,
+        GetScorecardHandler,
         GetFreshnessHandler,
         { provide: ReportingCurrency, useValue: new ReportingCurrency(config.REPORTING_CURRENCY) },
         {
@@ -90,15 +93,15 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         {
           provide: ProjectionConsumer,
           inject: [DataSource, Registry, PinoLogger],
-          useFactory: (source: DataSource, registry: Registry, { logger }: PinoLogger) =>
-            new ProjectionConsumer({
+          useFactory: (source: DataSource, registry: Registry, { logger }: PinoLogger) => {
+            const store = new PostgresProjectionStore(poolOf(source), LIVE_GENERATION);
+            const metrics = new ProjectionMetrics(registry, poolOf(source), LIVE_GENERATION);
+            const consumer = new ProjectionConsumer({
               generation: LIVE_GENERATION,
               partitions: DEFAULT_PARTITIONS,
               logger,
-              handler: new Projector(new PostgresProjectionStore(poolOf(source), LIVE_GENERATION), {
-                minorUnitDigits: digitsOf,
-                onProjected: new ProjectionMetrics(registry, poolOf(source), LIVE_GENERATION).record,
-              }),
+              handler: new Projector(store, { minorUnitDigits: digitsOf, onProjected: metrics.record }),
+              markStuck: (id, detail) => store.markStuck(id, detail),
               connectBus: () =>
                 connectMessageBus({
                   url: config.MESSAGING_URL,
@@ -110,7 +113,10 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
                   openDataSource: (url, migrations) =>
                     openDataSource({ url, migrations, applicationName: SERVICE, poolSize: BROKER_POOL_SIZE }),
                 }),
-            }),
+            });
+            metrics.watch(consumer);
+            return consumer;
+          },
         },
       ],
     };

@@ -1,20 +1,31 @@
-import { definitionPublished } from '@opex/contracts';
+import { definitionPublished, eventRetracted, exchangeRateSet } from '@opex/contracts';
 import type { LogEventMessage, ReceivedMessage } from '@opex/messaging';
 import { isCaseEvent } from '../domain/case-fold.js';
+import { toExchangeRate } from '../domain/exchange-rate.js';
+import { factKinds } from '../domain/fact-kind.js';
 import type { EventData, LogEvent } from '../domain/log-event.js';
 import { parseInstantMicros } from '../domain/log-event.js';
 import { toProcessDefinition } from '../domain/process-definition.js';
+import { retractedKey, retractedOf } from '../domain/retraction.js';
 import { isMeasuredAlone } from '../domain/stateless-facts.js';
+import { isSubjectEvent } from '../domain/subject-facts.js';
 
-/** A message of a log's topic, by what the projection does with it. `other` moves the checkpoint only. */
+/**
+ * A message of a log's topic, by what the projection does with it: `case` and `subject` are folded with the events of
+ * their subject, retractions among them; `alone` is measured by itself, `ended` takes such facts back; `waiting` is a
+ * retraction that came before what it takes back; `parked` has a newer version than is known here; `other` moves the
+ * checkpoint only.
+ */
 export type DecodedMessage =
   | {
-      readonly kind: 'case' | 'alone' | 'definition' | 'other';
+      readonly kind: 'case' | 'subject' | 'alone' | 'ended' | 'waiting' | 'definition' | 'rate' | 'parked' | 'other';
       readonly offset: number;
       readonly epoch: string;
       readonly event: LogEvent;
     }
   | { readonly kind: 'unreadable'; readonly offset: number; readonly detail: string; readonly content: string };
+
+type Kind = Exclude<DecodedMessage['kind'], 'unreadable'>;
 
 /** Never throws for what a message holds: what can't be read is told, so that it can be quarantined. */
 export function decodeMessage(
@@ -23,20 +34,23 @@ export function decodeMessage(
 ): DecodedMessage {
   try {
     const log = read(message);
-    const kind = kindOf(log.type);
+    const type = kindOf(log.type);
     const event: LogEvent = {
       type: log.type,
       source: log.source,
       id: log.id,
       streamId: log.streamId,
+      subject: log.subject,
       occurredAtMicros: parseInstantMicros(log.time),
       sequence: log.extensions['sequence'] ?? '',
       recordedAtMicros: log.recordedAtMicros,
       position: log.position,
-      data: kind === 'other' ? noData : (JSON.parse(log.data) as EventData),
+      data: type === 'other' ? noData : (JSON.parse(log.data) as EventData),
     };
-    // A definition that can't be read must be set aside here: further on it would stop its partition.
+    const kind = type === 'retraction' ? kindOfRetraction(event) : type;
+    // What every subject depends on must be set aside here where it can't be read: further on it would stop its partition.
     if (kind === 'definition') toProcessDefinition(event);
+    if (kind === 'rate') toExchangeRate(event);
     return { kind, offset: message.offset, epoch: log.epoch, event };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
@@ -46,10 +60,32 @@ export function decodeMessage(
 
 const noData: EventData = {};
 
-function kindOf(type: string): 'case' | 'alone' | 'definition' | 'other' {
+function kindOf(type: string): Exclude<Kind, 'ended' | 'waiting'> | 'retraction' {
   if (isCaseEvent(type)) return 'case';
   if (isMeasuredAlone(type)) return 'alone';
-  return type === definitionPublished.type ? 'definition' : 'other';
+  if (isSubjectEvent(type)) return 'subject';
+  if (type === eventRetracted.type) return 'retraction';
+  if (type === definitionPublished.type) return 'definition';
+  if (type === exchangeRateSet.type) return 'rate';
+  return namesRead.has(type.replace(/\.v\d+$/, '')) ? 'parked' : 'other';
+}
+
+/** Names of the types that are read, without version. */
+const namesRead: ReadonlySet<string> = new Set([
+  ...factKinds.flatMap(({ eventTypes }) => eventTypes),
+  eventRetracted.name,
+  definitionPublished.name,
+  exchangeRateSet.name,
+]);
+
+/** What a retraction changes is what its target was; where it came first, only the stream tells, and not for all. */
+function kindOfRetraction(event: LogEvent): Kind {
+  retractedKey(event);
+  const target = retractedOf(event);
+  if (target === undefined) return event.streamId.startsWith('case/') ? 'case' : 'waiting';
+  const kind = kindOf(target.type);
+  if (kind === 'case' || kind === 'subject' || kind === 'parked') return kind;
+  return kind === 'alone' ? 'ended' : 'other';
 }
 
 const readableContent = (message: ReceivedMessage): string =>

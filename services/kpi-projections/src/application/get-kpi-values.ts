@@ -1,16 +1,22 @@
 import type { Span } from '../domain/cell.js';
-import type { Evaluation, Sums } from '../domain/evaluate.js';
-import { evaluateQuantile, evaluateSums } from '../domain/evaluate.js';
+import { DAY_MS } from '../domain/cell.js';
+import type { Evaluation, TermValue } from '../domain/evaluate.js';
+import { evaluate, evaluateQuantile, NO_DATA } from '../domain/evaluate.js';
+import type { FactKind, WriteService } from '../domain/fact-kind.js';
 import type { AttributeValue } from '../domain/fact.js';
-import type { KpiDefinition, Statistic } from '../domain/kpi-definition.js';
+import { ZERO } from '../domain/fraction.js';
+import type { Goal, KpiDefinition, Statistic } from '../domain/kpi-definition.js';
+import { isOfTheWhole, isStateMeasures, leadingTermOf, quantileTermOf, termsOf } from '../domain/kpi-definition.js';
 import type { Granularity } from '../domain/period.js';
-import { formatBound, longestMs, periodAround, periodsOf } from '../domain/period.js';
+import { formatBound, longestMs, periodAround, periodsOf, startOfDayMs } from '../domain/period.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import type { Standing } from '../domain/status.js';
 import { standingOf } from '../domain/status.js';
 import { formatInstantMicros } from '../domain/log-event.js';
 import type { DimensionFilter, Gap, Group, MeasureQuery, MeasureReader } from './measure-reader.js';
 import { meets, sourceOf } from './measure-reader.js';
+import type { TermsQuery } from './measure-terms.js';
+import { cellKey, scopeOf, TermReader, termValue } from './measure-terms.js';
 import type { Watermarks } from './watermarks.js';
 
 /** A question about one KPI. */
@@ -67,37 +73,34 @@ export class TooManyRows extends RangeError {
 
 /** The one evaluator behind every door: merged measures in, numbers with their standing out. */
 export class KpiEvaluator {
+  private readonly terms: TermReader;
+
   constructor(
     private readonly reader: MeasureReader,
     private readonly watermarks: Watermarks,
     private readonly minorUnitDigits: MinorUnitDigits,
-  ) {}
+  ) {
+    this.terms = new TermReader(reader, minorUnitDigits);
+  }
 
-  /** @throws TooManyPeriods, TooManyRows */
+  /** @throws TooManyPeriods, TooManyRows, TooManyStates */
   async evaluate(query: KpiValuesQuery): Promise<KpiValues> {
     const { kpi } = query;
-    const filters = [...query.filters, ...builtInFilters(kpi)];
-    const [extent, gaps, watermark] = await Promise.all([
-      this.reader.extent(kpi.kind, filters, query.asOfMicros),
-      this.reader.gaps(kpi.kind),
-      this.watermarks.of(kpi.kind.service),
+    const kinds = kindsOf(kpi);
+    const [gaps, watermark] = await Promise.all([
+      this.reader.gaps(kinds, query.asOfMicros),
+      this.watermarkOf(servicesOf(kpi)),
     ]);
-    const periods = periodsFor(query, extent);
-    const measures: MeasureQuery = {
-      kind: kpi.kind,
-      periods,
-      filters,
-      groupBy: query.groupBy,
-      asOfMicros: query.asOfMicros,
-    };
-    const evaluations = await this.evaluations(query, measures);
-    const groups = groupsOf(evaluations, query.groupBy);
-    if (periods.length * groups.length > ROWS_MAX) throw new TooManyRows();
     const evaluatedAtMs = Math.floor(Math.min(query.asOfMicros ?? Infinity, watermark.knownToMicros) / 1000);
+    const extent = await this.extentOf(query, evaluatedAtMs);
+    const periods = periodsFor(query, extent);
+    const asked: TermsQuery = { ...query, periods, evaluatedAtMs };
+    const found = await (query.statistic === 'mean' ? this.means(query, asked, extent) : this.quantiles(query, asked));
+    const groups = groupsOf(found.groups, query.groupBy);
+    if (periods.length * groups.length > ROWS_MAX) throw new TooManyRows();
     const values = periods.flatMap((period, index) =>
       groups.map((group): KpiValue => {
-        const found = evaluations.get(keyOf(index, group));
-        const evaluation = found ?? emptyEvaluation(kpi, extent, period, evaluatedAtMs);
+        const evaluation = found.evaluationOf(cellKey(index, group), index);
         return this.toValue(query, period, group, evaluation, gaps, evaluatedAtMs);
       }),
     );
@@ -110,51 +113,99 @@ export class KpiEvaluator {
       asOf: query.asOfMicros === null ? null : formatInstantMicros(query.asOfMicros),
       final: query.asOfMicros !== null && watermark.finalToMicros >= query.asOfMicros,
       definitionVersion: kpi.definitionVersion,
-      source: sourceOf(measures),
+      source: found.source,
       values,
     };
   }
 
-  private async evaluations(query: KpiValuesQuery, measures: MeasureQuery): Promise<Map<string, Grouped>> {
+  /** Up to when everything is known that a KPI is made of. */
+  private async watermarkOf(
+    services: readonly WriteService[],
+  ): Promise<{ readonly finalToMicros: number; readonly knownToMicros: number }> {
+    const watermarks = await Promise.all(services.map((service) => this.watermarks.of(service)));
+    return {
+      finalToMicros: Math.min(...watermarks.map(({ finalToMicros }) => finalToMicros)),
+      knownToMicros: Math.min(...watermarks.map(({ knownToMicros }) => knownToMicros)),
+    };
+  }
+
+  /** From the first to after the last of what a KPI is named after. */
+  private async extentOf(query: KpiValuesQuery, evaluatedAtMs: number): Promise<Span | null> {
+    const leading = leadingTermOf(query.kpi);
+    const source = leading.of;
+    const { filters } = scopeOf(leading, { ...query, periods: [], evaluatedAtMs });
+    if (!isStateMeasures(source)) {
+      const extent = await this.reader.extent(source, filters, query.asOfMicros);
+      if (extent === null || source.holds !== 'day') return extent;
+      const { timeZone } = query;
+      return {
+        fromMs: startOfDayMs(extent.fromMs, timeZone),
+        toMs: startOfDayMs(Math.ceil(extent.toMs / DAY_MS) * DAY_MS, timeZone),
+      };
+    }
+    const [kind] = source.kinds;
+    const [first] = kind === undefined ? [] : await this.reader.states(kind, evaluatedAtMs, query.asOfMicros);
+    return first === undefined ? null : { fromMs: first.atMs, toMs: Math.max(evaluatedAtMs, first.atMs + 1) };
+  }
+
+  private async means(query: KpiValuesQuery, asked: TermsQuery, extent: Span | null): Promise<Found> {
+    const { kpi } = query;
+    const terms = termsOf(kpi);
+    const measured = await this.terms.measure(terms, asked);
+    const digits = this.minorUnitDigits(query.currency);
+    const leading = leadingTermOf(kpi);
+    const grouped = terms.filter(({ scope }) => scope === 'group').map((term) => measured.get(term));
+    return {
+      groups: grouped.flatMap((found) => [...(found?.cells.values() ?? [])].map(({ group }) => group)),
+      source: [...measured.values()].every(({ source }) => source === 'tallies') ? 'tallies' : 'facts',
+      evaluationOf: (key, index) => {
+        const whole = cellKey(index, []);
+        return evaluate(
+          kpi,
+          (term) => {
+            const value = termValue(term, measured.get(term), term.scope === 'whole' ? whole : key);
+            return value ?? (term === leading && countsNone(kpi, extent, asked, index) ? NONE : undefined);
+          },
+          digits,
+        );
+      },
+    };
+  }
+
+  private async quantiles(query: KpiValuesQuery, asked: TermsQuery): Promise<Found> {
     const { kpi, statistic } = query;
-    const found = new Map<string, Grouped>();
-    if (measures.periods.length === 0) return found;
-    if (statistic !== 'mean') {
-      for (const { period, group, distribution } of await this.reader.distributions(measures)) {
-        found.set(keyOf(period, group), { group, evaluation: evaluateQuantile(kpi, statistic, distribution) });
-      }
-      return found;
+    const term = quantileTermOf(kpi);
+    if (term === undefined || statistic === 'mean') throw new TypeError(`${kpi.id} has no ${statistic}`);
+    const measures: MeasureQuery = {
+      kind: term.of,
+      periods: asked.periods,
+      ...scopeOf(term, asked),
+      asOfMicros: query.asOfMicros,
+    };
+    const found = new Map<string, Evaluation>();
+    const groups: Group[] = [];
+    for (const { period, group, distribution } of await this.reader.distributions(measures)) {
+      found.set(cellKey(period, group), evaluateQuantile(kpi, statistic, distribution));
+      groups.push(group);
     }
-    const sums = new Map<string, { group: Group; sums: Sums[] }>();
-    for (const { period, group, currency, values } of await this.reader.sums(measures)) {
-      const key = keyOf(period, group);
-      const entry = sums.get(key) ?? { group, sums: [] };
-      entry.sums.push({ currency, values });
-      sums.set(key, entry);
-    }
-    const money = { currency: query.currency, minorUnitDigits: this.minorUnitDigits };
-    for (const [key, entry] of sums) {
-      found.set(key, { group: entry.group, evaluation: evaluateSums(kpi, entry.sums, money) });
-    }
-    return found;
+    return { groups, source: sourceOf(measures), evaluationOf: (key) => found.get(key) ?? NO_DATA };
   }
 
   private toValue(
     query: KpiValuesQuery,
     period: Span,
     group: Group,
-    grouped: Grouped | Evaluation,
+    evaluation: Evaluation,
     gaps: readonly Gap[],
     evaluatedAtMs: number,
   ): KpiValue {
     const { kpi } = query;
-    const evaluation = 'evaluation' in grouped ? grouped.evaluation : grouped;
     const dimensions = Object.fromEntries(query.groupBy.map((name, index) => [name, group[index] ?? null]));
     const missing = gaps
       .filter(({ process }) => process === null || concerns(query, dimensions, process))
       .map(({ reason }) => reason);
     const rates = evaluation.reasons.filter((reason) => reason.startsWith('exchange-rate-missing'));
-    const applies = targetApplies(query, period);
+    const goal = isWholePeriod(query, period) ? goalOf(query, dimensions) : null;
     return {
       from: formatBound(period.fromMs, query.timeZone),
       to: formatBound(period.toMs, query.timeZone),
@@ -164,7 +215,7 @@ export class KpiEvaluator {
       denominator: evaluation.denominator,
       count: evaluation.count,
       ...(evaluation.quantile === undefined ? {} : { quantile: evaluation.quantile }),
-      ...standingOf(kpi, typeof evaluation.value === 'number' ? evaluation.value : null, applies),
+      ...standingOf(kpi, evaluation.value === null ? null : Number(evaluation.value), goal),
       inProgress: period.toMs > evaluatedAtMs,
       complete: missing.length === 0 && rates.length === 0,
       reasons: [...evaluation.reasons, ...missing],
@@ -172,15 +223,25 @@ export class KpiEvaluator {
   }
 }
 
-interface Grouped {
-  readonly group: Group;
-  readonly evaluation: Evaluation;
+/** What was found for a question; an evaluation by the key of its cell and the index of its period. */
+interface Found {
+  readonly groups: readonly Group[];
+  readonly source: 'tallies' | 'facts';
+  readonly evaluationOf: (key: string, period: number) => Evaluation;
 }
 
-const keyOf = (period: number, group: Group): string => `${period}|${JSON.stringify(group)}`;
+/** A count of nothing. */
+const NONE: TermValue = { value: ZERO, count: 0, ratesMissing: [] };
 
-const builtInFilters = (kpi: KpiDefinition): DimensionFilter[] =>
-  Object.entries(kpi.filter).map(([dimension, values]) => ({ dimension, is: 'in', values }));
+function kindsOf(kpi: KpiDefinition): FactKind[] {
+  const sources = termsOf(kpi).map((term) => term.of);
+  return [...new Set(sources.flatMap((source) => (isStateMeasures(source) ? source.kinds : [source])))];
+}
+
+function servicesOf(kpi: KpiDefinition): WriteService[] {
+  const services = termsOf(kpi).map((term) => term.of.service);
+  return [...new Set(services.filter((service) => service !== null))];
+}
 
 /** The range asked for, or whole periods around all there is. */
 function periodsFor(query: KpiValuesQuery, extent: Span | null): Span[] {
@@ -204,20 +265,17 @@ function latest(fromMs: number, endMs: number, granularity: Granularity, around:
 }
 
 /** The groups there are, in a fixed order; without `groupBy` the one group of everything, found or not. */
-function groupsOf(evaluations: ReadonlyMap<string, Grouped>, groupBy: readonly string[]): Group[] {
+function groupsOf(found: readonly Group[], groupBy: readonly string[]): Group[] {
   if (groupBy.length === 0) return [[]];
-  const groups = new Map<string, Group>();
-  for (const { group } of evaluations.values()) groups.set(JSON.stringify(group), group);
+  const groups = new Map(found.map((group) => [JSON.stringify(group), group]));
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
 /** No data is not zero. But from the first case on, a period without one counts none. */
-function emptyEvaluation(kpi: KpiDefinition, extent: Span | null, period: Span, evaluatedAtMs: number): Evaluation {
-  const counted =
-    kpi.whenEmpty === 'zero' && extent !== null && period.toMs > extent.fromMs && period.fromMs <= evaluatedAtMs;
-  return counted
-    ? { value: 0, numerator: 0, denominator: null, count: 0, reasons: [] }
-    : { value: null, numerator: null, denominator: null, count: 0, reasons: ['no-data'] };
+function countsNone(kpi: KpiDefinition, extent: Span | null, asked: TermsQuery, index: number): boolean {
+  const period = asked.periods[index];
+  if (kpi.whenEmpty !== 'zero' || extent === null || period === undefined) return false;
+  return period.toMs > extent.fromMs && period.fromMs <= asked.evaluatedAtMs;
 }
 
 /** Whether a process belongs to what was asked. */
@@ -227,22 +285,37 @@ function concerns(
   process: string,
 ): boolean {
   if ('process' in dimensions && dimensions['process'] !== process) return false;
-  return [...query.filters, ...builtInFilters(query.kpi)]
-    .filter(({ dimension }) => dimension === 'process')
-    .every((filter) => meets(filter, process));
+  const own = leadingTermOf(query.kpi).filter['process'];
+  if (own !== undefined && !own.includes(process)) return false;
+  return query.filters.filter(({ dimension }) => dimension === 'process').every((filter) => meets(filter, process));
+}
+
+/** A goal is meant for a whole period of the KPI's frequency. */
+function isWholePeriod({ kpi, statistic, granularity, timeZone }: KpiValuesQuery, period: Span): boolean {
+  const periodOf = { monthly: 'month', quarterly: 'quarter' } as const;
+  if (statistic !== 'mean' || granularity !== periodOf[kpi.frequency]) return false;
+  const whole = periodAround(period.fromMs, granularity, timeZone);
+  return whole.fromMs === period.fromMs && whole.toMs === period.toMs;
 }
 
 /**
- * A target is meant for a whole period of the KPI's frequency; that of a count or an amount for all of it together, not for
- * a part of it.
+ * What a value is measured against: the goal of its dimension value where the KPI has one, else the KPI's own; that of a
+ * count or an amount is meant for all of it together, not for a part. Goals in money are in the currency of the catalogue.
  */
-function targetApplies(
-  { kpi, statistic, granularity, timeZone, groupBy, filters }: KpiValuesQuery,
-  period: Span,
-): boolean {
-  const periodOf = { monthly: 'month', quarterly: 'quarter' } as const;
-  if (statistic !== 'mean' || granularity !== periodOf[kpi.frequency]) return false;
-  if (kpi.formula.type !== 'ratio' && (groupBy.length > 0 || filters.length > 0)) return false;
-  const whole = periodAround(period.fromMs, granularity, timeZone);
-  return whole.fromMs === period.fromMs && whole.toMs === period.toMs;
+function goalOf(
+  { kpi, groupBy, filters, currency }: KpiValuesQuery,
+  dimensions: Readonly<Record<string, AttributeValue | null>>,
+): Goal | null {
+  if (kpi.unit === 'EUR' && currency !== kpi.unit) return null;
+  const { goalsBy } = kpi;
+  const narrowed = [...groupBy, ...filters.map(({ dimension }) => dimension)];
+  if (goalsBy !== undefined && narrowed.includes(goalsBy.dimension)) {
+    const filter = filters.find(
+      ({ dimension, is, values }) => dimension === goalsBy.dimension && is === 'in' && !values[1],
+    );
+    const value = dimensions[goalsBy.dimension] ?? filter?.values[0];
+    const others = narrowed.some((dimension) => dimension !== goalsBy.dimension);
+    return others && isOfTheWhole(kpi) ? null : (goalsBy.goals[String(value)] ?? null);
+  }
+  return narrowed.length > 0 && isOfTheWhole(kpi) ? null : kpi;
 }

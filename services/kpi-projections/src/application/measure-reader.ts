@@ -1,6 +1,8 @@
 import type { Span } from '../domain/cell.js';
 import type { Distribution } from '../domain/evaluate.js';
+import type { ExchangeRate } from '../domain/exchange-rate.js';
 import type { FactKind } from '../domain/fact-kind.js';
+import type { StateFact } from '../domain/state-measures.js';
 import type { AttributeValue } from '../domain/fact.js';
 
 /** A condition on one dimension; values are compared as text. */
@@ -48,8 +50,22 @@ export interface MeasureReader {
   distributions(query: MeasureQuery): Promise<readonly MeasuredDistribution[]>;
   /** From the first to after the last fact that the filters let through; null where there is none. */
   extent(kind: FactKind, filters: readonly DimensionFilter[], asOfMicros: number | null): Promise<Span | null>;
-  /** Why answers from a kind may fall short: literal codes, with the process they concern where it is one. */
-  gaps(kind: FactKind): Promise<readonly Gap[]>;
+  /** Why answers from kinds may fall short, as far as that was known: literal codes, with the process they concern. */
+  gaps(kinds: readonly FactKind[], asOfMicros: number | null): Promise<readonly Gap[]>;
+  /** Facts of a kind that holds `state`, from the first on to those that begin before an instant. */
+  states(kind: FactKind, beforeMs: number, asOfMicros: number | null): Promise<readonly StateFact[]>;
+  /** All exchange rates between a currency and others. */
+  exchangeRates(currency: string, asOfMicros: number | null): Promise<readonly ExchangeRate[]>;
+}
+
+/** More facts than this are not read to answer one question. */
+export const STATES_MAX = 200_000;
+
+export class TooManyStates extends RangeError {
+  constructor(kind: FactKind) {
+    super(`There are more than ${STATES_MAX} facts of kind ${kind.name} up to the end of the range.`);
+    this.name = 'TooManyStates';
+  }
 }
 
 export interface Gap {

@@ -1,15 +1,29 @@
+import { setImmediate } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { CaseState, CaseStep } from '../domain/case-fold.js';
-import { appendToCase, foldCase, insertInFoldOrder, refoldCase } from '../domain/case-fold.js';
+import type { CaseStep } from '../domain/case-fold.js';
+import type { CaseState } from '../domain/case-state.js';
+import { appendToCase, foldCase } from '../domain/case-fold.js';
+import { CaseHistory, redefineCase } from '../domain/case-history.js';
 import type { FactDelta } from '../domain/fact.js';
+import { difference } from '../domain/fact.js';
 import type { LogEvent } from '../domain/log-event.js';
 import { compareInFold } from '../domain/log-event.js';
 import type { ProcessDefinition } from '../domain/process-definition.js';
 import { toProcessDefinition } from '../domain/process-definition.js';
+import { eventKey, isRetraction, retractedKey, retractedOf } from '../domain/retraction.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import { factsOf } from '../domain/stateless-facts.js';
+import { subjectFacts, subjectKeyOf } from '../domain/subject-facts.js';
 import type { DecodedMessage } from './decode-message.js';
-import type { BatchEffect, CausedDelta, OpenedPartition, QuarantinedEvent } from './projection-store.js';
+import type {
+  BatchEffect,
+  CausedDelta,
+  NewProcess,
+  NewSubject,
+  OpenedPartition,
+  QuarantinedEvent,
+  SubjectEvent,
+} from './projection-store.js';
 
 export interface PartitionFoldOptions {
   readonly minorUnitDigits: MinorUnitDigits;
@@ -18,31 +32,51 @@ export interface PartitionFoldOptions {
 }
 
 const CASES_CACHED_MAX = 10_000;
+const SUBJECTS_CACHED_MAX = 2_000;
 const EVENTS_PER_SUBJECT_MAX = 10_000;
 
 /** The effect of a batch while it grows. */
 interface GrowingEffect {
-  readonly newSubjects: { readonly streamId: string; readonly process: string }[];
-  readonly subjectEvents: LogEvent[];
+  readonly newSubjects: NewSubject[];
+  readonly subjectEvents: SubjectEvent[];
   readonly deltas: CausedDelta[];
   readonly quarantined: QuarantinedEvent[];
-  readonly newProcesses: string[];
+  readonly newProcesses: NewProcess[];
+  readonly waitingRetractions: LogEvent[];
+  readonly exchangeRates: LogEvent[];
 }
 
-interface WorkingCases {
-  readonly states: Map<string, CaseState>;
-  readonly histories: Map<string, LogEvent[]>;
+/** A case whose events were loaded; its history is made once an event needs it. */
+interface LoadedCase {
+  readonly events: LogEvent[];
+  hasRetractions: boolean;
+  history: CaseHistory | null;
 }
+
+/** The subjects of a batch: states of cases, the cases that were loaded, all events of other subjects. */
+interface Working {
+  readonly states: Map<string, CaseState>;
+  readonly loaded: Map<string, LoadedCase>;
+  /** Cases that have a row already. */
+  readonly known: Set<string>;
+  readonly subjects: Map<string, LogEvent[]>;
+}
+
+/** Longest stretch of folding before other work gets its turn. */
+const TURN_MS = 20;
 
 /**
- * The fold of one partition: which facts begin and end with each event. Holds the states of recently seen cases; after
+ * The fold of one partition: which facts begin and end with each event. Holds the states of recently seen subjects; after
  * a failed write it must be thrown away, for it is then ahead of the store.
  */
 export class PartitionFold {
   private readonly cases: LRUCache<string, CaseState>;
+  private readonly subjects: LRUCache<string, LogEvent[]>;
   private readonly held: Set<string>;
   private readonly processes: Set<string>;
   private readonly definitions = new Map<string, ProcessDefinition[]>();
+  /** Identities of events that were taken back before they came: they will not count. */
+  private readonly awaited: Set<string>;
   private readonly eventsPerSubjectMax: number;
 
   constructor(
@@ -50,49 +84,106 @@ export class PartitionFold {
     private readonly options: PartitionFoldOptions,
   ) {
     this.cases = new LRUCache({ max: options.casesCachedMax ?? CASES_CACHED_MAX });
+    this.subjects = new LRUCache({ max: SUBJECTS_CACHED_MAX });
     this.eventsPerSubjectMax = options.eventsPerSubjectMax ?? EVENTS_PER_SUBJECT_MAX;
     this.held = new Set(opened.heldSubjects);
     this.processes = new Set(opened.processes);
+    this.awaited = new Set(opened.awaitedRetractions);
     for (const event of opened.definitions) this.addDefinition(toProcessDefinition(event));
   }
 
-  /** Cases whose events have to be loaded: not in memory, or with an event that is late for what is in memory. */
+  /** Subjects whose events have to be loaded: not in memory, or with an event that is late for what is in memory. */
   missing(messages: readonly DecodedMessage[]): string[] {
     const lastOf = new Map<string, LogEvent | null>();
+    const missing = new Set<string>();
     for (const message of messages) {
+      if (message.kind === 'subject') {
+        const key = keyOf(message.event);
+        if (!this.subjects.has(key)) missing.add(key);
+      }
       if (message.kind !== 'case') continue;
       const { event } = message;
       const known = lastOf.get(event.streamId);
       if (known === null) continue;
-      const last = known ?? this.cases.get(event.streamId)?.last;
-      lastOf.set(event.streamId, last === undefined || compareInFold(event, last) <= 0 ? null : event);
+      const last = known ?? this.cases.get(event.streamId)?.whole.last;
+      const late = last === undefined || isRetraction(event) || compareInFold(event, last) <= 0;
+      lastOf.set(event.streamId, late ? null : event);
     }
-    return [...lastOf].filter(([, last]) => last === null).map(([streamId]) => streamId);
+    for (const [streamId, last] of lastOf) if (last === null) missing.add(streamId);
+    return [...missing];
   }
 
-  /** Folds event by event, so that how a log is cut into batches changes nothing. */
-  project(messages: readonly DecodedMessage[], loaded: ReadonlyMap<string, readonly LogEvent[]>): BatchEffect {
-    const effect: GrowingEffect = { newSubjects: [], subjectEvents: [], deltas: [], quarantined: [], newProcesses: [] };
+  /** Folds event by event, so that how a log is cut into batches changes nothing; gives way to other work in between. */
+  async project(
+    messages: readonly DecodedMessage[],
+    loaded: ReadonlyMap<string, readonly LogEvent[]>,
+    knownToMicros: number,
+  ): Promise<BatchEffect> {
+    const effect: GrowingEffect = {
+      newSubjects: [],
+      subjectEvents: [],
+      deltas: [],
+      quarantined: [],
+      newProcesses: [],
+      waitingRetractions: [],
+      exchangeRates: [],
+    };
     const working = this.gather(messages, loaded);
+    let latestMicros = knownToMicros;
+    let turnEndMs = performance.now() + TURN_MS;
     for (const message of messages) {
-      switch (message.kind) {
-        case 'unreadable':
-          effect.quarantined.push(unreadable(message));
-          break;
-        case 'case':
-          this.projectCaseEvent(message.event, message.offset, working, effect);
-          break;
-        case 'alone':
-          this.projectAlone(message.event, message.offset, effect);
-          break;
-        case 'definition':
-          throw new TypeError('a definition is a segment of its own');
-        case 'other':
-          break;
+      if (performance.now() > turnEndMs) {
+        await setImmediate();
+        turnEndMs = performance.now() + TURN_MS;
       }
+      if (message.kind === 'unreadable') {
+        effect.quarantined.push(unreadable(message, latestMicros));
+        continue;
+      }
+      latestMicros = message.event.recordedAtMicros;
+      this.projectMessage(message, working, effect);
     }
     for (const [streamId, state] of working.states) this.cases.set(streamId, state);
+    for (const [streamId, { hasRetractions }] of working.loaded) {
+      // A case with something taken back is folded from its whole set of events: it must not be found in memory.
+      if (hasRetractions) this.cases.delete(streamId);
+    }
+    for (const [key, events] of working.subjects) this.subjects.set(key, events);
     return effect;
+  }
+
+  private projectMessage(message: ReadMessage, working: Working, effect: GrowingEffect): void {
+    const { kind, event, offset } = message;
+    if (this.awaited.size > 0 && kind !== 'waiting' && this.awaited.has(eventKey(event))) return;
+    switch (kind) {
+      case 'case':
+        this.fold(message, effect, () => this.foldIntoCase(event, working, effect));
+        break;
+      case 'subject':
+        this.fold(message, effect, () => this.foldIntoSubject(event, working, effect));
+        break;
+      case 'alone':
+        this.measure(message, event, 1, effect);
+        break;
+      case 'ended':
+        this.measure(message, retractedOf(event) ?? event, -1, effect);
+        break;
+      case 'waiting':
+        this.awaited.add(retractedKey(event));
+        effect.waitingRetractions.push(event);
+        break;
+      case 'rate':
+        effect.exchangeRates.push(event);
+        break;
+      case 'parked':
+        this.held.add(event.streamId);
+        effect.quarantined.push(quarantined(event, offset, 'unknown-version', `${event.type} is not known here yet`));
+        break;
+      case 'definition':
+        throw new TypeError('a definition is a segment of its own');
+      case 'other':
+        break;
+    }
   }
 
   /**
@@ -106,11 +197,7 @@ export class PartitionFold {
     this.addDefinition(definition);
     const after = this.definitions.get(definition.process) ?? [];
     this.cases.clear();
-    return (streamId, events) => {
-      const ordered = [...events].sort(compareInFold);
-      const step = refoldCase({ events: ordered, versions: before }, { events: ordered, versions: after });
-      return caused(step.deltas, streamId, event);
-    };
+    return (streamId, events) => caused(redefineCase(events, before, after), streamId, event);
   }
 
   private addDefinition(definition: ProcessDefinition): void {
@@ -121,113 +208,163 @@ export class PartitionFold {
   }
 
   /**
-   * The batch's cases: states from memory, histories and states of those that were loaded. They are held apart from the
-   * cache until the batch is folded: what the cache drops meanwhile must not look like a new case.
+   * The batch's subjects: from memory, and those that were loaded. They are held apart from the caches until the batch is
+   * folded: what a cache drops meanwhile must not look like a new subject.
    */
-  private gather(messages: readonly DecodedMessage[], loaded: ReadonlyMap<string, readonly LogEvent[]>): WorkingCases {
-    const working: WorkingCases = { states: new Map(), histories: new Map() };
-    const missing = this.missing(messages);
+  private gather(messages: readonly DecodedMessage[], loaded: ReadonlyMap<string, readonly LogEvent[]>): Working {
+    const working: Working = { states: new Map(), loaded: new Map(), known: new Set(), subjects: new Map() };
     for (const message of messages) {
-      const state = message.kind === 'case' ? this.cases.get(message.event.streamId) : undefined;
-      if (state !== undefined) working.states.set(state.last.streamId, state);
+      if (message.kind === 'subject') {
+        const key = keyOf(message.event);
+        working.subjects.set(key, [...(this.subjects.get(key) ?? loaded.get(key) ?? [])]);
+      } else if (message.kind === 'case' && !loaded.has(message.event.streamId)) {
+        const state = this.cases.get(message.event.streamId);
+        if (state === undefined) continue;
+        working.states.set(message.event.streamId, state);
+        working.known.add(message.event.streamId);
+      }
     }
-    for (const streamId of missing) {
-      const events = [...(loaded.get(streamId) ?? [])].sort(compareInFold);
-      const [first] = events;
-      working.histories.set(streamId, events);
-      if (first !== undefined) working.states.set(streamId, foldCase(events, this.versionsOf(first)));
+    for (const streamId of this.missing(messages)) {
+      if (!working.subjects.has(streamId)) this.gatherCase(streamId, [...(loaded.get(streamId) ?? [])], working);
     }
     return working;
   }
 
-  private projectCaseEvent(event: LogEvent, offset: number, working: WorkingCases, effect: GrowingEffect): void {
-    const { streamId } = event;
-    if (this.held.has(streamId)) {
+  private gatherCase(streamId: string, events: LogEvent[], working: Working): void {
+    const first = events.find((event) => !isRetraction(event));
+    const hasRetractions = events.some(isRetraction);
+    const loaded: LoadedCase = { events, hasRetractions, history: null };
+    working.loaded.set(streamId, loaded);
+    if (first === undefined) return;
+    const versions = this.versionsOf(first);
+    if (hasRetractions) loaded.history = new CaseHistory(events, versions);
+    const state = loaded.history === null ? foldCase(events.sort(compareInFold), versions) : loaded.history.state;
+    working.known.add(streamId);
+    if (state !== undefined) working.states.set(streamId, state);
+  }
+
+  /** Folds an event into its subject, which is held back from now on where that fails. */
+  private fold(message: ReadMessage, effect: GrowingEffect, foldIn: () => void): void {
+    const { event, offset } = message;
+    if (this.held.has(event.streamId)) {
       effect.quarantined.push(quarantined(event, offset, 'subject-held', 'an earlier event of this subject waits'));
       return;
     }
-    const before = working.states.get(streamId);
     try {
-      if ((before?.eventCount ?? 0) >= this.eventsPerSubjectMax) {
-        this.hold(event, offset, 'subject-too-large', `it has more than ${this.eventsPerSubjectMax} events`, effect);
-        return;
-      }
-      const step = this.step(before, event, working.histories);
-      if (step === null) return;
-      working.states.set(streamId, step.state);
-      if (before === undefined) this.addSubject(streamId, step.state.process, effect);
-      effect.subjectEvents.push(event);
-      effect.deltas.push(...caused(step.deltas, streamId, event));
+      foldIn();
     } catch (error) {
-      this.hold(event, offset, 'fold-failed', error instanceof Error ? error.message : String(error), effect);
+      const reason = error instanceof SubjectTooLarge ? 'subject-too-large' : 'fold-failed';
+      this.held.add(event.streamId);
+      effect.quarantined.push(quarantined(event, offset, reason, messageOf(error)));
     }
+  }
+
+  private foldIntoCase(event: LogEvent, working: Working, effect: GrowingEffect): void {
+    const { streamId } = event;
+    const before = working.states.get(streamId);
+    const loaded = working.loaded.get(streamId);
+    this.checkSize(loaded?.history?.eventCount ?? before?.whole.eventCount ?? 0);
+    const step = this.caseStep(before, event, loaded);
+    if (step === null) return;
+    if (step.state === undefined) working.states.delete(streamId);
+    else working.states.set(streamId, step.state);
+    if (!isRetraction(event) && !working.known.has(streamId)) {
+      working.known.add(streamId);
+      this.addCase(streamId, event, effect);
+    }
+    effect.subjectEvents.push({ subjectKey: streamId, event });
+    pushCaused(effect.deltas, step.deltas, streamId, event);
   }
 
   /** @returns null where the case has this very event already. */
-  private step(before: CaseState | undefined, event: LogEvent, histories: Map<string, LogEvent[]>): CaseStep | null {
-    const versions = this.versionsOf(event);
-    const history = histories.get(event.streamId);
-    if (before === undefined || compareInFold(event, before.last) > 0) {
-      history?.push(event);
-      return appendToCase(before, event, versions);
+  private caseStep(before: CaseState | undefined, event: LogEvent, loaded: LoadedCase | undefined): CaseStep | null {
+    const isLast = before === undefined || compareInFold(event, before.whole.last) > 0;
+    if (loaded === undefined || (isLast && loaded.history === null && !loaded.hasRetractions && !isRetraction(event))) {
+      loaded?.events.push(event);
+      return appendToCase(before, event, this.versionsOf(event));
     }
-    const known = history ?? [];
-    const events = insertInFoldOrder(known, event);
-    if (events === null) return null;
-    const step = refoldCase({ events: known, versions }, { events, versions });
-    histories.set(event.streamId, events);
-    return step;
+    const first = loaded.events.find((known) => !isRetraction(known)) ?? (isRetraction(event) ? undefined : event);
+    if (isRetraction(event)) loaded.hasRetractions = true;
+    if (first !== undefined) loaded.history ??= new CaseHistory(loaded.events, this.versionsOf(first));
+    loaded.events.push(event);
+    return loaded.history === null ? { state: undefined, deltas: [] } : loaded.history.insert(event);
   }
 
-  private projectAlone(event: LogEvent, offset: number, effect: GrowingEffect): void {
+  private foldIntoSubject(event: LogEvent, working: Working, effect: GrowingEffect): void {
+    const key = keyOf(event);
+    const before = working.subjects.get(key) ?? [];
+    this.checkSize(before.length);
+    if (before.some((known) => eventKey(known) === eventKey(event))) return;
+    const after = [...before, event];
+    const deltas = difference(subjectFacts(before), subjectFacts(after));
+    working.subjects.set(key, after);
+    if (before.length === 0) effect.newSubjects.push({ subjectKey: key, process: '' });
+    effect.subjectEvents.push({ subjectKey: key, event });
+    pushCaused(effect.deltas, deltas, key, event);
+  }
+
+  private checkSize(events: number): void {
+    if (events >= this.eventsPerSubjectMax) throw new SubjectTooLarge(this.eventsPerSubjectMax);
+  }
+
+  /** Facts of an event that stands alone begin with it, and end with what takes it back. */
+  private measure({ event, offset }: ReadMessage, measured: LogEvent, sign: 1 | -1, effect: GrowingEffect): void {
     try {
-      const facts = factsOf(event, this.options.minorUnitDigits);
-      effect.deltas.push(
-        ...caused(
-          facts.map((fact): FactDelta => ({ sign: 1, fact })),
-          event.streamId,
-          event,
-        ),
+      const facts = factsOf(measured, this.options.minorUnitDigits);
+      pushCaused(
+        effect.deltas,
+        facts.map((fact): FactDelta => ({ sign, fact })),
+        event.streamId,
+        event,
       );
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      effect.quarantined.push(quarantined(event, offset, 'fold-failed', detail));
+      effect.quarantined.push(quarantined(event, offset, 'fold-failed', messageOf(error)));
     }
   }
 
-  private hold(
-    event: LogEvent,
-    offset: number,
-    reason: QuarantinedEvent['reason'],
-    detail: string,
-    effect: GrowingEffect,
-  ): void {
-    this.held.add(event.streamId);
-    effect.quarantined.push(quarantined(event, offset, reason, detail));
-  }
-
-  private addSubject(streamId: string, process: string, effect: GrowingEffect): void {
-    effect.newSubjects.push({ streamId, process });
+  private addCase(streamId: string, event: LogEvent, effect: GrowingEffect): void {
+    const process = String(event.data['process']);
+    effect.newSubjects.push({ subjectKey: streamId, process });
     if (this.processes.has(process)) return;
     this.processes.add(process);
-    effect.newProcesses.push(process);
+    effect.newProcesses.push({ process, knownAtMicros: event.recordedAtMicros });
   }
 
-  private versionsOf(event: LogEvent): readonly ProcessDefinition[] {
-    return this.definitions.get(String(event.data['process'])) ?? noVersions;
+  /** The definitions of the process of a case's event. */
+  private versionsOf(event: LogEvent | undefined): readonly ProcessDefinition[] {
+    return this.definitions.get(String(event?.data['process'])) ?? noVersions;
   }
 }
 
+type ReadMessage = Exclude<DecodedMessage, { kind: 'unreadable' }>;
+
+class SubjectTooLarge extends RangeError {
+  constructor(eventsMax: number) {
+    super(`it has more than ${eventsMax} events`);
+    this.name = 'SubjectTooLarge';
+  }
+}
+
+/** What tells the subject of an event apart; a retraction belongs to the subject of what it takes back. */
+function keyOf(event: LogEvent): string {
+  const { type, streamId, subject } = isRetraction(event) ? (retractedOf(event) ?? event) : event;
+  return subjectKeyOf(type, streamId, subject);
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 const noVersions: readonly ProcessDefinition[] = [];
 
-const caused = (deltas: readonly FactDelta[], streamId: string, event: LogEvent): CausedDelta[] =>
-  deltas.map(({ sign, fact }) => ({
-    sign,
-    fact,
-    streamId,
-    position: event.position,
-    knownAtMicros: event.recordedAtMicros,
-  }));
+function caused(deltas: readonly FactDelta[], subjectKey: string, event: LogEvent): CausedDelta[] {
+  const causedDeltas: CausedDelta[] = [];
+  pushCaused(causedDeltas, deltas, subjectKey, event);
+  return causedDeltas;
+}
+
+function pushCaused(to: CausedDelta[], deltas: readonly FactDelta[], subjectKey: string, event: LogEvent): void {
+  const { position, recordedAtMicros: knownAtMicros } = event;
+  for (const { sign, fact } of deltas) to.push({ sign, fact, subjectKey, position, knownAtMicros });
+}
 
 const quarantined = (
   event: LogEvent,
@@ -239,6 +376,8 @@ const quarantined = (
   type: event.type,
   offset,
   position: event.position,
+  process: typeof event.data['process'] === 'string' ? event.data['process'] : null,
+  knownAtMicros: event.recordedAtMicros,
   reason,
   detail,
   content: JSON.stringify(event),
@@ -249,14 +388,23 @@ export const quarantinedMessage = (
   message: DecodedMessage,
   reason: QuarantinedEvent['reason'],
   detail: string,
+  knownToMicros: number,
 ): QuarantinedEvent =>
-  message.kind === 'unreadable' ? unreadable(message) : quarantined(message.event, message.offset, reason, detail);
+  message.kind === 'unreadable'
+    ? unreadable(message, knownToMicros)
+    : quarantined(message.event, message.offset, reason, detail);
 
-const unreadable = (message: Extract<DecodedMessage, { kind: 'unreadable' }>): QuarantinedEvent => ({
+/** When it was recorded can't be read either: it is known since the last event before it. */
+const unreadable = (
+  message: Extract<DecodedMessage, { kind: 'unreadable' }>,
+  knownAtMicros: number,
+): QuarantinedEvent => ({
   streamId: null,
   type: null,
   offset: message.offset,
   position: null,
+  process: null,
+  knownAtMicros,
   reason: 'unreadable',
   detail: message.detail,
   content: message.content,

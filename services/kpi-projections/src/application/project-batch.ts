@@ -104,7 +104,7 @@ export class Projector implements PartitionHandler {
   private async setAside(id: PartitionId, message: DecodedMessage, detail: string, endOffset: number): Promise<void> {
     const { checkpoint: from } = await this.open(id);
     const to = advance(id, from, [message]);
-    const quarantined = [quarantinedMessage(message, 'unstorable', detail)];
+    const quarantined = [quarantinedMessage(message, 'unstorable', detail, from.watermarkMicros)];
     // Its subject is held from now on: what is in memory does not know that yet.
     this.partitions.delete(`${id.topic}/${id.partition}`);
     if (!(await this.store.write(id, from, to, { ...nothing, quarantined }))) throw new Fenced(id);
@@ -154,9 +154,9 @@ export class Projector implements PartitionHandler {
         written = await this.store.rederive(id, from, to, first.event, projection.fold.changeDefinition(first.event));
         counts = { ...counts, events: 1 };
       } else {
-        const streamIds = projection.fold.missing(unseen);
-        const loaded = streamIds.length === 0 ? noSubjects : await this.store.loadSubjects(streamIds);
-        const effect = projection.fold.project(unseen, loaded);
+        const keys = projection.fold.missing(unseen);
+        const loaded = keys.length === 0 ? noSubjects : await this.store.loadSubjects(keys);
+        const effect = await projection.fold.project(unseen, loaded, from.watermarkMicros);
         written = await this.store.write(id, from, to, effect);
         counts = { events: unseen.length, deltas: effect.deltas.length, quarantined: effect.quarantined.length };
       }
@@ -174,7 +174,15 @@ export class Projector implements PartitionHandler {
   }
 }
 
-const nothing: BatchEffect = { newSubjects: [], subjectEvents: [], deltas: [], quarantined: [], newProcesses: [] };
+const nothing: BatchEffect = {
+  newSubjects: [],
+  subjectEvents: [],
+  deltas: [],
+  quarantined: [],
+  newProcesses: [],
+  waitingRetractions: [],
+  exchangeRates: [],
+};
 
 /** What was not projected yet: a relay that was restarted publishes again, and both copies may come in one batch. */
 function unseenOf(messages: readonly DecodedMessage[], lastPosition: number): DecodedMessage[] {

@@ -20,7 +20,8 @@ export interface Checkpoint {
 
 /** A fact's change together with what caused it. */
 export interface CausedDelta extends FactDelta {
-  readonly streamId: string;
+  /** The stream of its subject, or what tells the subject apart within it. */
+  readonly subjectKey: string;
   /** The event that caused it: its place in the log, and since when it was known. */
   readonly position: number;
   readonly knownAtMicros: number;
@@ -40,19 +41,43 @@ export interface QuarantinedEvent {
   readonly type: string | null;
   readonly offset: number;
   readonly position: number | null;
-  readonly reason: 'unreadable' | 'fold-failed' | 'subject-too-large' | 'subject-held' | 'unstorable';
+  /** The process that its data name. */
+  readonly process: string | null;
+  readonly knownAtMicros: number;
+  readonly reason:
+    'unreadable' | 'fold-failed' | 'subject-too-large' | 'subject-held' | 'unstorable' | 'unknown-version';
   readonly detail: string;
   readonly content: string;
 }
 
 /** Everything one batch changes; written whole with its checkpoint or not at all. */
 export interface BatchEffect {
-  readonly newSubjects: readonly { readonly streamId: string; readonly process: string }[];
+  readonly newSubjects: readonly NewSubject[];
   /** Events of subjects that are folded, kept so that they can be folded again. */
-  readonly subjectEvents: readonly LogEvent[];
+  readonly subjectEvents: readonly SubjectEvent[];
   readonly deltas: readonly CausedDelta[];
   readonly quarantined: readonly QuarantinedEvent[];
-  readonly newProcesses: readonly string[];
+  readonly newProcesses: readonly NewProcess[];
+  /** Retractions that came before what they take back. */
+  readonly waitingRetractions: readonly LogEvent[];
+  readonly exchangeRates: readonly LogEvent[];
+}
+
+export interface NewSubject {
+  readonly subjectKey: string;
+  /** The process of a case; empty for other subjects. */
+  readonly process: string;
+}
+
+export interface SubjectEvent {
+  readonly subjectKey: string;
+  readonly event: LogEvent;
+}
+
+/** A process that cases of a partition run through, and since when that is known. */
+export interface NewProcess {
+  readonly process: string;
+  readonly knownAtMicros: number;
 }
 
 /**
@@ -62,7 +87,7 @@ export interface ProjectionStore {
   /** The partition's checkpoint, made at offset 0 where there is none. */
   openPartition(id: PartitionId): Promise<OpenedPartition>;
   /** Events of the subjects, in no particular order; a subject that is not known is missing from the map. */
-  loadSubjects(streamIds: readonly string[]): Promise<ReadonlyMap<string, readonly LogEvent[]>>;
+  loadSubjects(subjectKeys: readonly string[]): Promise<ReadonlyMap<string, readonly LogEvent[]>>;
   /**
    * Compares the stored checkpoint with `from`, and only if it is the same writes the effect and sets `to`: one
    * statement, so a consumer that lost its partition writes nothing.
@@ -89,4 +114,6 @@ export interface OpenedPartition {
   readonly definitions: readonly LogEvent[];
   readonly heldSubjects: readonly string[];
   readonly processes: readonly string[];
+  /** Identities of events that were taken back before they came, as `eventKey` makes them. */
+  readonly awaitedRetractions: readonly string[];
 }

@@ -1,13 +1,22 @@
-import { activityCompleted, caseClosed, caseEscalated, caseReopened, milestoneReached } from '@opex/contracts';
+import {
+  activityCompleted,
+  caseClosed,
+  caseEscalated,
+  caseReopened,
+  eventRetracted,
+  milestoneReached,
+} from '@opex/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CaseState } from './case-fold.js';
-import { appendToCase, caseFacts, foldCase, insertInFoldOrder, refoldCase } from './case-fold.js';
-import { activityKind, caseKind, responseKind } from './fact-kind.js';
+import type { CaseState } from './case-state.js';
+import { appendToCase, caseFacts, foldCase } from './case-fold.js';
+import { CaseHistory, redefineCase } from './case-history.js';
+import { activityKind, caseKind, milestoneKind, responseKind } from './fact-kind.js';
 import type { Fact, FactDelta } from './fact.js';
 import type { LogEvent } from './log-event.js';
 import { compareInFold } from './log-event.js';
 import type { Completion, ProcessDefinition } from './process-definition.js';
+import { effectiveEvents } from './retraction.js';
 
 const MINUTE_MS = 60_000;
 let position = 0;
@@ -17,6 +26,7 @@ const event = (type: string, minute: number, data: Record<string, unknown> = {},
   source: 'urn:test',
   id,
   streamId: 'case/support/1',
+  subject: '1',
   occurredAtMicros: minute * MINUTE_MS * 1000,
   sequence: '',
   recordedAtMicros: 1_000 + position,
@@ -31,11 +41,32 @@ const definition = (completion: Completion, automated: string[] = []): ProcessDe
   effectiveFromMicros: -Infinity,
   completion,
   automatedActivities: new Set(automated),
+  steps: [],
+  stepOf: new Map(),
+  calendar: null,
   recordedAtMicros: 0,
 });
 const lastEvent = definition({ by: 'last-event' });
 const closing = definition({ by: 'case-closed' });
 const ending = definition({ by: 'activities', activities: new Set(['closure']) });
+
+const stepwise: ProcessDefinition = {
+  ...ending,
+  steps: [
+    {
+      step: 'sorting',
+      required: ['open', 'work'],
+      limit: { kind: 'minutes', minutes: 4, time: 'elapsed' },
+      standardEffortMinutes: 5,
+    },
+    { step: 'end', required: ['closure'], limit: null, standardEffortMinutes: 1 },
+  ],
+  stepOf: new Map([
+    ['open', 'sorting'],
+    ['work', 'sorting'],
+    ['closure', 'end'],
+  ]),
+};
 
 const factsFrom = (events: LogEvent[], versions: readonly ProcessDefinition[]): Fact[] =>
   caseFacts(foldCase(events, versions), events);
@@ -105,6 +136,22 @@ describe('the response of a case', () => {
   });
 });
 
+describe('a milestone of a case', () => {
+  it('is measured from the start, when it was reached first', () => {
+    const events = [
+      activity(10, 'welcome'),
+      event(milestoneReached.type, 40, { milestone: 'first-value' }),
+      event(milestoneReached.type, 90, { milestone: 'first-value' }),
+    ];
+    expect(factsFrom(events, []).find(({ kind }) => kind === milestoneKind)).toEqual({
+      kind: milestoneKind,
+      atMs: 40 * MINUTE_MS,
+      values: [1, 30 * MINUTE_MS],
+      attributes: { milestone: 'first-value', process: 'support' },
+    });
+  });
+});
+
 describe('the automation of an activity', () => {
   const automationOf = (more: Record<string, unknown>, version?: ProcessDefinition): readonly number[] | undefined =>
     factsFrom([activity(0, 'routing', more)], version ? [version] : []).find(({ kind }) => kind === activityKind)
@@ -139,24 +186,37 @@ function truth(deltas: readonly FactDelta[]): Map<string, number> {
   return facts;
 }
 
-/** Feeds events one by one, as the projection does. */
+/** Feeds events one by one, as the projection does: step by step while each is the last, then by the history. */
 function feed(arrivals: readonly LogEvent[], versions: readonly ProcessDefinition[]): FactDelta[] {
   const deltas: FactDelta[] = [];
-  let events: LogEvent[] = [];
+  const appended: LogEvent[] = [];
   let state: CaseState | undefined;
+  let history: CaseHistory | undefined;
   for (const arrival of arrivals) {
-    const next = insertInFoldOrder(events, arrival);
-    if (next === null) continue;
-    const isNewest = state === undefined || compareInFold(arrival, state.last) > 0;
-    const step = isNewest
-      ? appendToCase(state, arrival, versions)
-      : refoldCase({ events, versions }, { events: next, versions });
-    deltas.push(...step.deltas);
-    state = step.state;
-    events = next;
+    const isLast = state === undefined || compareInFold(arrival, state.whole.last) > 0;
+    if (history === undefined && isLast && arrival.type !== eventRetracted.type) {
+      const step = appendToCase(state, arrival, versions);
+      appended.push(arrival);
+      deltas.push(...step.deltas);
+      state = step.state;
+    } else {
+      history ??= new CaseHistory(appended, versions);
+      deltas.push(...(history.insert(arrival)?.deltas ?? []));
+    }
   }
   return deltas;
 }
+
+/** What has to be true: the facts of the events that count, folded from the start. */
+function truthOf(events: readonly LogEvent[], versions: readonly ProcessDefinition[]): Map<string, number> {
+  const ordered = effectiveEvents(events).sort(compareInFold);
+  const facts = ordered.length === 0 ? [] : factsFrom(ordered, versions);
+  return truth(facts.map((fact) => ({ sign: 1, fact })));
+}
+
+let retractions = 0;
+const retractionOf = ({ source, id }: LogEvent): LogEvent =>
+  event(eventRetracted.type, 20, { target: { source, id }, reason: 'Entered twice.' }, `r${++retractions}`);
 
 const arbitraryEvent = fc
   .record({
@@ -175,6 +235,7 @@ const arbitraryEvent = fc
     milestone: fc.constantFrom('first-response', 'other'),
     priority: fc.constantFrom('low', 'high'),
     automated: fc.constantFrom(true, false, undefined),
+    effortMinutes: fc.constantFrom(1, 2.5, undefined),
   })
   .map(({ type, minute, id, ...data }) => event(type, minute, data, id));
 
@@ -182,6 +243,8 @@ const arbitraryVersions = fc.constantFrom(
   [lastEvent],
   [closing],
   [ending],
+  [stepwise],
+  [closing, { ...stepwise, version: 2, effectiveFromMicros: 4 * MINUTE_MS * 1000 }],
   [],
   [lastEvent, { ...ending, version: 2, effectiveFromMicros: 6 * MINUTE_MS * 1000 }],
   [closing, { ...definition({ by: 'last-event' }, ['work']), version: 2, effectiveFromMicros: 3 * MINUTE_MS * 1000 }],
@@ -190,37 +253,65 @@ const arbitraryVersions = fc.constantFrom(
 const distinct = (events: readonly LogEvent[]): LogEvent[] =>
   events.filter((one, index) => events.findIndex((other) => compareInFold(one, other) === 0) === index);
 
+const arbitraryEvents = (maxLength: number): fc.Arbitrary<LogEvent[]> =>
+  fc.uniqueArray(arbitraryEvent, { minLength: 1, maxLength, selector: ({ id }) => id }).map(distinct);
+
+const shuffle = <T>(items: readonly T[], randoms: Iterator<number>): T[] =>
+  items
+    .map((one) => ({ one, rank: randoms.next().value as number }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ one }) => one);
+
 describe('any order of arrival', () => {
   it('gives the facts of the set of events, also with every event sent twice', () => {
     fc.assert(
+      fc.property(arbitraryEvents(9), arbitraryVersions, fc.infiniteStream(fc.nat()), (events, versions, randoms) => {
+        const shuffled = shuffle([...events, ...events], randoms);
+        expect(truth(feed(shuffled, versions))).toEqual(truthOf(events, versions));
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it('gives the facts of what was not taken back, also where that was said before the event came', () => {
+    fc.assert(
       fc.property(
-        fc.array(arbitraryEvent, { minLength: 1, maxLength: 9 }).map(distinct),
+        arbitraryEvents(9),
+        fc.array(fc.nat(8), { maxLength: 4 }),
         arbitraryVersions,
         fc.infiniteStream(fc.nat()),
-        (events, versions, randoms) => {
-          const shuffled = [...events, ...events]
-            .map((one) => ({ one, rank: randoms.next().value as number }))
-            .sort((a, b) => a.rank - b.rank)
-            .map(({ one }) => one);
-          const ordered = [...events].sort(compareInFold);
-          const expected = truth(factsFrom(ordered, versions).map((fact) => ({ sign: 1, fact })));
-          expect(truth(feed(shuffled, versions))).toEqual(expected);
+        (events, targets, versions, randoms) => {
+          const retracted = [...new Set(targets)].flatMap((index) => events[index] ?? []).map(retractionOf);
+          const shuffled = shuffle([...events, ...retracted], randoms);
+          expect(truth(feed(shuffled, versions))).toEqual(truthOf(shuffled, versions));
         },
       ),
       { numRuns: 500 },
     );
   });
+  it('gives the same facts in a case long enough for many chunks', () => {
+    const events = Array.from({ length: 700 }, (_, index) =>
+      activity(index, index % 50 === 7 ? 'closure' : 'work', index % 90 === 3 ? { unit: String(index) } : {}),
+    );
+    const some = [0, 350, 699, 7].map((index) => retractionOf(events[index] as LogEvent));
+    let seed = 1;
+    const randoms = { next: () => ({ value: (seed = (seed * 48_271) % 2_147_483_647), done: false as const }) };
+    for (const versions of [[ending], [lastEvent], [stepwise, { ...ending, version: 2, effectiveFromMicros: 1 }]]) {
+      const shuffled = shuffle([...events, ...some], randoms);
+      expect(truth(feed(shuffled, versions))).toEqual(truthOf(shuffled, versions));
+    }
+  });
+  it('costs no fold from the start for each event that comes before all others', () => {
+    const events = Array.from({ length: 4_000 }, (_, index) => activity(4_000 - index, 'work', { unit: 'a' }));
+    const startedMs = performance.now();
+    feed(events, [lastEvent]);
+    expect(performance.now() - startedMs).toBeLessThan(3_000);
+  });
   it('gives the same facts where the definition comes last as where it was there first', () => {
     fc.assert(
-      fc.property(
-        fc.array(arbitraryEvent, { minLength: 1, maxLength: 7 }).map(distinct),
-        arbitraryVersions,
-        (arrivals, versions) => {
-          const events = [...arrivals].sort(compareInFold);
-          const changed = refoldCase({ events, versions: [] }, { events, versions });
-          expect(truth([...feed(arrivals, []), ...changed.deltas])).toEqual(truth(feed(arrivals, versions)));
-        },
-      ),
+      fc.property(arbitraryEvents(7), arbitraryVersions, (events, versions) => {
+        const changed = redefineCase(events, [], versions);
+        expect(truth([...feed(events, []), ...changed])).toEqual(truth(feed(events, versions)));
+      }),
       { numRuns: 300 },
     );
   });

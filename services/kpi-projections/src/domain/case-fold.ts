@@ -7,36 +7,16 @@ import {
   caseReopened,
   milestoneReached,
 } from '@opex/contracts';
-import { activityKind, caseKind, responseKind } from './fact-kind.js';
+import type { CaseState, Stretch } from './case-state.js';
+import { activityKind, caseKind, milestoneKind, responseKind } from './fact-kind.js';
 import type { Attributes, Fact, FactDelta } from './fact.js';
 import { attributesOf, difference, sameAttributes, sameFact } from './fact.js';
 import type { LogEvent } from './log-event.js';
-import { compareInFold, toMs } from './log-event.js';
+import { toMs } from './log-event.js';
 import type { ProcessDefinition } from './process-definition.js';
 import { definitionInForce } from './process-definition.js';
-
-/**
- * A case's facts are a function of the set of its events and of the definitions of its process.
- *
- * `foldCase` is that function. `CaseState` is what it keeps, so that an event that comes last in fold order costs one
- * step (`appendToCase`) and only a late one a fold from the start; both give the same facts.
- */
-export interface CaseState {
-  readonly process: string;
-  /** The definition in force at the start of the case; undefined where none is known: the case then stays open. */
-  readonly definition: ProcessDefinition | undefined;
-  readonly eventCount: number;
-  readonly last: LogEvent;
-  readonly startMs: number;
-  /** Instant of the second event: the first response, unless a milestone says otherwise. */
-  readonly secondMs: number | null;
-  readonly firstResponseMs: number | null;
-  /** Set while the case is complete by its definition. */
-  readonly end: { readonly atMs: number; readonly abandoned: boolean } | null;
-  readonly reopenedOrEscalated: boolean;
-  /** Attributes of the case; of several values the last in fold order wins. */
-  readonly attributes: Attributes;
-}
+import { toMilli } from './quantity.js';
+import { stepFacts } from './step-facts.js';
 
 const caseEventTypes = {
   activityStarted: activityStarted.type,
@@ -53,27 +33,24 @@ const caseTypes: ReadonlySet<string> = new Set(Object.values(caseEventTypes));
 
 /** What the step from one state of a case to the next changes. */
 export interface CaseStep {
-  readonly state: CaseState;
+  /** Undefined where no event of the case counts any more. */
+  readonly state: CaseState | undefined;
   readonly deltas: readonly FactDelta[];
 }
 
 /** Folds all events of a case. @param events in fold order, at least one. */
 export function foldCase(events: readonly LogEvent[], versions: readonly ProcessDefinition[]): CaseState {
-  const first = events[0];
+  const [first, ...others] = events;
   if (first === undefined) throw new RangeError('a case has at least one event');
   const definition = definitionInForce(versions, first.occurredAtMicros);
-  let state = startCase(first, definition);
-  for (let index = 1; index < events.length; index++) state = evolveCase(state, events[index] as LogEvent);
-  return state;
+  let whole = stretchOf(first, definition);
+  for (const event of others) whole = join(whole, stretchOf(event, definition));
+  return { definition, whole };
 }
 
-/** All facts of a case: one per completed activity, the response, the completion. */
+/** All facts of a case: one per completed activity, and those of the case as a whole. */
 export function caseFacts(state: CaseState, events: readonly LogEvent[]): Fact[] {
-  const facts: Fact[] = [];
-  for (const event of events) {
-    if (event.type === caseEventTypes.activityCompleted) facts.push(activityFact(event, state.definition));
-  }
-  return [...facts, ...responseFact(state), ...completionFact(state)];
+  return [...events.flatMap((event) => eventFacts(event, state.definition)), ...wholeFacts(state)];
 }
 
 /** The step for an event that comes after all others of its case in fold order. */
@@ -81,89 +58,139 @@ export function appendToCase(
   before: CaseState | undefined,
   event: LogEvent,
   versions: readonly ProcessDefinition[],
-): CaseStep {
-  const state =
-    before === undefined
-      ? startCase(event, definitionInForce(versions, event.occurredAtMicros))
-      : evolveCase(before, event);
-  const deltas: FactDelta[] = [];
-  if (event.type === caseEventTypes.activityCompleted) {
-    deltas.push({ sign: 1, fact: activityFact(event, state.definition) });
-  }
-  replace(deltas, before === undefined ? [] : responseFact(before), responseFact(state));
-  replace(deltas, before === undefined ? [] : completionFact(before), completionFact(state));
+): CaseStep & { readonly state: CaseState } {
+  const definition = before === undefined ? definitionInForce(versions, event.occurredAtMicros) : before.definition;
+  const stretch = stretchOf(event, definition);
+  const state = { definition, whole: before === undefined ? stretch : join(before.whole, stretch) };
+  const deltas = eventFacts(event, definition).map((fact): FactDelta => ({ sign: 1, fact }));
+  pushWholeDeltas(deltas, before, state);
   return { state, deltas };
 }
 
-/** The step for a late event, or for changed definitions: both sides are folded from the start. */
-export function refoldCase(
-  before: { readonly events: readonly LogEvent[]; readonly versions: readonly ProcessDefinition[] },
-  after: { readonly events: readonly LogEvent[]; readonly versions: readonly ProcessDefinition[] },
-): CaseStep {
-  const state = foldCase(after.events, after.versions);
-  const factsBefore =
-    before.events.length === 0 ? [] : caseFacts(foldCase(before.events, before.versions), before.events);
-  return { state, deltas: difference(factsBefore, caseFacts(state, after.events)) };
+/** The facts of one event of a case that do not depend on the others, but for the definition in force. */
+export function eventFacts(event: LogEvent, definition: ProcessDefinition | undefined): Fact[] {
+  return event.type === caseEventTypes.activityCompleted ? [activityFact(event, definition)] : [];
 }
 
-/** Puts an event into its place; `events` stays as it is. @returns null where the event is there already. */
-export function insertInFoldOrder(events: readonly LogEvent[], event: LogEvent): LogEvent[] | null {
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (compareInFold(events[middle] as LogEvent, event) < 0) low = middle + 1;
-    else high = middle;
+/** Adds what changes in the facts that a case has as a whole. */
+export function pushWholeDeltas(
+  deltas: FactDelta[],
+  before: CaseState | undefined,
+  after: CaseState | undefined,
+): void {
+  replace(deltas, before && responseFact(before.whole), after && responseFact(after.whole));
+  replace(deltas, before && completionFact(before.whole), after && completionFact(after.whole));
+  const names = new Set([
+    ...Object.keys(before?.whole.milestones ?? {}),
+    ...Object.keys(after?.whole.milestones ?? {}),
+  ]);
+  for (const name of names) {
+    replace(deltas, before && milestoneFact(before.whole, name), after && milestoneFact(after.whole, name));
   }
-  const found = events[low];
-  if (found !== undefined && compareInFold(found, event) === 0) return null;
-  return [...events.slice(0, low), event, ...events.slice(low)];
+  const [stepsBefore, stepsAfter] = [before && stepFacts(before), after && stepFacts(after)];
+  if (stepsBefore !== stepsAfter) deltas.push(...difference(stepsBefore ?? [], stepsAfter ?? []));
 }
 
-function startCase(event: LogEvent, definition: ProcessDefinition | undefined): CaseState {
-  const start: CaseState = {
-    process: String(event.data['process']),
-    definition,
-    eventCount: 0,
-    last: event,
-    startMs: toMs(event.occurredAtMicros),
-    secondMs: null,
-    firstResponseMs: null,
-    end: null,
-    reopenedOrEscalated: false,
-    attributes: {},
-  };
-  return evolveCase(start, event);
+function wholeFacts(state: CaseState): Fact[] {
+  const deltas: FactDelta[] = [];
+  pushWholeDeltas(deltas, undefined, state);
+  return deltas.map(({ fact }) => fact);
 }
 
-function evolveCase(state: CaseState, event: LogEvent): CaseState {
+/** One event as a stretch of its own. */
+export function stretchOf(event: LogEvent, definition: ProcessDefinition | undefined): Stretch {
   const atMs = toMs(event.occurredAtMicros);
   return {
-    process: state.process,
-    definition: state.definition,
-    eventCount: state.eventCount + 1,
+    eventCount: 1,
     last: event,
-    startMs: state.startMs,
-    secondMs: state.eventCount === 1 ? atMs : state.secondMs,
-    firstResponseMs: state.firstResponseMs ?? (isFirstResponse(event) ? atMs : null),
-    end: endAfter(state, event, atMs),
-    reopenedOrEscalated:
-      state.reopenedOrEscalated || event.type === caseEventTypes.reopened || event.type === caseEventTypes.escalated,
-    attributes: mergedAttributes(state.attributes, event),
+    startMs: atMs,
+    secondMs: null,
+    milestones:
+      event.type === caseEventTypes.milestoneReached ? { [String(event.data['milestone'])]: atMs } : noMilestones,
+    activities: activitiesBy(event, atMs, definition),
+    end: endBy(event, atMs, definition),
+    reopenedOrEscalated: event.type === caseEventTypes.reopened || event.type === caseEventTypes.escalated,
+    attributes: attributesOf(event.data, ofOneEvent),
   };
 }
 
-const isFirstResponse = (event: LogEvent): boolean =>
-  event.type === caseEventTypes.milestoneReached && event.data['milestone'] === 'first-response';
+const noMilestones: Stretch['milestones'] = {};
+const noActivities: Stretch['activities'] = {};
 
-/** Whether the case is complete after the event. A reopening undoes a completion until the next one. */
-function endAfter(state: CaseState, event: LogEvent, atMs: number): CaseState['end'] {
-  const completion = state.definition?.completion;
-  if (completion === undefined) return null;
+function activitiesBy(
+  { type, data }: LogEvent,
+  completedMs: number,
+  definition: ProcessDefinition | undefined,
+): Stretch['activities'] {
+  if (definition === undefined || definition.steps.length === 0 || type !== caseEventTypes.activityCompleted) {
+    return noActivities;
+  }
+  const activity = String(data['activity']);
+  const step = definition.stepOf.get(activity) ?? (typeof data['step'] === 'string' ? data['step'] : null);
+  const effortMilli = data['effortMinutes'] === undefined ? 0 : toMilli(data['effortMinutes']);
+  return { [activity]: { step, completedMs, effortMilli } };
+}
+
+function joinActivities(first: Stretch['activities'], second: Stretch['activities']): Stretch['activities'] {
+  if (second === noActivities) return first;
+  if (first === noActivities) return second;
+  const joined = { ...first };
+  for (const [activity, { step, completedMs, effortMilli }] of Object.entries(second)) {
+    const known = first[activity];
+    joined[activity] =
+      known === undefined
+        ? { step, completedMs, effortMilli }
+        : { step: known.step ?? step, completedMs: known.completedMs, effortMilli: known.effortMilli + effortMilli };
+  }
+  return joined;
+}
+
+/** Two stretches that follow one another. */
+export function join(first: Stretch, second: Stretch): Stretch {
+  return {
+    eventCount: first.eventCount + second.eventCount,
+    last: second.last,
+    startMs: first.startMs,
+    secondMs: first.secondMs ?? second.startMs,
+    milestones: joinMilestones(first.milestones, second.milestones),
+    activities: joinActivities(first.activities, second.activities),
+    end: joinEnds(first.end, second.end),
+    reopenedOrEscalated: first.reopenedOrEscalated || second.reopenedOrEscalated,
+    attributes: joinAttributes(first.attributes, second.attributes),
+  };
+}
+
+const joinMilestones = (first: Stretch['milestones'], second: Stretch['milestones']): Stretch['milestones'] =>
+  second === noMilestones ? first : first === noMilestones ? second : { ...second, ...first };
+
+function joinEnds(first: Stretch['end'], second: Stretch['end']): Stretch['end'] {
+  if (second === undefined) return first;
+  if (second === null || second.abandoned !== null || first === undefined) return second;
+  return { atMs: second.atMs, abandoned: first !== null && first.abandoned };
+}
+
+function joinAttributes(first: Attributes, second: Attributes): Attributes {
+  let changed = false;
+  for (const name in second) {
+    if (second[name] !== first[name]) {
+      changed = true;
+      break;
+    }
+  }
+  if (!changed) return first;
+  const joined = attributesOf({ ...first, ...second }, none);
+  return sameAttributes(first, joined) ? first : joined;
+}
+const none: ReadonlySet<string> = new Set();
+
+/** What an event makes of the completion. A reopening undoes it until the next one. */
+function endBy(event: LogEvent, atMs: number, definition: ProcessDefinition | undefined): Stretch['end'] {
+  if (definition === undefined) return undefined;
+  const { completion } = definition;
   if (event.type === caseEventTypes.closed && event.data['outcome'] === 'abandoned') return { atMs, abandoned: true };
   switch (completion.by) {
     case 'last-event':
-      return { atMs, abandoned: state.end?.abandoned === true && event.type !== caseEventTypes.reopened };
+      return { atMs, abandoned: event.type === caseEventTypes.reopened ? false : null };
     case 'case-closed':
       if (event.type === caseEventTypes.closed) return { atMs, abandoned: false };
       break;
@@ -176,7 +203,7 @@ function endAfter(state: CaseState, event: LogEvent, atMs: number): CaseState['e
       }
       break;
   }
-  return event.type === caseEventTypes.reopened ? null : state.end;
+  return event.type === caseEventTypes.reopened ? null : undefined;
 }
 
 /** Attributes that belong to one event of a case, never to the case. */
@@ -191,21 +218,6 @@ const ofOneEvent: ReadonlySet<string> = new Set([
   'outcome',
 ]);
 const ofOneActivity: ReadonlySet<string> = new Set([...activityCompleted.measureFields, 'automated']);
-
-function mergedAttributes(attributes: Attributes, event: LogEvent): Attributes {
-  const own = attributesOf(event.data, ofOneEvent);
-  let changed = false;
-  for (const name in own) {
-    if (own[name] !== attributes[name]) {
-      changed = true;
-      break;
-    }
-  }
-  if (!changed) return attributes;
-  const merged = attributesOf({ ...attributes, ...own }, none);
-  return sameAttributes(attributes, merged) ? attributes : merged;
-}
-const none: ReadonlySet<string> = new Set();
 
 /** Automated where the event says so, else where the definition lists the activity; unknown where neither is known. */
 function activityFact(event: LogEvent, definition: ProcessDefinition | undefined): Fact {
@@ -222,31 +234,31 @@ function activityFact(event: LogEvent, definition: ProcessDefinition | undefined
   };
 }
 
-function responseFact(state: CaseState): Fact[] {
-  const respondedMs = state.firstResponseMs ?? state.secondMs;
-  if (respondedMs === null) return [];
-  return [
-    { kind: responseKind, atMs: state.startMs, values: [1, respondedMs - state.startMs], attributes: state.attributes },
-  ];
+function responseFact({ milestones, secondMs, startMs, attributes }: Stretch): Fact | undefined {
+  const respondedMs = milestones['first-response'] ?? secondMs;
+  if (respondedMs === null) return undefined;
+  return { kind: responseKind, atMs: startMs, values: [1, respondedMs - startMs], attributes };
 }
 
-function completionFact(state: CaseState): Fact[] {
-  if (state.end === null || state.end.abandoned) return [];
-  const { atMs } = state.end;
-  return [
-    {
-      kind: caseKind,
-      atMs,
-      values: [1, atMs - state.startMs, state.reopenedOrEscalated ? 0 : 1],
-      attributes: state.attributes,
-    },
-  ];
+function completionFact({ end, startMs, reopenedOrEscalated, attributes }: Stretch): Fact | undefined {
+  if (!end || end.abandoned) return undefined;
+  const values = [1, end.atMs - startMs, reopenedOrEscalated ? 0 : 1];
+  return { kind: caseKind, atMs: end.atMs, values, attributes };
 }
 
-function replace(deltas: FactDelta[], before: readonly Fact[], after: readonly Fact[]): void {
-  const [old] = before;
-  const [next] = after;
-  if (old !== undefined && next !== undefined && sameFact(old, next)) return;
-  if (old !== undefined) deltas.push({ sign: -1, fact: old });
-  if (next !== undefined) deltas.push({ sign: 1, fact: next });
+function milestoneFact({ milestones, startMs, attributes }: Stretch, milestone: string): Fact | undefined {
+  const atMs = milestones[milestone];
+  if (atMs === undefined) return undefined;
+  return {
+    kind: milestoneKind,
+    atMs,
+    values: [1, atMs - startMs],
+    attributes: attributesOf({ ...attributes, milestone }, none),
+  };
+}
+
+function replace(deltas: FactDelta[], before: Fact | undefined, after: Fact | undefined): void {
+  if (before !== undefined && after !== undefined && sameFact(before, after)) return;
+  if (before !== undefined) deltas.push({ sign: -1, fact: before });
+  if (after !== undefined) deltas.push({ sign: 1, fact: after });
 }

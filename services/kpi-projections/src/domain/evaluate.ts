@@ -1,16 +1,20 @@
-import type { KpiDefinition, Statistic } from './kpi-definition.js';
-import { measureIndex } from './kpi-definition.js';
-import type { MinorUnitDigits } from './stateless-facts.js';
-import { fromMinorUnits } from './money.js';
+import type { Fraction } from './fraction.js';
+import { fraction, productOf, quotientOf, sumOf, ZERO } from './fraction.js';
+import type { KpiDefinition, Statistic, Term } from './kpi-definition.js';
+import { isMoney, quantileTermOf } from './kpi-definition.js';
+import { divideToDecimal } from './money.js';
 import type { Weighted } from './quantile.js';
 import { quantileOf, RELATIVE_ERROR_MAX } from './quantile.js';
 import { nearestRatio } from './ratio.js';
 
-/** Merged measures of one period and group: one sum a measure of the kind, apart for each currency where it is money. */
-export interface Sums {
-  /** ISO 4217 code; null where the kind is no money. */
-  readonly currency: string | null;
-  readonly values: readonly bigint[];
+/** What one term comes to in one period and group. */
+export interface TermValue {
+  /** The measure's sum, before factor and divisor; money in minor units of the currency asked for. Null: nothing known. */
+  readonly value: Fraction | null;
+  /** Facts behind it. */
+  readonly count: number;
+  /** `CHF-EUR` where amounts are left out for want of an exchange rate. */
+  readonly ratesMissing: readonly string[];
 }
 
 /** The distribution of a kind's quantile measure in one period and group. */
@@ -23,7 +27,7 @@ export interface Distribution {
 export interface Evaluation {
   readonly value: number | string | null;
   readonly numerator: number | string | null;
-  readonly denominator: number | null;
+  readonly denominator: number | string | null;
   readonly count: number;
   /** How a percentile was found, and the share by which it can be off. */
   readonly quantile?: { readonly method: Distribution['method']; readonly relativeErrorMax: number };
@@ -31,54 +35,82 @@ export interface Evaluation {
   readonly reasons: readonly string[];
 }
 
-const NO_DATA: Evaluation = { value: null, numerator: null, denominator: null, count: 0, reasons: ['no-data'] };
+export const NO_DATA: Evaluation = {
+  value: null,
+  numerator: null,
+  denominator: null,
+  count: 0,
+  reasons: ['no-data'],
+};
 
-/** The mean, share, count or amount of one period and group. */
-export function evaluateSums(
+/** Digits that a ratio of money has beyond the currency's own. */
+const RATIO_DIGITS = 4;
+
+/**
+ * The number of one period and group.
+ *
+ * A term without facts is zero where another term of the same source has some: without overhead all costs are direct. Where
+ * a whole source has none, there is no value: revenue without any costs is no margin of 100 %.
+ *
+ * @param valueOf undefined where a term has no facts. @param moneyDigits fraction digits of the currency asked for.
+ */
+export function evaluate(
   kpi: KpiDefinition,
-  sums: readonly Sums[],
-  money: { readonly currency: string; readonly minorUnitDigits: MinorUnitDigits },
+  valueOf: (term: Term) => TermValue | undefined,
+  moneyDigits: number,
 ): Evaluation {
-  const total = (measure: string, of: readonly Sums[] = sums): bigint => {
-    const index = measureIndex(kpi.kind, measure);
-    return of.reduce((sum, { values }) => sum + (values[index] ?? 0n), 0n);
-  };
-  const count = Number(total(kpi.kind.measures[0] as string));
   const { formula } = kpi;
-  switch (formula.type) {
-    case 'count': {
-      const value = Number(total(formula.measure));
-      if (value === 0 && kpi.whenEmpty === 'no-value') return NO_DATA;
-      return { value, numerator: value, denominator: null, count, reasons: [] };
-    }
-    case 'ratio': {
-      const numerator = total(formula.numerator);
-      const denominator = total(formula.denominator);
-      const divisor = BigInt(formula.divisor);
-      const value = nearestRatio(numerator * BigInt(formula.multiplier), denominator * divisor);
-      if (value === null) return { ...NO_DATA, count };
-      return {
-        value,
-        numerator: nearestRatio(numerator, divisor),
-        denominator: Number(denominator),
-        count,
-        reasons: [],
-      };
-    }
-    case 'money': {
-      const held = sums.filter(({ values }) => values.some((value) => value !== 0n));
-      if (held.length === 0) return NO_DATA;
-      const own = held.filter(({ currency }) => currency === money.currency);
-      const reasons = held
-        .filter(({ currency }) => currency !== money.currency)
-        .map(({ currency }) => `exchange-rate-missing:${currency ?? 'unknown'}-${money.currency}`)
-        .sort();
-      const digits = money.minorUnitDigits(money.currency);
-      const value = own.length === 0 ? null : fromMinorUnits(total(formula.measure, own), digits);
-      return { value, numerator: value, denominator: null, count, reasons };
-    }
+  const terms = formula.type === 'sum' ? formula.terms : [...formula.numerator, ...formula.denominator];
+  const found = new Set(terms.filter((term) => valueOf(term) !== undefined).map((term) => term.of));
+  const missing = [...new Set(terms.filter((term) => !found.has(term.of)).map((term) => term.of.name))];
+  const [leading] = terms;
+  const count = (leading && valueOf(leading)?.count) ?? 0;
+  const rates = [...new Set(terms.flatMap((term) => valueOf(term)?.ratesMissing ?? []))].sort();
+  const reasons = rates.map((rate) => `exchange-rate-missing:${rate}`);
+  const sources = new Set(terms.map((term) => term.of)).size;
+  if (missing.length > 0) {
+    const why = missing.length === sources ? ['no-data'] : missing.map((name) => `no-data:${name}`);
+    return { ...NO_DATA, count, reasons: [...why, ...reasons] };
   }
+  const numeratorTerms = formula.type === 'sum' ? formula.terms : formula.numerator;
+  const numerator = total(numeratorTerms, valueOf);
+  const shown = (value: Fraction, of: readonly Term[]): number | string | null =>
+    of.some((term) => isMoney(term.of)) ? toDecimal(value, moneyDigits, 0) : toNumber(value);
+  if (formula.type === 'sum') {
+    if (numerator === null) return { ...NO_DATA, count, reasons };
+    const value = shown(numerator, numeratorTerms);
+    return { value, numerator: value, denominator: null, count, reasons };
+  }
+  const denominator = total(formula.denominator, valueOf);
+  if (numerator === null || denominator === null) return { ...NO_DATA, count, reasons };
+  const quotient = quotientOf(productOf(numerator, fraction(BigInt(formula.multiplier))), denominator);
+  if (quotient === null) return { ...NO_DATA, count, reasons: ['no-data', ...reasons] };
+  return {
+    value: kpi.unit === 'EUR' ? toDecimal(quotient, moneyDigits, RATIO_DIGITS) : toNumber(quotient),
+    numerator: shown(numerator, numeratorTerms),
+    denominator: shown(denominator, formula.denominator),
+    count,
+    reasons,
+  };
 }
+
+/** @returns null where nothing of it is known. */
+function total(terms: readonly Term[], valueOf: (term: Term) => TermValue | undefined): Fraction | null {
+  let sum: Fraction | null = null;
+  for (const term of terms) {
+    const measured = valueOf(term);
+    const value = measured === undefined ? ZERO : measured.value;
+    if (value === null) continue;
+    sum = sumOf(sum ?? ZERO, productOf(value, fraction(BigInt(term.factor), BigInt(term.divisor))));
+  }
+  return sum;
+}
+
+const toNumber = ({ numerator, denominator }: Fraction): number | null => nearestRatio(numerator, denominator);
+
+/** Decimal text of minor units with the currency's digits and some more, half to even. */
+const toDecimal = ({ numerator, denominator }: Fraction, digits: number, moreDigits: number): string =>
+  divideToDecimal(numerator, denominator * 10n ** BigInt(digits), digits + moreDigits);
 
 const quantiles: Readonly<Record<Exclude<Statistic, 'mean'>, number>> = { p50: 0.5, p90: 0.9, p99: 0.99 };
 
@@ -88,11 +120,12 @@ export function evaluateQuantile(
   statistic: Exclude<Statistic, 'mean'>,
   distribution: Distribution,
 ): Evaluation {
-  if (kpi.formula.type !== 'ratio') throw new TypeError(`${kpi.id} has no ${statistic}`);
+  const term = quantileTermOf(kpi);
+  if (term === undefined) throw new TypeError(`${kpi.id} has no ${statistic}`);
   const found = quantileOf(distribution.weighted, quantiles[statistic]);
   if (found === null) return NO_DATA;
   return {
-    value: (found * kpi.formula.multiplier) / kpi.formula.divisor,
+    value: (found * term.factor) / term.divisor,
     numerator: null,
     denominator: null,
     count: distribution.weighted.reduce((sum, { count }) => sum + count, 0),

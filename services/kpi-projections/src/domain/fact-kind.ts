@@ -1,3 +1,30 @@
+import {
+  activityCompleted,
+  activityStarted,
+  auditCompleted,
+  auditReopened,
+  bugFound,
+  caseClosed,
+  caseEscalated,
+  caseOpened,
+  caseReopened,
+  changeDelivered,
+  complianceChecked,
+  customerAcquired,
+  customerChurned,
+  entryPosted,
+  headcountReported,
+  hoursReported,
+  inspectionRecorded,
+  milestoneReached,
+  outageEnded,
+  outageStarted,
+  serviceRegistered,
+  serviceRetired,
+  surveyAnswered,
+  transactionsCounted,
+} from '@opex/contracts';
+
 /**
  * A kind of fact: a vector of measures that change together, anchored at one moment, cut by the same dimensions.
  *
@@ -16,11 +43,29 @@ export interface FactKind {
   readonly dimensions: readonly string[];
   /** Topic area whose events it comes from: its watermarks decide whether an answer is final. */
   readonly service: WriteService;
+  /** Event types that make its facts, without version. */
+  readonly eventTypes: readonly string[];
+  /**
+   * `moment`: facts at an instant, tallied. `day`: facts of a calendar day, anchored at its midnight UTC, tallied; the
+   * day is the same in every time zone. `state`: something that holds from an instant on, as a fact `[1, from, past]`
+   * or `[1, value]` that is not tallied: what it comes to in a period is derived when it is asked for.
+   */
+  readonly holds: 'moment' | 'day' | 'state';
 }
 
 export type WriteService = 'process-events' | 'quality-audits' | 'cost-ledgers';
 
 const kind = <K extends FactKind>(definition: K): K => definition;
+
+const caseEvents = [
+  activityCompleted.name,
+  activityStarted.name,
+  caseOpened.name,
+  caseClosed.name,
+  caseReopened.name,
+  caseEscalated.name,
+  milestoneReached.name,
+];
 
 /** One completed activity. */
 export const activityKind = kind({
@@ -30,6 +75,8 @@ export const activityKind = kind({
   measures: ['completed', 'automated', 'automationKnown'],
   dimensions: ['process', 'activity'],
   service: 'process-events',
+  eventTypes: [activityCompleted.name],
+  holds: 'moment',
 });
 
 /** The first response of a case. */
@@ -41,6 +88,8 @@ export const responseKind = kind({
   quantileMeasure: 'responseMs',
   dimensions: ['process'],
   service: 'process-events',
+  eventTypes: caseEvents,
+  holds: 'moment',
 });
 
 /** One completed case. */
@@ -52,6 +101,8 @@ export const caseKind = kind({
   quantileMeasure: 'cycleMs',
   dimensions: ['process'],
   service: 'process-events',
+  eventTypes: caseEvents,
+  holds: 'moment',
 });
 
 /** Answers to a survey; the score in thousandths, so that a score of 4.5 stays an integer. */
@@ -59,22 +110,239 @@ export const surveyKind = kind({
   number: 4,
   name: 'survey',
   anchor: 'time of the answer',
-  measures: ['answers', 'scoreMilli'],
+  measures: ['answers', 'scoreMilli', 'promoters', 'detractors'],
   dimensions: ['instrument', 'process', 'channel'],
   service: 'quality-audits',
+  eventTypes: [surveyAnswered.name],
+  holds: 'moment',
 });
 
-/** A cost, in minor units of its currency. */
-export const costKind = kind({
-  number: 5,
-  name: 'cost',
-  anchor: 'day of the cost',
+/** Lines of the journal: one fact a line, in minor units of its currency. */
+const journalKind = <N extends string>(
+  number: number,
+  name: N,
+  dimensions: readonly string[],
+): FactKind & { readonly name: N } => ({
+  number,
+  name,
+  anchor: 'day the entry counts for',
   measures: ['entries', 'amountMinor'],
-  dimensions: ['currency', 'function', 'costType'],
+  dimensions: ['currency', ...dimensions],
   service: 'cost-ledgers',
+  eventTypes: [entryPosted.name],
+  holds: 'day',
+});
+export const costKind = journalKind(5, 'cost', ['function', 'costType']);
+export const revenueKind = journalKind(6, 'revenue', []);
+export const investmentKind = journalKind(7, 'investment', ['initiative']);
+export const savingsKind = journalKind(8, 'savings', ['initiative']);
+
+/** The points of a completed audit, in thousandths. */
+export const auditKind = kind({
+  number: 9,
+  name: 'audit',
+  anchor: 'completion of the audit',
+  measures: ['audits', 'pointsReachedMilli', 'pointsPossibleMilli'],
+  dimensions: ['process'],
+  service: 'quality-audits',
+  eventTypes: [auditCompleted.name, auditReopened.name],
+  holds: 'moment',
 });
 
-export const factKinds: readonly FactKind[] = [activityKind, responseKind, caseKind, surveyKind, costKind];
+/** The score of a completed audit, weighted by its sample: share of the points × sample, in millionths. */
+export const auditScoreKind = kind({
+  number: 10,
+  name: 'audit-score',
+  anchor: 'completion of the audit',
+  measures: ['audits', 'sample', 'sampleScoreMicro'],
+  dimensions: ['process'],
+  service: 'quality-audits',
+  eventTypes: [auditCompleted.name, auditReopened.name],
+  holds: 'moment',
+});
+
+export const inspectionKind = kind({
+  number: 11,
+  name: 'inspection',
+  anchor: 'time of the inspection',
+  measures: ['inspections', 'inspected', 'defective'],
+  dimensions: ['process'],
+  service: 'quality-audits',
+  eventTypes: [inspectionRecorded.name],
+  holds: 'moment',
+});
+
+export const complianceKind = kind({
+  number: 12,
+  name: 'compliance-check',
+  anchor: 'time of the check',
+  measures: ['checks', 'passed'],
+  dimensions: ['control'],
+  service: 'quality-audits',
+  eventTypes: [complianceChecked.name],
+  holds: 'moment',
+});
+
+/** Hours of a team in a span of days, in thousandths of an hour. */
+export const hoursKind = kind({
+  number: 13,
+  name: 'hours',
+  anchor: 'last day of the span reported',
+  measures: ['reports', 'availableMilli', 'productiveMilli'],
+  dimensions: ['team'],
+  service: 'process-events',
+  eventTypes: [hoursReported.name],
+  holds: 'day',
+});
+
+/** One delivered change; buggy where a bug was found in it, whenever that was. */
+export const changeKind = kind({
+  number: 14,
+  name: 'change',
+  anchor: 'delivery of the change',
+  measures: ['delivered', 'buggy'],
+  dimensions: ['team'],
+  service: 'process-events',
+  eventTypes: [changeDelivered.name, bugFound.name],
+  holds: 'moment',
+});
+
+/** Someone became a customer. */
+export const acquisitionKind = kind({
+  number: 15,
+  name: 'acquisition',
+  anchor: 'acquisition of the customer',
+  measures: ['acquired'],
+  dimensions: ['segment'],
+  service: 'process-events',
+  eventTypes: [customerAcquired.name, customerChurned.name],
+  holds: 'moment',
+});
+
+/** Someone is a customer, from the acquisition to the churn. */
+export const membershipKind = kind({
+  number: 16,
+  name: 'membership',
+  anchor: 'time as a customer',
+  measures: ['memberships', 'fromMs', 'pastMs'],
+  dimensions: [],
+  service: 'process-events',
+  eventTypes: [customerAcquired.name, customerChurned.name],
+  holds: 'state',
+});
+
+/** A service is in operation, from its registration to its retirement. */
+export const operationKind = kind({
+  number: 17,
+  name: 'operation',
+  anchor: 'time in operation',
+  measures: ['operations', 'fromMs', 'pastMs'],
+  dimensions: [],
+  service: 'process-events',
+  eventTypes: [serviceRegistered.name, serviceRetired.name],
+  holds: 'state',
+});
+
+/** A service is down. */
+export const outageKind = kind({
+  number: 18,
+  name: 'outage',
+  anchor: 'time of the outage',
+  measures: ['outages', 'fromMs', 'pastMs'],
+  dimensions: [],
+  service: 'process-events',
+  eventTypes: [outageStarted.name, outageEnded.name],
+  holds: 'state',
+});
+
+export const transactionKind = kind({
+  number: 19,
+  name: 'transaction',
+  anchor: 'time of the count',
+  measures: ['counts', 'transactions'],
+  dimensions: [],
+  service: 'process-events',
+  eventTypes: [transactionsCounted.name],
+  holds: 'moment',
+});
+
+/** A case reached a milestone for the first time. */
+export const milestoneKind = kind({
+  number: 20,
+  name: 'milestone',
+  anchor: 'reaching of the milestone',
+  measures: ['reached', 'elapsedMs'],
+  quantileMeasure: 'elapsedMs',
+  dimensions: ['process', 'milestone'],
+  service: 'process-events',
+  eventTypes: caseEvents,
+  holds: 'moment',
+});
+
+/** So many people from a moment on, in thousandths of a full-time equivalent, until the next report of the same role. */
+export const headcountKind = kind({
+  number: 21,
+  name: 'headcount',
+  anchor: 'time of employment',
+  measures: ['reports', 'headcountMilli'],
+  dimensions: [],
+  service: 'cost-ledgers',
+  eventTypes: [headcountReported.name],
+  holds: 'state',
+});
+
+/** A step of a case that its process definition limits, finished within the limit or not. */
+export const stepKind = kind({
+  number: 22,
+  name: 'step',
+  anchor: 'end of the step',
+  measures: ['limited', 'withinLimit'],
+  dimensions: ['process', 'step'],
+  service: 'process-events',
+  eventTypes: caseEvents,
+  holds: 'moment',
+});
+
+/** Effort of a finished step, in thousandths of a minute, that the definition states as standard, and that was reported. */
+export const effortKind = kind({
+  number: 23,
+  name: 'effort',
+  anchor: 'end of the step',
+  measures: ['steps', 'standardMilli', 'actualMilli'],
+  dimensions: ['process', 'step'],
+  service: 'process-events',
+  eventTypes: caseEvents,
+  holds: 'moment',
+});
+
+export const factKinds: readonly FactKind[] = [
+  activityKind,
+  responseKind,
+  caseKind,
+  surveyKind,
+  costKind,
+  revenueKind,
+  investmentKind,
+  savingsKind,
+  auditKind,
+  auditScoreKind,
+  inspectionKind,
+  complianceKind,
+  hoursKind,
+  changeKind,
+  acquisitionKind,
+  membershipKind,
+  operationKind,
+  outageKind,
+  transactionKind,
+  milestoneKind,
+  headcountKind,
+  stepKind,
+  effortKind,
+];
+
+/** The end of a state that still holds. */
+export const STILL_HOLDS_MS = Number.MAX_SAFE_INTEGER;
 
 /** The longest measure vector: how many value columns the tables have. */
 export const MEASURES_MAX = 4;

@@ -4,6 +4,7 @@ export interface LogEvent {
   readonly source: string;
   readonly id: string;
   readonly streamId: string;
+  readonly subject: string | null;
   /** When it happened: microseconds since 1970 UTC. */
   readonly occurredAtMicros: number;
   /** CloudEvents extension `sequence`: orders events of one instant; compared as text. Empty where there is none. */

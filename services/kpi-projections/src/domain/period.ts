@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Span } from './cell.js';
+import { DAY_MS } from './cell.js';
 
 /** Calendar periods a series is cut into; `total` is one period, from the first bound to the last. */
 export const granularities = ['day', 'week', 'month', 'quarter', 'year', 'total'] as const;
@@ -121,4 +122,23 @@ export function formatBound(atMs: number, timeZone: string): string {
   if (timeZone === 'UTC') return new Date(atMs).toISOString().replace('.000Z', 'Z');
   const zoned = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone);
   return zoned.toString({ timeZoneName: 'never', smallestUnit: zoned.millisecond === 0 ? 'second' : 'millisecond' });
+}
+
+/** The days whose local midnights lie in a span, as midnights UTC: a day is the same in every time zone. */
+export function daySpanOf({ fromMs, toMs }: Span, timeZone: string): Span {
+  return { fromMs: firstDayFrom(fromMs, timeZone), toMs: firstDayFrom(toMs, timeZone) };
+}
+
+/** Midnight UTC of the first day that begins at an instant or later. */
+function firstDayFrom(atMs: number, timeZone: string): number {
+  if (timeZone === 'UTC') return Math.ceil(atMs / DAY_MS) * DAY_MS;
+  const date = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(timeZone).toPlainDate();
+  const day = toInstantMs(date, timeZone) < atMs ? date.add({ days: 1 }) : date;
+  return toInstantMs(day, 'UTC');
+}
+
+/** When a day, given as its midnight UTC, begins in a time zone. */
+export function startOfDayMs(midnightMs: number, timeZone: string): number {
+  const date = Temporal.Instant.fromEpochMilliseconds(midnightMs).toZonedDateTimeISO('UTC').toPlainDate();
+  return toInstantMs(date, timeZone);
 }

@@ -1,11 +1,27 @@
+import type { WorkCalendar } from './business-time.js';
 import type { LogEvent } from './log-event.js';
 import { parseInstantMicros } from './log-event.js';
+import { isTimeZone } from './period.js';
 
 /** How the cases of a process complete. */
 export type Completion =
   | { readonly by: 'case-closed' }
   | { readonly by: 'activities'; readonly activities: ReadonlySet<string> }
   | { readonly by: 'last-event' };
+
+/** One step of a process. */
+export interface ProcessStep {
+  readonly step: string;
+  /** Activities that finish it once all are completed. */
+  readonly required: readonly string[];
+  readonly limit: StepLimit | null;
+  readonly standardEffortMinutes: number | null;
+}
+
+/** By when a step is to be finished, from the start of the case: after so many minutes, or by the end of a day. */
+export type StepLimit = { readonly time: 'elapsed' | 'business' } & (
+  { readonly kind: 'minutes'; readonly minutes: number } | { readonly kind: 'days'; readonly toDay: number }
+);
 
 /** One version of a process's definition, as far as facts depend on it. */
 export interface ProcessDefinition {
@@ -15,6 +31,11 @@ export interface ProcessDefinition {
   readonly effectiveFromMicros: number;
   readonly completion: Completion;
   readonly automatedActivities: ReadonlySet<string>;
+  readonly steps: readonly ProcessStep[];
+  /** The step that lists an activity. */
+  readonly stepOf: ReadonlyMap<string, string>;
+  /** What business time is; null: all time is. */
+  readonly calendar: WorkCalendar | null;
   /** When it was published: facts that use it are known from then on at the earliest. */
   readonly recordedAtMicros: number;
 }
@@ -47,7 +68,8 @@ export function definitionInForce(
  * @throws TypeError naming the member that cannot be read.
  */
 export function toProcessDefinition(event: LogEvent): ProcessDefinition {
-  const { process, definitionVersion, effectiveFrom, completion, automatedActivities } = event.data;
+  const { process, definitionVersion, effectiveFrom, completion, automatedActivities, steps, calendar } = event.data;
+  const defined = Array.isArray(steps) ? (steps as readonly StatedStep[]) : [];
   if (typeof process !== 'string') throw new TypeError('process: a string is needed');
   if (typeof definitionVersion !== 'number') throw new TypeError('definitionVersion: an integer is needed');
   return {
@@ -56,8 +78,55 @@ export function toProcessDefinition(event: LogEvent): ProcessDefinition {
     effectiveFromMicros: typeof effectiveFrom === 'string' ? parseInstantMicros(effectiveFrom) : -Infinity,
     completion: toCompletion(completion),
     automatedActivities: new Set(toTexts(automatedActivities)),
+    steps: defined.map(toStep),
+    stepOf: new Map(defined.flatMap(({ step, activities }) => toTexts(activities).map((name) => [name, step]))),
+    calendar: toCalendar(calendar),
     recordedAtMicros: event.recordedAtMicros,
   };
+}
+
+/** A step as a definition states it: `libs/contracts`, definition-published. */
+interface StatedStep {
+  readonly step: string;
+  readonly activities?: unknown;
+  readonly optionalActivities?: unknown;
+  readonly limitMinutes?: number;
+  readonly limit?: {
+    readonly kind: 'immediate' | 'duration' | 'days';
+    readonly minutes?: number;
+    readonly toDay?: number;
+    readonly time: 'elapsed' | 'business';
+  };
+  readonly standardEffortMinutes?: number;
+}
+
+function toStep(stated: StatedStep): ProcessStep {
+  const optional = new Set(toTexts(stated.optionalActivities));
+  return {
+    step: stated.step,
+    required: toTexts(stated.activities).filter((activity) => !optional.has(activity)),
+    limit: toLimit(stated),
+    standardEffortMinutes: stated.standardEffortMinutes ?? null,
+  };
+}
+
+function toLimit({ limit, limitMinutes }: StatedStep): StepLimit | null {
+  if (limit === undefined) {
+    return limitMinutes === undefined ? null : { kind: 'minutes', minutes: limitMinutes, time: 'elapsed' };
+  }
+  const { kind, minutes, toDay, time } = limit;
+  if (kind !== 'days') return { kind: 'minutes', minutes: minutes ?? 0, time };
+  if (toDay === undefined) throw new TypeError('limit.toDay: an integer is needed');
+  return { kind, toDay, time };
+}
+
+function toCalendar(value: unknown): WorkCalendar | null {
+  if (value === undefined || value === null) return null;
+  const { timeZone, workingHours, holidays } = value as Partial<WorkCalendar>;
+  if (typeof timeZone !== 'string' || !isTimeZone(timeZone)) {
+    throw new TypeError(`calendar.timeZone: ${JSON.stringify(timeZone)} is no IANA time zone`);
+  }
+  return { timeZone, workingHours: workingHours ?? [], holidays: toTexts(holidays) };
 }
 
 function toCompletion(value: unknown): Completion {

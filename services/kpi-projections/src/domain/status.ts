@@ -1,4 +1,4 @@
-import type { KpiDefinition } from './kpi-definition.js';
+import type { Goal, KpiDefinition } from './kpi-definition.js';
 
 /**
  * A value's state against its target, as the framework marks it: `strong` at the target or within the tolerance of it,
@@ -15,14 +15,14 @@ export interface Standing {
   readonly status: Status;
 }
 
-/** @param applies false where the target is meant for another length of period: 150 a month is no target for a day. */
-export function standingOf(kpi: KpiDefinition, value: number | null, applies: boolean): Standing {
-  const { baseline, target } = kpi;
-  if (!applies || target === null) return { baseline: null, target: null, gap: null, status: 'none' };
+/** @param goal null where none is meant for the value: 150 a month is no target for a day. */
+export function standingOf({ direction, tolerance }: KpiDefinition, value: number | null, goal: Goal | null): Standing {
+  if (goal === null || goal.target === null) return { baseline: null, target: null, gap: null, status: 'none' };
+  const { baseline, target } = goal;
   if (value === null) return { baseline, target, gap: null, status: 'none' };
-  const sign = kpi.direction === 'up' ? 1 : -1;
+  const sign = direction === 'up' ? 1 : -1;
   const gap = roundGap(value - target);
-  if (sign * (value - target) >= -Math.abs(target) * kpi.tolerance) return { baseline, target, gap, status: 'strong' };
+  if (sign * (value - target) >= -Math.abs(target) * tolerance) return { baseline, target, gap, status: 'strong' };
   if (baseline === null) return { baseline, target, gap, status: 'off-target' };
   return { baseline, target, gap, status: sign * (value - baseline) >= 0 ? 'improving' : 'worsening' };
 }

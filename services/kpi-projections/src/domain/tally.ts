@@ -59,6 +59,7 @@ export function tallyChangesOf(deltas: readonly FactDelta[]): TallyChanges {
       indexes.set(key, set);
     }
     setOfDelta.push(set);
+    if (kind.holds === 'state') continue;
     addToTally(tallies, set, grains.day, dayOf(atMs), sign, values);
     addToTally(tallies, set, grains.quarter, quarterOf(atMs), sign, values);
     if (kind.quantileMeasure !== undefined) {

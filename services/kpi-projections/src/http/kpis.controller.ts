@@ -7,6 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../application/get-freshness.js';
 import { GetKpiValues } from '../application/get-kpi-values.handler.js';
 import { TooManyRows } from '../application/get-kpi-values.js';
+import { TooManyStates } from '../application/measure-reader.js';
 import { NotYetProjected } from '../application/wait-for-position.js';
 import { findKpi, kpiCatalogue } from '../domain/kpi-catalogue.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
@@ -99,7 +100,7 @@ function toProblem(error: unknown): never {
     const detail = `granularity: ${error.message}`;
     throw new ProblemError({ status: 400, code: 'too-many-periods', title: 'Too many periods', detail });
   }
-  if (error instanceof TooManyRows) {
+  if (error instanceof TooManyRows || error instanceof TooManyStates) {
     throw new ProblemError({ status: 400, code: 'too-many-rows', title: 'Too many rows', detail: error.message });
   }
   if (error instanceof NotYetProjected) {

@@ -26,6 +26,8 @@ const GROUP_BY_MAX = 4;
 const FILTERS_MAX = 20;
 const LIMIT_DEFAULT = 10_000;
 const NAME = /^[A-Za-z0-9_.:-]{1,100}$/;
+/** Stands for all parameters that filter. */
+const FILTERS = 'filter[dimension]';
 const parameters = [
   'from',
   'to',
@@ -38,6 +40,7 @@ const parameters = [
   'after',
   'limit',
   'cursor',
+  FILTERS,
 ];
 
 /**
@@ -46,29 +49,25 @@ const parameters = [
  * @throws ProblemError 400 `invalid-parameters` naming every parameter that can't be read, and what it may be.
  */
 export function parseValuesRequest(kpi: KpiDefinition, raw: RawQuery, reportingCurrency: string): ValuesRequest {
-  const reader = new ParameterReader(raw);
-  const timeZone = reader.one('timezone', 'UTC', (text) =>
-    isTimeZone(text) ? text : 'must be an IANA time zone such as Europe/Berlin',
-  );
+  const reader = new ParameterReader(raw, parameters);
+  const timeZone = readTimeZone(reader);
   const bound = (name: string): number | null =>
     reader.one<number | null>(name, null, (text) => {
-      const usable = timeZone ?? 'UTC';
-      return parseBound(text, usable) ?? 'must be a date (2025-01-31) or an instant with offset (2025-01-31T00:00:00Z)';
+      return (
+        parseBound(text, timeZone) ?? 'must be a date (2025-01-31) or an instant with offset (2025-01-31T00:00:00Z)'
+      );
     }) ?? null;
   const query: KpiValuesQuery = {
     kpi,
     fromMs: bound('from'),
     toMs: bound('to'),
     granularity: reader.choice('granularity', granularities, defaultGranularity(kpi)),
-    timeZone: timeZone ?? 'UTC',
+    timeZone,
     groupBy: reader.names('groupBy'),
     filters: reader.filters(),
     statistic: reader.choice('stat', statisticsOf(kpi), 'mean'),
-    currency:
-      reader.one('currency', reportingCurrency, (text) =>
-        minorUnitDigits(text) === undefined ? 'must be an ISO 4217 code such as EUR' : text,
-      ) ?? reportingCurrency,
-    asOfMicros: reader.one<number | null>('asOf', null, toMicros) ?? null,
+    currency: readCurrency(reader, reportingCurrency),
+    asOfMicros: readAsOf(reader),
   };
   if (query.fromMs !== null && query.toMs !== null && query.fromMs >= query.toMs) {
     reader.fault('to', 'must be later than from: the range is half-open, from ≤ t < to');
@@ -79,6 +78,20 @@ export function parseValuesRequest(kpi: KpiDefinition, raw: RawQuery, reportingC
   reader.finish();
   return { query, after: after.filter((one) => one !== null), offset, limit };
 }
+
+/** UTC after a fault. */
+export const readTimeZone = (reader: ParameterReader): string =>
+  reader.one('timezone', 'UTC', (text) =>
+    isTimeZone(text) ? text : 'must be an IANA time zone such as Europe/Berlin',
+  ) ?? 'UTC';
+
+export const readCurrency = (reader: ParameterReader, reportingCurrency: string): string =>
+  reader.one('currency', reportingCurrency, (text) =>
+    minorUnitDigits(text) === undefined ? 'must be an ISO 4217 code such as EUR' : text,
+  ) ?? reportingCurrency;
+
+export const readAsOf = (reader: ParameterReader): number | null =>
+  reader.one<number | null>('asOf', null, toMicros) ?? null;
 
 /** Marks the place in an answer where the next page begins. */
 export const toCursor = (offset: number): string => Buffer.from(`v1:${offset}`).toString('base64url');
@@ -101,14 +114,17 @@ function wholeNumber(text: string, min: number, max: number): number | string {
 }
 
 /** Collects what is wrong, so that all of it is told at once. */
-class ParameterReader {
+export class ParameterReader {
   private readonly faults: ProblemItem[] = [];
 
-  constructor(private readonly raw: RawQuery) {
+  constructor(
+    private readonly raw: RawQuery,
+    parameters: readonly string[],
+  ) {
     for (const name of Object.keys(raw)) {
       if (this.many(name).some((value) => value.includes('\0'))) this.fault(name, 'must not contain a NUL character');
-      if (parameters.includes(name) || FILTER.test(name)) continue;
-      this.fault(name, `is no parameter of this question; there are ${parameters.join(', ')} and filter[dimension]`);
+      if (parameters.includes(name) || (parameters.includes(FILTERS) && FILTER.test(name))) continue;
+      this.fault(name, `is no parameter of this question; there are ${parameters.join(', ')}`);
     }
   }
 

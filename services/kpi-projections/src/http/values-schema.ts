@@ -32,7 +32,7 @@ export const valuesSchema: Schema = {
           dimensions: { type: 'object', additionalProperties: true },
           value: { ...decimalOrNumber, description: 'Null where there is no data; `reasons` say why.' },
           numerator: decimalOrNumber,
-          denominator: numberOrNull,
+          denominator: decimalOrNumber,
           count: { type: 'integer' },
           quantile: {
             type: 'object',

@@ -1,51 +1,56 @@
+import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import type { DimensionFilter } from '../application/measure-reader.js';
-import { meets } from '../application/measure-reader.js';
 import type { FactKind } from '../domain/fact-kind.js';
 import type { DimensionValues } from '../domain/tally.js';
+import { int4Array, itself } from './binary-array.js';
+import { conditionOf } from './fact-query.js';
+
+const VALUES_CACHED_MAX = 20_000;
 
 /** The dimension values that tallies have numbers for. They are only ever added, so what is known here stays true. */
 export class DimensionCatalogue {
-  private readonly known = new Map<number, Map<number, DimensionValues>>();
+  private readonly known = new LRUCache<number, DimensionValues>({ max: VALUES_CACHED_MAX });
 
   constructor(private readonly pool: Pool) {}
 
   /** Numbers of the values that meet all filters; null = all of the kind. */
   async idsOf(kind: FactKind, filters: readonly DimensionFilter[]): Promise<number[] | null> {
     if (filters.length === 0) return null;
-    await this.refresh(kind);
-    const tests = filters.map((filter) => ({ filter, index: kind.dimensions.indexOf(filter.dimension) }));
-    return [...this.of(kind)]
-      .filter(([, values]) => tests.every(({ filter, index }) => meets(filter, values[index] ?? null)))
-      .map(([id]) => id);
+    const values: unknown[] = [kind.number];
+    const parameter = (value: unknown): string => `$${values.push(value)}`;
+    const conditions = filters.map((filter) => {
+      const index = parameter(kind.dimensions.indexOf(filter.dimension));
+      return conditionOf(`dimensions::jsonb ->> ${index}::int4`, filter, parameter);
+    });
+    const { rows } = await this.pool.query<{ id: number }>(
+      `SELECT dimensions_id AS id FROM dimension_sets WHERE kind = $1 AND ${conditions.join(' AND ')}`,
+      values,
+    );
+    return rows.map(({ id }) => id);
   }
 
-  async valuesOf(kind: FactKind, id: number): Promise<DimensionValues> {
-    if (!this.of(kind).has(id)) await this.refresh(kind);
-    const values = this.of(kind).get(id);
-    if (values === undefined)
-      throw new Error(`Dimension values ${id} of kind ${kind.name} are tallied, but not known.`);
-    return values;
-  }
-
-  private of(kind: FactKind): Map<number, DimensionValues> {
-    let values = this.known.get(kind.number);
-    if (values === undefined) {
-      values = new Map();
-      this.known.set(kind.number, values);
+  /** The values behind numbers. @throws Error where one is not known. */
+  async valuesOf(ids: readonly number[]): Promise<ReadonlyMap<number, DimensionValues>> {
+    const values = new Map<number, DimensionValues>();
+    const unknown = new Set<number>();
+    for (const id of ids) {
+      const known = this.known.get(id);
+      if (known === undefined) unknown.add(id);
+      else values.set(id, known);
     }
-    return values;
-  }
-
-  private async refresh(kind: FactKind): Promise<void> {
-    const known = this.of(kind);
+    if (unknown.size === 0) return values;
     const { rows } = await this.pool.query<{ id: number; dimensions: string }>({
-      name: 'dimension-sets',
-      text: `SELECT dimensions_id AS id, dimensions FROM dimension_sets WHERE kind = $1`,
-      values: [kind.number],
+      name: 'dimension-values',
+      text: `SELECT dimensions_id AS id, dimensions FROM dimension_sets WHERE dimensions_id = ANY($1::int4[])`,
+      values: [int4Array([...unknown], itself)],
     });
     for (const { id, dimensions } of rows) {
-      if (!known.has(id)) known.set(id, JSON.parse(dimensions) as DimensionValues);
+      const found = JSON.parse(dimensions) as DimensionValues;
+      this.known.set(id, found);
+      values.set(id, found);
     }
+    if (rows.length < unknown.size) throw new Error('Dimension values are tallied that are not known.');
+    return values;
   }
 }

@@ -1,17 +1,18 @@
-import type { DimensionFilter, MeasureQuery } from '../application/measure-reader.js';
-import { int8Array } from './binary-array.js';
+import type { DimensionFilter, Group, MeasureQuery } from '../application/measure-reader.js';
+import { int4Array, int8Array } from './binary-array.js';
 
 /**
  * A question to the facts: columns `period`, `g0`, `g1` … for the groups, and whatever `columns` asks for. Names and
  * values of dimensions are parameters, never part of the text.
  *
- * @param tail what follows the GROUP BY list.
+ * @param tail what follows the GROUP BY list. @param only periods and groups that are asked for, where not all are.
  */
 export function factQuery(
   generation: number,
   query: MeasureQuery,
   columns: string,
   tail: string,
+  only?: readonly { readonly period: number; readonly group: Group }[],
 ): { text: string; values: unknown[] } {
   const first = query.periods[0];
   const last = query.periods[query.periods.length - 1];
@@ -19,14 +20,23 @@ export function factQuery(
   const values: unknown[] = [generation, query.kind.number, first.fromMs, last.toMs];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
   const bounds = parameter(int8Array(query.periods, ({ fromMs }) => fromMs));
-  const groups = query.groupBy.map((name, index) => `, a.attributes -> ${parameter(name)}::text AS g${index}`);
+  const period = `width_bucket(f.at_ms, ${bounds}::int8[]) - 1`;
+  const dimensions = query.groupBy.map((name) => `a.attributes -> ${parameter(name)}::text`);
+  const groups = dimensions.map((dimension, index) => `, ${dimension} AS g${index}`);
   const conditions = [
     'f.generation = $1 AND f.kind = $2 AND f.at_ms >= $3 AND f.at_ms < $4',
     ...(query.asOfMicros === null ? [] : [`f.known_at_micros <= ${parameter(query.asOfMicros)}`]),
-    ...query.filters.map((filter) => conditionOf(filter, parameter)),
+    ...query.filters.map((filter) => conditionOf(attributeOf(filter, parameter), filter, parameter)),
+    ...(only === undefined
+      ? []
+      : [
+          `(${period}, jsonb_build_array(${dimensions.join(', ')})) IN (
+             SELECT * FROM unnest(${parameter(int4Array(only, (one) => one.period))}::int4[],
+                                  ${parameter(only.map(({ group }) => JSON.stringify(group)))}::jsonb[]))`,
+        ]),
   ];
   return {
-    text: `SELECT width_bucket(f.at_ms, ${bounds}::int8[]) - 1 AS period${groups.join('')}, ${columns}
+    text: `SELECT ${period} AS period${groups.join('')}, ${columns}
            FROM fact_deltas f JOIN attribute_sets a USING (attributes_id)
            WHERE ${conditions.join(' AND ')}
            GROUP BY period${query.groupBy.map((_, index) => `, g${index}`).join('')}${tail}`,
@@ -34,8 +44,11 @@ export function factQuery(
   };
 }
 
-function conditionOf(filter: DimensionFilter, parameter: (value: unknown) => string): string {
-  const value = `a.attributes ->> ${parameter(filter.dimension)}::text`;
+const attributeOf = ({ dimension }: DimensionFilter, parameter: (value: unknown) => string): string =>
+  `a.attributes ->> ${parameter(dimension)}::text`;
+
+/** A filter as a condition on an expression of type text. */
+export function conditionOf(value: string, filter: DimensionFilter, parameter: (value: unknown) => string): string {
   const values = `${parameter(filter.values)}::text[]`;
   switch (filter.is) {
     case 'in':

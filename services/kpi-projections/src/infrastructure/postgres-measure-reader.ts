@@ -1,3 +1,4 @@
+import { eventRetracted, topicOf } from '@opex/contracts';
 import type { Pool } from 'pg';
 import type {
   DimensionFilter,
@@ -8,12 +9,14 @@ import type {
   MeasureQuery,
   MeasureReader,
 } from '../application/measure-reader.js';
-import { sourceOf } from '../application/measure-reader.js';
+import { sourceOf, STATES_MAX, TooManyStates } from '../application/measure-reader.js';
 import type { Cover, Span } from '../domain/cell.js';
 import { coverOf, DAY_MS, grains, QUARTER_MS } from '../domain/cell.js';
 import type { FactKind } from '../domain/fact-kind.js';
 import { caseKind } from '../domain/fact-kind.js';
-import type { AttributeValue } from '../domain/fact.js';
+import type { ExchangeRate } from '../domain/exchange-rate.js';
+import type { Attributes, AttributeValue } from '../domain/fact.js';
+import type { StateFact } from '../domain/state-measures.js';
 import type { Weighted } from '../domain/quantile.js';
 import { binOf, EXACT_FACTS_MAX, valueOfBin } from '../domain/quantile.js';
 import type { DimensionValues } from '../domain/tally.js';
@@ -47,7 +50,7 @@ export class PostgresMeasureReader implements MeasureReader {
     const counted = await this.sums(query);
     const small = counted.filter(({ values }) => (values[0] ?? 0n) <= BigInt(EXACT_FACTS_MAX));
     const large = counted.filter(({ values }) => (values[0] ?? 0n) > BigInt(EXACT_FACTS_MAX));
-    const exact = await this.exactDistributions(query, small);
+    const exact = await this.exactDistributions(query, small, large.length > 0);
     const histograms = large.length === 0 ? [] : await this.histograms(query, large);
     return [...exact, ...histograms];
   }
@@ -71,27 +74,90 @@ export class PostgresMeasureReader implements MeasureReader {
     return first === null || last === null ? null : { fromMs: first * QUARTER_MS, toMs: (last + 1) * QUARTER_MS };
   }
 
-  async gaps(kind: FactKind): Promise<readonly Gap[]> {
-    const [undefinedProcesses, quarantined] = await Promise.all([
-      kind === caseKind
-        ? this.pool.query<{ process: string }>(
-            `SELECT process FROM processes p WHERE generation = $1 AND NOT EXISTS (
-               SELECT FROM process_definitions d WHERE d.generation = p.generation AND d.process = p.process)
-             ORDER BY process`,
-            [this.generation],
-          )
+  async gaps(kinds: readonly FactKind[], asOfMicros: number | null): Promise<readonly Gap[]> {
+    const topics = [...new Set(kinds.map(({ service }) => topicOf(service)))];
+    const types = [...new Set(kinds.flatMap(({ eventTypes }) => eventTypes))];
+    const [undefinedProcesses, quarantined, stuck] = await Promise.all([
+      kinds.includes(caseKind)
+        ? this.pool.query<{ process: string }>({
+            name: 'undefined-processes',
+            text: `SELECT process FROM processes WHERE generation = $1 AND known_at_micros <= coalesce($2, known_at_micros)
+                   EXCEPT
+                   SELECT process FROM process_definitions
+                   WHERE generation = $1 AND known_at_micros <= coalesce($2, known_at_micros)
+                   ORDER BY process`,
+            values: [this.generation, asOfMicros],
+          })
         : { rows: [] },
-      this.pool.query<{ process: string | null; events: string }>(
-        `SELECT s.process, count(*) AS events FROM quarantined_events q
-         LEFT JOIN subjects s ON s.generation = q.generation AND s.stream_id = q.stream_id
-         WHERE q.generation = $1 AND q.topic = $2 GROUP BY s.process`,
-        [this.generation, `opex.${kind.service}`],
-      ),
+      this.pool.query<{ process: string | null; version: string | null; events: string }>({
+        name: 'quarantined',
+        text: `SELECT process, CASE WHEN reason = 'unknown-version' THEN type END AS version, count(*) AS events
+               FROM quarantined_events
+               WHERE generation = $1 AND topic = ANY($2::text[]) AND known_at_micros <= coalesce($3, known_at_micros)
+                 AND (type IS NULL OR type = $5 OR regexp_replace(type, '\\.v\\d+$', '') = ANY($4::text[]))
+               GROUP BY 1, 2 ORDER BY 1, 2`,
+        values: [this.generation, topics, asOfMicros, types, eventRetracted.type],
+      }),
+      this.pool.query<{ topic: string; partition: number }>({
+        name: 'stuck',
+        text: `SELECT topic, partition FROM checkpoints
+               WHERE generation = $1 AND topic = ANY($2::text[]) AND stuck_since IS NOT NULL
+                 AND watermark_micros < coalesce($3, watermark_micros + 1)
+               ORDER BY 1, 2`,
+        values: [this.generation, topics, asOfMicros],
+      }),
     ]);
     return [
       ...undefinedProcesses.rows.map(({ process }) => ({ reason: `no-definition:${process}`, process })),
-      ...quarantined.rows.map(({ process, events }) => ({ reason: `quarantined:${events}`, process })),
+      ...quarantined.rows.map(({ process, version, events }) => ({
+        reason: version === null ? `quarantined:${events}` : `unknown-version:${version}`,
+        process,
+      })),
+      ...stuck.rows.map(({ topic, partition }) => ({ reason: `stuck:${topic}/${partition}`, process: null })),
     ];
+  }
+
+  async states(kind: FactKind, beforeMs: number, asOfMicros: number | null): Promise<readonly StateFact[]> {
+    const { rows } = await this.pool.query<{
+      subject: string;
+      at_ms: string;
+      v2: string;
+      v3: string;
+      attributes: Attributes;
+    }>({
+      name: 'states',
+      text: `SELECT subject, at_ms, v2, v3, attributes FROM (
+               SELECT subject_id::text AS subject, value_2 * value_1 AS v2, value_3 * value_1 AS v3, at_ms, attributes_id
+               FROM fact_deltas
+               WHERE generation = $1 AND kind = $2 AND at_ms < $3 AND known_at_micros <= coalesce($4, known_at_micros)
+               GROUP BY 1, 2, 3, 4, 5 HAVING sum(value_1) <> 0
+               ORDER BY at_ms LIMIT ${STATES_MAX + 1}) AS f
+             JOIN attribute_sets USING (attributes_id) ORDER BY at_ms, subject`,
+      values: [this.generation, kind.number, beforeMs, asOfMicros],
+    });
+    if (rows.length > STATES_MAX) throw new TooManyStates(kind);
+    return rows.map(({ subject, at_ms, v2, v3, attributes }) => ({
+      subject,
+      atMs: Number(at_ms),
+      values: [1, Number(v2), Number(v3)],
+      attributes,
+    }));
+  }
+
+  async exchangeRates(currency: string, asOfMicros: number | null): Promise<readonly ExchangeRate[]> {
+    const { rows } = await this.pool.query<Record<'base' | 'quote' | 'rate' | 'day' | 'position', string>>({
+      name: 'exchange-rates',
+      text: `SELECT DISTINCT base, quote, rate, effective_day AS day, position FROM exchange_rates
+             WHERE generation = $1 AND (base = $2 OR quote = $2) AND known_at_micros <= coalesce($3, known_at_micros)`,
+      values: [this.generation, currency, asOfMicros],
+    });
+    return rows.map(({ base, quote, rate, day, position }) => ({
+      base,
+      quote,
+      rate,
+      effectiveDay: Number(day),
+      position: Number(position),
+    }));
   }
 
   private async sumsOfTallies(query: MeasureQuery): Promise<MeasuredGroup[]> {
@@ -121,11 +187,11 @@ export class PostgresMeasureReader implements MeasureReader {
         ids === null ? null : int4Array(ids, itself),
       ],
     });
-    const sums: SumRow[] = [];
-    for (const row of rows) {
-      const dimensions = await this.catalogue.valuesOf(query.kind, Number(row['dimensions_id']));
-      sums.push({ period: Number(row['period']), dimensions, values: valuesOf(row) });
-    }
+    const valuesById = await this.catalogue.valuesOf(rows.map((row) => Number(row['dimensions_id'])));
+    const sums = rows.map((row): SumRow => {
+      const dimensions = valuesById.get(Number(row['dimensions_id'])) ?? [];
+      return { period: Number(row['period']), dimensions, values: valuesOf(row) };
+    });
     const rest = await this.sumsOfRests(query, covers);
     return merge([...sums.map((row) => toGroup(query, row)), ...rest]);
   }
@@ -160,20 +226,23 @@ export class PostgresMeasureReader implements MeasureReader {
 
   private async exactDistributions(
     query: MeasureQuery,
-    counted: readonly MeasuredGroup[],
+    small: readonly MeasuredGroup[],
+    onlySome: boolean,
   ): Promise<MeasuredDistribution[]> {
-    if (counted.length === 0) return [];
-    const wanted = new Set(counted.map(({ period, group }) => groupKey(period, group)));
-    const values = await this.factValues(query, query.periods);
-    return values
-      .filter(({ period, group }) => wanted.has(groupKey(period, group)))
-      .map(({ period, group, weighted }) => ({ period, group, distribution: { method: 'exact', weighted } }));
+    if (small.length === 0) return [];
+    const values = await this.factValues(query, query.periods, onlySome ? small : undefined);
+    return values.map(({ period, group, weighted }) => ({
+      period,
+      group,
+      distribution: { method: 'exact', weighted },
+    }));
   }
 
   /** Each distinct value of the quantile measure and how many facts have it now (or had it then). */
   private async factValues(
     query: MeasureQuery,
     periods: readonly Span[],
+    only?: readonly { readonly period: number; readonly group: Group }[],
   ): Promise<{ period: number; group: Group; weighted: Weighted[] }[]> {
     const column = `value_${query.kind.measures.indexOf(query.kind.quantileMeasure ?? '') + 1}`;
     const { text, values } = factQuery(
@@ -181,6 +250,7 @@ export class PostgresMeasureReader implements MeasureReader {
       { ...query, periods },
       `f.${column} * f.value_1 AS value, sum(f.value_1) AS count`,
       `, f.${column} * f.value_1 HAVING sum(f.value_1) <> 0`,
+      only,
     );
     const { rows } = await this.pool.query<Record<string, unknown>>(text, values);
     const found = new Map<string, { period: number; group: Group; weighted: Weighted[] }>();
@@ -241,8 +311,9 @@ export class PostgresMeasureReader implements MeasureReader {
       ],
     });
     const bins: Bins = new Map();
+    const valuesById = await this.catalogue.valuesOf(rows.map(({ dimensions_id }) => dimensions_id));
     for (const row of rows) {
-      const dimensions = await this.catalogue.valuesOf(query.kind, row.dimensions_id);
+      const dimensions = valuesById.get(row.dimensions_id) ?? [];
       addBin(bins, groupKey(row.period, groupOf(query, dimensions)), row.bin, Number(row.count));
     }
     for (const [period, span] of query.periods.entries()) {

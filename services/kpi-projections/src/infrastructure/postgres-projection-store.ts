@@ -11,7 +11,10 @@ import type {
   QuarantinedEvent,
 } from '../application/projection-store.js';
 import { Unstorable } from '../application/projection-store.js';
+import type { ExchangeRate } from '../domain/exchange-rate.js';
+import { toExchangeRate } from '../domain/exchange-rate.js';
 import type { LogEvent } from '../domain/log-event.js';
+import { retractedKey } from '../domain/retraction.js';
 import { MEASURES_MAX } from '../domain/fact-kind.js';
 import type { DimensionSet } from '../domain/tally.js';
 import { tallyChangesOf } from '../domain/tally.js';
@@ -26,6 +29,8 @@ const REDERIVE_PAGE = 1_000;
 /** Facts, tallies and checkpoints of one generation in PostgreSQL. */
 export class PostgresProjectionStore implements ProjectionStore {
   private readonly sets: SetRegistry;
+  /** One definition at a time: each takes a second connection for a moment while it holds one. */
+  private rederiving: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly pool: Pool,
@@ -40,7 +45,7 @@ export class PostgresProjectionStore implements ProjectionStore {
        VALUES ($1, $2, $3, 0, 0, 0) ON CONFLICT DO NOTHING`,
       [this.generation, topic, partition],
     );
-    const [checkpoint, definitions, held, processes] = await Promise.all([
+    const [checkpoint, definitions, held, processes, retractions] = await Promise.all([
       this.pool.query<{ o: string; p: string; epoch: string | null; w: string }>(
         `SELECT next_offset AS o, last_position AS p, epoch, watermark_micros AS w
          FROM checkpoints WHERE generation = $1 AND topic = $2 AND partition = $3`,
@@ -56,7 +61,14 @@ export class PostgresProjectionStore implements ProjectionStore {
          WHERE generation = $1 AND topic = $2 AND partition = $3 AND stream_id IS NOT NULL`,
         [this.generation, topic, partition],
       ),
-      this.pool.query<{ process: string }>(`SELECT process FROM processes WHERE generation = $1`, [this.generation]),
+      this.pool.query<{ process: string }>(
+        `SELECT process FROM processes WHERE generation = $1 AND topic = $2 AND partition = $3`,
+        [this.generation, topic, partition],
+      ),
+      this.pool.query<{ target: string }>(
+        `SELECT target FROM waiting_retractions WHERE generation = $1 AND topic = $2 AND partition = $3`,
+        [this.generation, topic, partition],
+      ),
     ]);
     const row = checkpoint.rows[0];
     if (row === undefined) throw new Error(`The checkpoint of ${topic}/${partition} vanished while it was opened.`);
@@ -70,23 +82,24 @@ export class PostgresProjectionStore implements ProjectionStore {
       definitions: definitions.rows.map(({ event }) => event),
       heldSubjects: held.rows.map(({ stream_id }) => stream_id),
       processes: processes.rows.map(({ process }) => process),
+      awaitedRetractions: retractions.rows.map(({ target }) => target),
     };
   }
 
-  async loadSubjects(streamIds: readonly string[]): Promise<ReadonlyMap<string, readonly LogEvent[]>> {
-    const ids = streamIds.map(subjectIdOf);
+  async loadSubjects(subjectKeys: readonly string[]): Promise<ReadonlyMap<string, readonly LogEvent[]>> {
+    const ids = subjectKeys.map(subjectIdOf);
     const { rows } = await this.pool.query<{ subject_id: string; position: string; event: unknown }>({
       name: 'load-subjects',
       text: `SELECT subject_id, position, event FROM subject_events WHERE generation = $1 AND subject_id = ANY($2::uuid[])`,
       values: [this.generation, uuidArray(ids, itself)],
     });
-    const streamOf = new Map(ids.map((id, index) => [id.toString('hex'), streamIds[index] as string]));
+    const keyOf = new Map(ids.map((id, index) => [id.toString('hex'), subjectKeys[index] as string]));
     const subjects = new Map<string, LogEvent[]>();
     for (const row of rows) {
-      const streamId = streamOf.get(row.subject_id.replaceAll('-', '')) as string;
-      const events = subjects.get(streamId) ?? [];
-      events.push(fromStoredEvent(row.event, streamId, Number(row.position)));
-      subjects.set(streamId, events);
+      const key = keyOf.get(row.subject_id.replaceAll('-', '')) as string;
+      const events = subjects.get(key) ?? [];
+      events.push(fromStoredEvent(row.event, streamOf(key), Number(row.position)));
+      subjects.set(key, events);
     }
     return subjects;
   }
@@ -117,12 +130,28 @@ export class PostgresProjectionStore implements ProjectionStore {
         ...deltas,
         ...subjectParameters(effect),
         ...quarantineParameters(effect.quarantined),
+        ...retractionParameters(effect.waitingRetractions),
+        ...rateParameters(effect.exchangeRates.map(toKnownRate)),
       ],
     });
     return rows[0]?.written === true;
   }
 
-  async rederive(
+  async markStuck({ topic, partition }: PartitionId, detail: string): Promise<void> {
+    await this.pool.query(
+      `UPDATE checkpoints SET stuck_since = coalesce(stuck_since, now()), stuck_detail = $4
+       WHERE generation = $1 AND topic = $2 AND partition = $3`,
+      [this.generation, topic, partition, detail.slice(0, 1_000)],
+    );
+  }
+
+  rederive(...parameters: Parameters<ProjectionStore['rederive']>): Promise<boolean> {
+    const rederived = this.rederiving.then(() => this.rederiveWhole(...parameters));
+    this.rederiving = rederived.catch(() => undefined);
+    return rederived;
+  }
+
+  private async rederiveWhole(
     id: PartitionId,
     from: Checkpoint,
     to: Checkpoint,
@@ -141,9 +170,17 @@ export class PostgresProjectionStore implements ProjectionStore {
       }
       const process = String(definition.data['process']);
       await client.query(
-        `INSERT INTO process_definitions (generation, topic, partition, process, position, event)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-        [this.generation, id.topic, id.partition, process, definition.position, JSON.stringify(definition)],
+        `INSERT INTO process_definitions (generation, topic, partition, process, position, event, known_at_micros)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+        [
+          this.generation,
+          id.topic,
+          id.partition,
+          process,
+          definition.position,
+          JSON.stringify(definition),
+          definition.recordedAtMicros,
+        ],
       );
       await this.rederivePages(client, id, process, derive);
       await client.query('COMMIT');
@@ -222,7 +259,7 @@ export class PostgresProjectionStore implements ProjectionStore {
       int8Array(deltas, ({ position }) => position),
       ...valueColumns.map((column) => int8Array(deltas, ({ sign, fact }) => sign * (fact.values[column] ?? 0))),
       int8Array(attributeIds, itself),
-      uuidArray(deltas, ({ streamId }) => subjectIdOf(streamId)),
+      uuidArray(deltas, ({ subjectKey }) => subjectIdOf(subjectKey)),
       int4Array(setOfDelta, idOf),
       int2Array(deltas, ({ fact }) => fact.kind.number),
 
@@ -251,24 +288,49 @@ function toUnstorable(error: unknown): unknown {
 /** One for each of the tables' value columns. */
 const valueColumns = Array.from({ length: MEASURES_MAX }, (_, column) => column);
 
-const subjectParameters = ({ newSubjects, subjectEvents, newProcesses }: BatchEffect): Buffer[] => [
-  uuidArray(newSubjects, ({ streamId }) => subjectIdOf(streamId)),
-  textArray(newSubjects, ({ process }) => process),
-  textArray(newSubjects, ({ streamId }) => streamId),
-  int8Array(subjectEvents, ({ position }) => position),
-  uuidArray(subjectEvents, ({ streamId }) => subjectIdOf(streamId)),
-  jsonArray(subjectEvents, toStoredEvent),
-  textArray([...newProcesses].sort(), itself),
-];
+const subjectParameters = ({ newSubjects, subjectEvents, newProcesses }: BatchEffect): Buffer[] => {
+  const processes = [...newProcesses].sort((a, b) => (a.process < b.process ? -1 : 1));
+  return [
+    uuidArray(newSubjects, ({ subjectKey }) => subjectIdOf(subjectKey)),
+    textArray(newSubjects, ({ process }) => process),
+    textArray(newSubjects, ({ subjectKey }) => subjectKey),
+    int8Array(subjectEvents, ({ event }) => event.position),
+    uuidArray(subjectEvents, ({ subjectKey }) => subjectIdOf(subjectKey)),
+    jsonArray(subjectEvents, ({ event }) => toStoredEvent(event)),
+    textArray(processes, ({ process }) => process),
+    int8Array(processes, ({ knownAtMicros }) => knownAtMicros),
+  ];
+};
 
 const quarantineParameters = (quarantined: readonly QuarantinedEvent[]): unknown[] => [
   int8Array(quarantined, ({ offset }) => offset),
   quarantined.map(({ position }) => position),
   textArray(quarantined, ({ streamId }) => streamId),
   textArray(quarantined, ({ type }) => type),
+  textArray(quarantined, ({ process }) => process?.replaceAll('\0', '\uFFFD') ?? null),
+  int8Array(quarantined, ({ knownAtMicros }) => knownAtMicros),
   textArray(quarantined, ({ reason }) => reason),
   textArray(quarantined, ({ detail }) => detail.replaceAll('\0', '\uFFFD')),
   jsonArray(quarantined, ({ content }) => content),
+];
+
+const retractionParameters = (retractions: readonly LogEvent[]): Buffer[] => [
+  int8Array(retractions, ({ position }) => position),
+  textArray(retractions, retractedKey),
+];
+
+const toKnownRate = (event: LogEvent): ExchangeRate & { readonly knownAtMicros: number } => ({
+  ...toExchangeRate(event),
+  knownAtMicros: event.recordedAtMicros,
+});
+
+const rateParameters = (rates: readonly ReturnType<typeof toKnownRate>[]): Buffer[] => [
+  int8Array(rates, ({ position }) => position),
+  int8Array(rates, ({ knownAtMicros }) => knownAtMicros),
+  int4Array(rates, ({ effectiveDay }) => effectiveDay),
+  textArray(rates, ({ base }) => base),
+  textArray(rates, ({ quote }) => quote),
+  textArray(rates, ({ rate }) => rate),
 ];
 
 /** Nothing but heartbeats and types that no KPI measures. */
@@ -276,14 +338,17 @@ const isEmpty = (effect: BatchEffect): boolean =>
   Object.values(effect).every((part: readonly unknown[]) => part.length === 0);
 
 const SUBJECT_IDS_CACHED_MAX = 20_000;
+/** The stream of a subject, of which it may be a part. */
+const streamOf = (subjectKey: string): string => subjectKey.split('#', 1)[0] ?? subjectKey;
+
 const subjectIds = new LRUCache<string, Buffer>({ max: SUBJECT_IDS_CACHED_MAX });
 
-/** 16 bytes that stand for a stream: fixed length keeps the indexes small. A stream comes again and again in a batch. */
-function subjectIdOf(streamId: string): Buffer {
-  let id = subjectIds.get(streamId);
+/** 16 bytes that stand for a subject: fixed length keeps the indexes small. One comes again and again in a batch. */
+function subjectIdOf(subjectKey: string): Buffer {
+  let id = subjectIds.get(subjectKey);
   if (id === undefined) {
-    id = createHash('sha256').update(streamId).digest().subarray(0, 16);
-    subjectIds.set(streamId, id);
+    id = createHash('sha256').update(subjectKey).digest().subarray(0, 16);
+    subjectIds.set(subjectKey, id);
   }
   return id;
 }

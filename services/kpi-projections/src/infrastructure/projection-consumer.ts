@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { topicOf } from '@opex/contracts';
 import type { Consumer, PartitionHandler } from '@opex/messaging';
 import type { ConnectedMessageBus } from '@opex/messaging/connect';
+import { Fenced } from '../application/project-batch.js';
+import type { PartitionId } from '../application/projection-store.js';
 import type { WriteService } from '../domain/fact-kind.js';
 
 export const writeServices: readonly WriteService[] = ['process-events', 'quality-audits', 'cost-ledgers'];
@@ -16,6 +18,8 @@ export interface ProjectionConsumerOptions {
   readonly handler: PartitionHandler;
   readonly partitions: number;
   readonly generation: number;
+  /** Told that a partition does not go on: its answers must say so. */
+  readonly markStuck: (id: PartitionId, detail: string) => Promise<void>;
   readonly logger: { error(details: object, message: string): void };
 }
 
@@ -33,11 +37,19 @@ export class ProjectionConsumer {
     this.starting = this.connectUntilStopped();
   }
 
-  /** @throws saying what keeps the projection from going on. */
+  /**
+   * Whether the projection has begun. A partition that does not go on later makes no answer impossible: those that it
+   * concerns say `stuck`.
+   *
+   * @throws saying what keeps it from beginning.
+   */
   check(): void {
     if (this.fault !== undefined) throw this.fault;
-    const status = this.consumer?.status();
-    if (status?.state === 'failing') throw status.error;
+  }
+
+  /** For each partition of a topic the offset after its last message; null while the broker can't be asked. */
+  async endOffsets(topic: string): Promise<ReadonlyMap<number, number> | null> {
+    return this.connection === undefined ? null : this.connection.bus.endOffsets(topic).catch(() => null);
   }
 
   async stop(): Promise<void> {
@@ -87,9 +99,19 @@ export class ProjectionConsumer {
           const { topic, partition, messages } = batch;
           const details = { err: error, topic, partition, offset: messages[0]?.offset, messages: messages.length };
           this.options.logger.error(details, 'A batch is not projected');
+          // A fenced consumer has lost its partition: whoever has it now goes on.
+          if (!(error instanceof Fenced)) await this.markStuck({ topic, partition }, error);
           throw error;
         }
       },
     };
+  }
+
+  private async markStuck(id: PartitionId, error: unknown): Promise<void> {
+    try {
+      await this.options.markStuck(id, error instanceof Error ? error.message : String(error));
+    } catch (failure) {
+      this.options.logger.error({ err: failure, ...id }, 'A stuck partition could not be marked');
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { CreateProjection1795000000001 } from './migrations/create-projection-1795000000001.js';
+import { DateWhatAnswersDependOn1795000000002 } from './migrations/date-what-answers-depend-on-1795000000002.js';
 
 /** In order; a migration that has been released is never changed. */
-export const projectionMigrations = [CreateProjection1795000000001];
+export const projectionMigrations = [CreateProjection1795000000001, DateWhatAnswersDependOn1795000000002];

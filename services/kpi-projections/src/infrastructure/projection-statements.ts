@@ -5,7 +5,8 @@
 
 // $1 generation, $2 partition, $3 topic, $4 $5 the checkpoint as it was, $6…$9 as it will be.
 const fence = `
-  UPDATE checkpoints SET next_offset = $6, last_position = $7, epoch = $8, watermark_micros = $9, projected_at = now()
+  UPDATE checkpoints SET next_offset = $6, last_position = $7, epoch = $8, watermark_micros = $9, projected_at = now(),
+    stuck_since = NULL, stuck_detail = NULL
   WHERE generation = $1 AND topic = $3 AND partition = $2 AND next_offset = $4 AND last_position = $5
   RETURNING 1`;
 
@@ -42,7 +43,7 @@ const addDeltas = (first: number, only: string): string => {
 /** Adds deltas inside a transaction that has taken the fence already. $1 generation, $2 partition, $3…$26 deltas. */
 export const writeDeltasStatement = `WITH ${addDeltas(3, '')} SELECT true AS written`;
 
-/** A whole batch. $1…$9 fence, $10…$33 deltas, $34…$40 subjects, $41…$47 quarantine. */
+/** A whole batch. $1…$9 fence, $10…$33 deltas, $34…$41 subjects, $42…$50 quarantine, $51…$58 retractions and rates. */
 export const writeStatement = `
 WITH fence AS (${fence}),
 ${addDeltas(10, 'fence,')},
@@ -55,13 +56,23 @@ new_events AS (
   SELECT u.*, $1::int2 FROM fence, unnest($37::int8[], $38::uuid[], $39::json[]) AS u
 ),
 new_processes AS (
-  INSERT INTO processes (process, generation)
-  SELECT u.*, $1::int2 FROM fence, unnest($40::text[]) AS u ON CONFLICT DO NOTHING
+  INSERT INTO processes (process, known_at_micros, generation, topic, partition)
+  SELECT u.*, $1::int2, $3::text, $2::int4 FROM fence, unnest($40::text[], $41::int8[]) AS u ON CONFLICT DO NOTHING
 ),
 held AS (
-  INSERT INTO quarantined_events ("offset", position, stream_id, type, reason, detail, content, generation, topic, partition)
+  INSERT INTO quarantined_events ("offset", position, stream_id, type, process, known_at_micros, reason, detail, content,
+                                  generation, topic, partition)
   SELECT u.*, $1::int2, $3::text, $2::int4 FROM fence, unnest(
-    $41::int8[], $42::int8[], $43::text[], $44::text[], $45::text[], $46::text[], $47::json[]) AS u
+    $42::int8[], $43::int8[], $44::text[], $45::text[], $46::text[], $47::int8[], $48::text[], $49::text[], $50::json[]) AS u
   ON CONFLICT DO NOTHING
+),
+retractions AS (
+  INSERT INTO waiting_retractions (position, target, generation, topic, partition)
+  SELECT u.*, $1::int2, $3::text, $2::int4 FROM fence, unnest($51::int8[], $52::text[]) AS u
+),
+rates AS (
+  INSERT INTO exchange_rates (position, known_at_micros, effective_day, base, quote, rate, generation, topic, partition)
+  SELECT u.*, $1::int2, $3::text, $2::int4 FROM fence, unnest(
+    $53::int8[], $54::int8[], $55::int4[], $56::text[], $57::text[], $58::text[]) AS u
 )
 SELECT EXISTS (SELECT FROM fence) AS written`;

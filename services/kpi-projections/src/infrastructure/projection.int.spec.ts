@@ -1,4 +1,14 @@
-import { activityCompleted, caseClosed, costIncurred, definitionPublished, minorUnitDigits } from '@opex/contracts';
+import {
+  activityCompleted,
+  caseClosed,
+  definitionPublished,
+  entryPosted,
+  eventRetracted,
+  minorUnitDigits,
+  outageEnded,
+  outageStarted,
+  surveyAnswered,
+} from '@opex/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
@@ -8,7 +18,16 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { Fenced, LogReplaced, Projector } from '../application/project-batch.js';
 import { caseFacts, foldCase } from '../domain/case-fold.js';
-import { caseKind, costKind, factKinds, responseKind } from '../domain/fact-kind.js';
+import {
+  activityKind,
+  caseKind,
+  costKind,
+  factKinds,
+  outageKind,
+  responseKind,
+  surveyKind,
+} from '../domain/fact-kind.js';
+import type { Gap } from '../application/measure-reader.js';
 import type { Fact } from '../domain/fact.js';
 import type { LogEvent } from '../domain/log-event.js';
 import { compareInFold, formatInstantMicros } from '../domain/log-event.js';
@@ -24,6 +43,7 @@ const TOPIC = 'opex.process-events';
 const EPOCH = randomUUID();
 const HOUR_MICROS = 3_600_000_000;
 const START_MICROS = Date.parse('2025-03-28T20:00:00Z') * 1000;
+const COST_DAY_MS = Date.parse('2025-03-28T00:00:00Z');
 const RECORDED_MICROS = Date.parse('2026-01-01T00:00:00Z') * 1000;
 
 let database: TestDatabase;
@@ -65,6 +85,7 @@ const caseEvent = (
   source: 'urn:test',
   id: randomUUID(),
   streamId: `case/support/${number}`,
+  subject: String(number),
   occurredAtMicros: Math.round(START_MICROS + hour * HOUR_MICROS),
   sequence: '',
   data: { process: 'support', activity, ...more },
@@ -78,16 +99,27 @@ const definition = (
   source: 'urn:test',
   id: randomUUID(),
   streamId: 'definition/support',
+  subject: null,
   occurredAtMicros: START_MICROS,
   sequence: '',
   data: { process: 'support', definitionVersion: version, effectiveFrom: null, completion: { by } },
+});
+
+/** An entry of the journal with one line of cost and its counterpart. */
+const entry = (postedOn: string, amount: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  entry: 'E-1',
+  postedOn,
+  currency: 'EUR',
+  lines: [
+    { account: 'c', kind: 'cost', function: 'support', costType: 'direct', amount, currency: 'EUR', ...more },
+    { account: 'x', kind: 'clearing', amount: `-${amount}`, currency: 'EUR' },
+  ],
 });
 
 function messagesOf(log: readonly LogEvent[], epoch = EPOCH): ReceivedMessage[] {
   return log.map((event, offset) => {
     const message = toMessage({
       ...event,
-      subject: null,
       time: formatInstantMicros(event.occurredAtMicros),
       dataSchema: null,
       epoch,
@@ -133,7 +165,7 @@ const rowsOf = async (text: string, of: number): Promise<unknown[]> =>
 /** The net facts of a generation: what is true now, with how many times. */
 const netFacts = (of: number): Promise<unknown[]> =>
   rowsOf(
-    `SELECT kind, at_ms, attributes, value_1 * sign(value_1) AS a, value_2 * sign(value_1) AS b, value_3 * sign(value_1) AS c,
+    `SELECT kind, at_ms, attributes, abs(value_1) AS a, value_2 * sign(value_1)::int8 AS b, value_3 * sign(value_1)::int8 AS c,
             sum(sign(value_1)) AS n
      FROM fact_deltas JOIN attribute_sets USING (attributes_id) WHERE generation = $1
      GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(sign(value_1)) <> 0 ORDER BY 1, 2, 3, 4, 5, 6`,
@@ -178,6 +210,81 @@ function sampleLog(seed: number, cases: number): LogEvent[] {
   return logOf([...shuffled.slice(0, middle), definition('last-event'), ...shuffled.slice(middle)]);
 }
 
+type Recordable = Omit<LogEvent, 'position' | 'recordedAtMicros'>;
+
+const survey = (number: number, score: number): Recordable => ({
+  ...caseEvent(0, number, ''),
+  type: surveyAnswered.type,
+  streamId: `event/survey/${number}`,
+  subject: null,
+  data: { instrument: 'csat', score },
+});
+
+const outage = (number: number, hour: number, type: string): Recordable => ({
+  ...caseEvent(0, hour, ''),
+  type,
+  streamId: 'service/api',
+  subject: `outage-${number}`,
+  data: { service: 'api' },
+});
+
+/** What takes an event back: says what it was where it came after it, as a write service does. */
+const retraction = (target: Recordable, cameFirst = false): Recordable => ({
+  ...caseEvent(0, 999, ''),
+  type: eventRetracted.type,
+  streamId: target.streamId,
+  subject: target.subject,
+  data: {
+    target: { source: target.source, id: target.id },
+    reason: 'Entered twice.',
+    stream: target.streamId,
+    ...(cameFirst
+      ? {}
+      : {
+          retracted: {
+            type: target.type,
+            time: formatInstantMicros(target.occurredAtMicros),
+            subject: target.subject,
+            data: target.data,
+          },
+        }),
+  },
+});
+
+/** Facts of every sort, some taken back: most after they came, some before. */
+function correctedLog(seed: number): { readonly corrected: LogEvent[]; readonly effective: LogEvent[] } {
+  const random = randoms(seed);
+  const facts: Recordable[] = [
+    ...Array.from({ length: 40 }, (_, number) => survey(number, 1 + Math.floor(random() * 5))),
+    ...Array.from({ length: 20 }, (_, number) => [
+      outage(number, number * 5, outageStarted.type),
+      outage(number, number * 5 + 1 + random(), outageEnded.type),
+    ]).flat(),
+    ...Array.from({ length: 90 }, (_, index) =>
+      caseEvent(index % 15, random() * 500, ['open', 'work', 'close'][index % 3] as string, {
+        channel: `c${index % 4}`,
+      }),
+    ),
+  ]
+    .map((event) => ({ event, rank: random() }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ event }) => event);
+  const corrected: Recordable[] = [definition('last-event')];
+  const effective: Recordable[] = [definition('last-event')];
+  const pending: Recordable[] = [];
+  for (const fact of facts) {
+    const fate = random();
+    if (fate < 0.1) corrected.push(retraction(fact, true), fact);
+    else {
+      corrected.push(fact);
+      if (fate < 0.3) pending.push(retraction(fact));
+      else effective.push(fact);
+    }
+    if (random() < 0.2) corrected.push(...pending.splice(0));
+  }
+  return { corrected: logOf([...corrected, ...pending]), effective: logOf(effective) };
+}
+
 describe('a projection', () => {
   it('gives the same facts, history and tallies for every batch split, and those of a plain fold', async () => {
     const log = sampleLog(7, 60);
@@ -213,6 +320,90 @@ describe('a projection', () => {
       expect(Number(rows[0]?.a ?? 0)).toBe(expected.length);
       expect(Number(rows[0]?.b ?? 0)).toBe(expected.reduce((sum, { values }) => sum + (values[1] ?? 0), 0));
     }
+  });
+
+  it('is that of what was not taken back, for every batch split, and keeps what was known before', async () => {
+    const { corrected, effective } = correctedLog(17);
+    const [single, odd, whole, plain] = [++generation, ++generation, ++generation, ++generation];
+    const random = randoms(23);
+    await project(single, messagesOf(corrected), () => 1, { casesCachedMax: 3 });
+    await project(odd, messagesOf(corrected), () => 1 + random() * 23);
+    await project(whole, messagesOf(corrected), () => corrected.length);
+    await project(plain, messagesOf(effective), () => 50);
+    for (const one of [single, odd, whole]) {
+      expect(await netFacts(one)).toEqual(await netFacts(plain));
+      expect(await tallies(one)).toEqual(await tallies(plain));
+      expect(await bins(one)).toEqual(await bins(plain));
+      expect(await history(one)).toEqual(await history(whole));
+    }
+    const known = corrected.slice(0, 120);
+    const cut = ++generation;
+    await project(cut, messagesOf(known), () => 50);
+    const periods = periodsOf(
+      { fromMs: START_MICROS / 1000, toMs: START_MICROS / 1000 + 60 * 86_400_000 },
+      'total',
+      'UTC',
+    );
+    const asOfMicros = known.at(-1)?.recordedAtMicros ?? 0;
+    for (const kind of factKinds.filter(({ holds }) => holds !== 'state')) {
+      const query = { kind, periods, filters: [], groupBy: [] };
+      const then = await new PostgresMeasureReader(pool, whole).sums({ ...query, asOfMicros });
+      expect(then).toEqual(await new PostgresMeasureReader(pool, cut).sums({ ...query, asOfMicros: null }));
+    }
+    const outages = await new PostgresMeasureReader(pool, whole).states(outageKind, 8.64e15, asOfMicros);
+    expect(outages.length).toBeGreaterThan(5);
+    expect(outages).toEqual(await new PostgresMeasureReader(pool, cut).states(outageKind, 8.64e15, null));
+  });
+
+  it('sets a newer version of a type aside with its subject, and says so', async () => {
+    const of = ++generation;
+    const newer = { ...caseEvent(1, 2, 'work'), type: activityCompleted.type.replace('.v1', '.v2') };
+    const log = logOf([caseEvent(1, 1, 'open'), newer, caseEvent(1, 3, 'close'), caseEvent(2, 1, 'open')]);
+    await project(of, messagesOf(log), () => 10);
+    const reader = new PostgresMeasureReader(pool, of);
+    expect(await reader.gaps([activityKind], null)).toEqual([
+      { reason: 'unknown-version:opex.process.activity-completed.v2', process: 'support' },
+      { reason: 'quarantined:1', process: 'support' },
+    ]);
+    expect(await reader.gaps([surveyKind], null)).toEqual([]);
+  });
+
+  it('dates what an answer misses: what was set aside and defined later changes no earlier answer', async () => {
+    const of = ++generation;
+    const [first, second] = [caseEvent(1, 1, 'open'), caseEvent(2, 1, 'open')];
+    const strange = { ...second, streamId: 'case/other/1', data: { process: 'other', activity: 'open' } };
+    const log = logOf([
+      first,
+      definition('last-event'),
+      strange,
+      { ...caseEvent(1, 2, 'x'), type: 'opex.process.case-closed.v9' },
+    ]);
+    await project(of, messagesOf(log), () => 10);
+    const gapsAt = (index: number): Promise<readonly Gap[]> =>
+      new PostgresMeasureReader(pool, of).gaps([caseKind], log[index]?.recordedAtMicros ?? null);
+    expect(await gapsAt(0)).toEqual([{ reason: 'no-definition:support', process: 'support' }]);
+    expect(await gapsAt(1)).toEqual([]);
+    expect(await gapsAt(2)).toEqual([{ reason: 'no-definition:other', process: 'other' }]);
+    expect(await gapsAt(99)).toEqual([
+      { reason: 'no-definition:other', process: 'other' },
+      { reason: 'unknown-version:opex.process.case-closed.v9', process: 'support' },
+    ]);
+  });
+
+  it('says which partition does not go on, until it does', async () => {
+    const of = ++generation;
+    const messages = messagesOf(logOf([caseEvent(1, 1, 'open'), definition('last-event'), caseEvent(1, 2, 'work')]));
+    await project(of, messages.slice(0, 2), () => 10);
+    const store = new PostgresProjectionStore(pool, of);
+    const reader = new PostgresMeasureReader(pool, of);
+    await store.markStuck({ topic: TOPIC, partition: 0 }, 'The disk is full.');
+    expect(await reader.gaps([caseKind], null)).toEqual([{ reason: `stuck:${TOPIC}/0`, process: null }]);
+    expect(await reader.gaps([surveyKind], null)).toEqual([]);
+    expect(await reader.gaps([caseKind], RECORDED_MICROS)).toEqual([
+      { reason: 'no-definition:support', process: 'support' },
+    ]);
+    await project(of, messages, () => 10);
+    expect(await reader.gaps([caseKind], null)).toEqual([]);
   });
 
   it('counts nothing twice: not a redelivered batch, not what a restarted relay publishes again', async () => {
@@ -256,9 +447,9 @@ describe('a projection', () => {
     const of = ++generation;
     const cost = (amount: string): Omit<LogEvent, 'position' | 'recordedAtMicros'> => ({
       ...caseEvent(0, 1, ''),
-      type: costIncurred.type,
-      streamId: `event/urn/${randomUUID()}`,
-      data: { function: 'support', costType: 'direct', amount, currency: 'EUR' },
+      type: entryPosted.type,
+      streamId: `entry/${randomUUID()}`,
+      data: entry('2025-03-28', amount),
     });
     const log = logOf([cost('1.00'), cost('99999999999999999'), cost('2.50')]);
     const messages = messagesOf(log);
@@ -271,7 +462,7 @@ describe('a projection', () => {
       { reason: 'unreadable', offset: 3 },
     ]);
     const reader = new PostgresMeasureReader(pool, of);
-    const [period] = periodsOf({ fromMs: START_MICROS / 1000, toMs: START_MICROS / 1000 + 86_400_000 }, 'total', 'UTC');
+    const [period] = periodsOf({ fromMs: COST_DAY_MS, toMs: COST_DAY_MS + 86_400_000 }, 'total', 'UTC');
     const sums = await reader.sums({
       kind: costKind,
       periods: period === undefined ? [] : [period],
@@ -286,9 +477,9 @@ describe('a projection', () => {
     logOf(
       amounts.map((amount) => ({
         ...caseEvent(0, 1, ''),
-        type: costIncurred.type,
-        streamId: `event/urn/${randomUUID()}`,
-        data: { function: 'support', costType: 'direct', amount, currency: 'EUR', ...more },
+        type: entryPosted.type,
+        streamId: `entry/${randomUUID()}`,
+        data: entry('2025-03-28', amount, more),
       })),
     );
   const costOf = async (generation: number, atMs: number): Promise<(readonly bigint[])[]> => {
@@ -305,13 +496,13 @@ describe('a projection', () => {
     const messages = messagesOf(costs(['1.00', '2.00', '4.00']));
     const again = messages.map((message) => ({ ...message, offset: message.offset + messages.length }));
     await project(of, [...messages, ...again], () => 100);
-    expect(await costOf(of, START_MICROS / 1000)).toEqual([[3n, 700n, 0n, 0n]]);
+    expect(await costOf(of, COST_DAY_MS)).toEqual([[3n, 700n, 0n, 0n]]);
   });
 
   it('adds up the largest amounts to the penny', async () => {
     const of = ++generation;
     await project(of, messagesOf(costs(Array.from({ length: 1_000 }, () => '999999999999.99'))), () => 1_000);
-    expect(await costOf(of, START_MICROS / 1000)).toEqual([[1_000n, 99_999_999_999_999n * 1_000n, 0n, 0n]]);
+    expect(await costOf(of, COST_DAY_MS)).toEqual([[1_000n, 99_999_999_999_999n * 1_000n, 0n, 0n]]);
   });
 
   it('keeps what happened long ago apart from today', async () => {
@@ -319,10 +510,10 @@ describe('a projection', () => {
     const old = costs(Array.from({ length: 40 }, () => '0.01')).map((event, index) => ({
       ...event,
       position: 100 + index,
-      occurredAtMicros: Date.parse('1492-02-03T05:31:00Z') * 1000,
+      data: entry('1492-02-03', '0.01'),
     }));
     await project(of, messagesOf([...costs(Array.from({ length: 40 }, () => '1.00')), ...old]), () => 1_000);
-    expect(await costOf(of, START_MICROS / 1000)).toEqual([[40n, 4_000n, 0n, 0n]]);
+    expect(await costOf(of, COST_DAY_MS)).toEqual([[40n, 4_000n, 0n, 0n]]);
     expect(await costOf(of, Date.parse('1492-02-03T00:00:00Z'))).toEqual([[40n, 40n, 0n, 0n]]);
   });
 
@@ -337,7 +528,7 @@ describe('a projection', () => {
       position: index + 1,
     }));
     await project(of, messagesOf(log), () => 100);
-    expect(await costOf(of, START_MICROS / 1000)).toEqual([[4n, 1_500n, 0n, 0n]]);
+    expect(await costOf(of, COST_DAY_MS)).toEqual([[4n, 1_500n, 0n, 0n]]);
     expect(await rowsOf(`SELECT reason, position::int FROM quarantined_events WHERE generation = $1`, of)).toEqual([
       { reason: 'unstorable', position: 3 },
     ]);
@@ -459,6 +650,34 @@ describe('percentiles beyond the exact ones', () => {
       expect(quantileOf(then?.distribution.weighted ?? [], quantile)).toBe(estimate);
     }
   });
+});
+
+it('reads the values of small groups alone where others are large', async () => {
+  const of = 901;
+  const few = [0, 1, 2].flatMap((number) => [
+    { ...caseEvent(number, 100, 'open', { channel: 'rare' }), streamId: `case/support/few${number}` },
+    { ...caseEvent(number, 101 + number, 'end', { channel: 'rare' }), streamId: `case/support/few${number}` },
+  ]);
+  const start = await pool.query<{ last: string }>(
+    `SELECT max(last_position) AS last FROM checkpoints WHERE generation = $1`,
+    [of],
+  );
+  const last = Number(start.rows[0]?.last);
+  const log = logOf(few).map((event, index) => ({ ...event, position: last + 1 + index }));
+  const messages = messagesOf(log).map((message, index) => ({ ...message, offset: last + index }));
+  await project(of, messages, () => 10);
+  const periods = periodsOf(
+    { fromMs: START_MICROS / 1000, toMs: START_MICROS / 1000 + 60 * 86_400_000 },
+    'total',
+    'UTC',
+  );
+  const query = { kind: caseKind, periods, filters: [], groupBy: ['channel'], asOfMicros: null };
+  const found = await new PostgresMeasureReader(pool, of).distributions(query);
+  expect(found.map(({ group, distribution }) => [group, distribution.method])).toEqual([
+    [['rare'], 'exact'],
+    [[null], 'histogram'],
+  ]);
+  expect(found[0]?.distribution.weighted.map(({ value }) => value / 3_600_000).sort()).toEqual([1, 2, 3]);
 });
 
 it('keeps the closing of a case apart from another case of the same number in another process', async () => {

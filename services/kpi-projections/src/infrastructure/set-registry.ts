@@ -6,6 +6,7 @@ import type { DimensionSet } from '../domain/tally.js';
 import { int2Array, jsonArray, textArray, uuidArray } from './binary-array.js';
 
 const ATTRIBUTE_SETS_CACHED_MAX = 50_000;
+const DIMENSION_SETS_CACHED_MAX = 20_000;
 
 /**
  * Gives attribute sets and dimension values short numbers, so that a fact row carries twelve bytes instead of a
@@ -15,7 +16,7 @@ export class SetRegistry {
   private readonly attributeIds = new LRUCache<string, number>({ max: ATTRIBUTE_SETS_CACHED_MAX });
   /** A case's attributes are the same object from event to event: no need to write it out again. */
   private readonly attributeTexts = new WeakMap<Attributes, string>();
-  private readonly dimensionIds = new Map<string, number>();
+  private readonly dimensionIds = new LRUCache<string, number>({ max: DIMENSION_SETS_CACHED_MAX });
 
   constructor(private readonly pool: Pool) {}
 
@@ -33,9 +34,12 @@ export class SetRegistry {
   /** Numbers for dimension values of a kind, in their order. */
   async dimensionSetIds(sets: readonly DimensionSet[]): Promise<number[]> {
     const keys = sets.map(({ kind, dimensions }) => `${kind.number}|${JSON.stringify(dimensions)}`);
-    const unknown = [...new Set(keys.filter((key) => !this.dimensionIds.has(key)))];
-    if (unknown.length > 0) await this.addDimensionSets(unknown);
-    return keys.map((key) => this.dimensionIds.get(key) as number);
+    const ids = keys.map((key) => this.dimensionIds.get(key));
+    const unknown = new Set(keys.filter((_, index) => ids[index] === undefined));
+    if (unknown.size === 0) return ids as number[];
+    const added = await this.addDimensionSets([...unknown]);
+    for (const [key, id] of added) this.dimensionIds.set(key, id);
+    return keys.map((key, index) => ids[index] ?? (added.get(key) as number));
   }
 
   private textOf(attributes: Attributes): string {
@@ -69,7 +73,7 @@ export class SetRegistry {
     return new Map(rows.map(({ text, digest }) => [text, idOf.get(digest.toString('hex')) as number]));
   }
 
-  private async addDimensionSets(keys: readonly string[]): Promise<void> {
+  private async addDimensionSets(keys: readonly string[]): Promise<Map<string, number>> {
     const rows = [...keys].sort().map((key) => {
       const bar = key.indexOf('|');
       return { key, kind: Number(key.slice(0, bar)), dimensions: key.slice(bar + 1) };
@@ -85,6 +89,6 @@ export class SetRegistry {
        WHERE (kind, dimensions) IN (SELECT * FROM unnest($1::int2[], $2::text[]))`,
       values,
     );
-    for (const { kind, dimensions, id } of found.rows) this.dimensionIds.set(`${kind}|${dimensions}`, id);
+    return new Map(found.rows.map(({ kind, dimensions, id }) => [`${kind}|${dimensions}`, id]));
   }
 }

@@ -18,8 +18,8 @@ export function toStoredEvent(event: LogEvent): string {
   return JSON.stringify(stored);
 }
 
-/** The event again; its stream and its position come from the rows around it. */
+/** The event again; its stream and its position come from the rows around it, and its subject has told them apart. */
 export function fromStoredEvent(stored: unknown, streamId: string, position: number): LogEvent {
   const [type, source, id, occurredAtMicros, sequence, recordedAtMicros, data] = stored as Stored;
-  return { type, source, id, streamId, occurredAtMicros, sequence, recordedAtMicros, position, data };
+  return { type, source, id, streamId, subject: null, occurredAtMicros, sequence, recordedAtMicros, position, data };
 }

@@ -1,0 +1,217 @@
+import type { Span } from '../domain/cell.js';
+import { DAY_MS } from '../domain/cell.js';
+import type { TermValue } from '../domain/evaluate.js';
+import type { ExchangeRate } from '../domain/exchange-rate.js';
+import { rateOn } from '../domain/exchange-rate.js';
+import type { FactKind } from '../domain/fact-kind.js';
+import type { Fraction } from '../domain/fraction.js';
+import { fraction, productOf, sumOf, ZERO } from '../domain/fraction.js';
+import type { Term } from '../domain/kpi-definition.js';
+import { isMoney, isStateMeasures, measureIndex } from '../domain/kpi-definition.js';
+import { daySpanOf } from '../domain/period.js';
+import type { StateFact, StateMeasures } from '../domain/state-measures.js';
+import type { MinorUnitDigits } from '../domain/stateless-facts.js';
+import type { DimensionFilter, Group, MeasuredGroup, MeasureQuery, MeasureReader } from './measure-reader.js';
+import { meets, sourceOf } from './measure-reader.js';
+
+/** What is asked of every term of a formula. */
+export interface TermsQuery {
+  readonly periods: readonly Span[];
+  readonly timeZone: string;
+  readonly filters: readonly DimensionFilter[];
+  readonly groupBy: readonly string[];
+  readonly currency: string;
+  readonly asOfMicros: number | null;
+  /** What is later has not passed yet: states are measured up to here. */
+  readonly evaluatedAtMs: number;
+}
+
+/** The values of one source under one filter: all its measures, for each period and group. */
+export interface Measured {
+  readonly cells: ReadonlyMap<string, MeasuredCell>;
+  readonly source: 'tallies' | 'facts';
+}
+
+export interface MeasuredCell {
+  readonly group: Group;
+  readonly values: readonly (Fraction | null)[];
+  readonly count: number;
+  readonly ratesMissing: readonly string[];
+}
+
+export const cellKey = (period: number, group: Group): string => `${period}|${JSON.stringify(group)}`;
+
+const toFilters = ({ filter }: Term): DimensionFilter[] =>
+  Object.entries(filter).map(([dimension, values]) => ({ dimension, is: 'in', values }));
+
+/** Filters and groups as a term follows them. */
+export function scopeOf(term: Term, query: TermsQuery): Pick<MeasureQuery, 'filters' | 'groupBy'> {
+  return term.scope === 'whole'
+    ? { filters: toFilters(term), groupBy: [] }
+    : { filters: [...query.filters, ...toFilters(term)], groupBy: query.groupBy };
+}
+
+/** Periods as the facts of a kind are anchored: those of days lie at midnight UTC in every time zone. */
+export const periodsFor = (kind: FactKind, periods: readonly Span[], timeZone: string): readonly Span[] =>
+  kind.holds === 'day' ? periods.map((period) => daySpanOf(period, timeZone)) : periods;
+
+/** Measures the terms of formulas; those that ask the same of the same source are read once. */
+export class TermReader {
+  constructor(
+    private readonly reader: MeasureReader,
+    private readonly minorUnitDigits: MinorUnitDigits,
+  ) {}
+
+  /** @returns the value of each term in a period and group, and where they come from. */
+  async measure(terms: readonly Term[], query: TermsQuery): Promise<ReadonlyMap<Term, Measured>> {
+    const reads = new Map<string, Promise<Measured>>();
+    const measured = new Map<Term, Measured>();
+    for (const term of terms) {
+      const key = JSON.stringify([term.of.name, term.filter, term.scope]);
+      const read = reads.get(key) ?? this.read(term, query);
+      reads.set(key, read);
+      measured.set(term, await read);
+    }
+    return measured;
+  }
+
+  private async read(term: Term, query: TermsQuery): Promise<Measured> {
+    if (query.periods.length === 0) return { cells: new Map(), source: 'tallies' };
+    const scope = scopeOf(term, query);
+    if (isStateMeasures(term.of)) return this.derive(term.of, scope, query);
+    const kind = term.of;
+    const measures: MeasureQuery = {
+      kind,
+      periods: periodsFor(kind, query.periods, query.timeZone),
+      ...scope,
+      asOfMicros: query.asOfMicros,
+    };
+    const rows = await this.reader.sums(measures);
+    const source = sourceOf(measures);
+    if (isMoney(kind)) return { cells: await this.inOneCurrency(rows, measures, query), source };
+    const cells = new Map<string, MeasuredCell>();
+    for (const { period, group, values } of rows) {
+      const count = Number(values[0] ?? 0n);
+      cells.set(cellKey(period, group), {
+        group,
+        values: values.map((value) => fraction(value)),
+        count,
+        ratesMissing: [],
+      });
+    }
+    return { cells, source };
+  }
+
+  /** Amounts of another currency are converted with the rate effective on their day. */
+  private async inOneCurrency(
+    rows: readonly MeasuredGroup[],
+    measures: MeasureQuery,
+    query: TermsQuery,
+  ): Promise<Map<string, MeasuredCell>> {
+    const { currency } = query;
+    const cells = new Map<string, MeasuredCell>();
+    const add = (row: MeasuredGroup, period: number, rate: Fraction | null): void => {
+      const key = cellKey(period, row.group);
+      const known = cells.get(key);
+      const [entries = 0n, ...amounts] = row.values;
+      const others = amounts.map((amount, index): Fraction | null => {
+        const before = known?.values[index + 1] ?? null;
+        return rate === null ? before : sumOf(before ?? ZERO, productOf(fraction(amount), rate));
+      });
+      const missing = rate === null ? [`${row.currency ?? 'unknown'}-${currency}`] : [];
+      cells.set(key, {
+        group: row.group,
+        values: [sumOf(known?.values[0] ?? ZERO, fraction(entries)), ...others],
+        count: (known?.count ?? 0) + Number(entries),
+        ratesMissing: [...new Set([...(known?.ratesMissing ?? []), ...missing])],
+      });
+    };
+    const foreign = new Set<string>();
+    for (const row of rows) {
+      if (row.currency === currency) add(row, row.period, fraction(1n));
+      else foreign.add(row.currency ?? '');
+    }
+    if (foreign.size === 0) return cells;
+    const rates = await this.reader.exchangeRates(currency, query.asOfMicros);
+    for (const from of foreign) {
+      const parts = partsAt(measures.periods, rates, from);
+      const filters: DimensionFilter[] = [...measures.filters, { dimension: 'currency', is: 'in', values: [from] }];
+      const found = await this.reader.sums({ ...measures, periods: parts.map(({ span }) => span), filters });
+      for (const row of found) {
+        const part = parts[row.period];
+        if (part === undefined) continue;
+        const rate = rateOn(rates, from, currency, Math.floor(part.span.fromMs / DAY_MS));
+        add(row, part.period, rate && productOf(rate, this.unitsOf(from, currency)));
+      }
+    }
+    return cells;
+  }
+
+  /** Minor units of one currency in a minor unit of another, at par: 1/100 of a yen in a cent. */
+  private unitsOf(from: string, to: string): Fraction {
+    const digits = this.minorUnitDigits(to) - this.minorUnitDigits(from);
+    return digits < 0 ? fraction(1n, 10n ** BigInt(-digits)) : fraction(10n ** BigInt(digits));
+  }
+
+  /** States of the first kind are filtered and grouped; those of the others belong to them. */
+  private async derive(
+    source: StateMeasures,
+    { filters, groupBy }: Pick<MeasureQuery, 'filters' | 'groupBy'>,
+    { periods, evaluatedAtMs, asOfMicros }: TermsQuery,
+  ): Promise<Measured> {
+    const endMs = Math.min(periods.at(-1)?.toMs ?? 0, evaluatedAtMs);
+    // Up to and at the end: who is a customer at that instant is one at the end of the period.
+    const [first = [], ...others] = await Promise.all(
+      source.kinds.map((kind) => this.reader.states(kind, endMs + 1, asOfMicros)),
+    );
+    const attributeOf = ({ attributes }: StateFact, name: string): string | number | boolean | null =>
+      attributes[name] ?? null;
+    const groups = new Map<string, { group: Group; facts: StateFact[] }>();
+    if (source.kinds.length === 0) groups.set('[]', { group: [], facts: [] });
+    for (const fact of first) {
+      if (!filters.every((filter) => meets(filter, attributeOf(fact, filter.dimension)))) continue;
+      const group = groupBy.map((name) => attributeOf(fact, name));
+      const key = JSON.stringify(group);
+      const known = groups.get(key) ?? { group, facts: [] };
+      known.facts.push(fact);
+      groups.set(key, known);
+    }
+    const cells = new Map<string, MeasuredCell>();
+    for (const [index, period] of periods.entries()) {
+      const span = { fromMs: period.fromMs, toMs: Math.min(period.toMs, evaluatedAtMs) };
+      if (span.toMs <= span.fromMs) continue;
+      for (const { group, facts } of groups.values()) {
+        const derived = source.derive([facts, ...others], span);
+        if (derived !== null) cells.set(cellKey(index, group), { group, ...derived, ratesMissing: [] });
+      }
+    }
+    return { cells, source: 'facts' };
+  }
+}
+
+/** The value of one term in a cell; undefined where it has no facts there. */
+export function termValue(term: Term, measured: Measured | undefined, key: string): TermValue | undefined {
+  const cell = measured?.cells.get(key);
+  if (cell === undefined) return undefined;
+  const value = cell.values[measureIndex(term.of, term.measure)] ?? null;
+  return { value, count: cell.count, ratesMissing: cell.ratesMissing };
+}
+
+/** Periods cut where a rate of a currency changes, so that one rate holds in each part. Contiguous as they are. */
+function partsAt(
+  periods: readonly Span[],
+  rates: readonly ExchangeRate[],
+  currency: string,
+): { readonly period: number; readonly span: Span }[] {
+  const changes = rates
+    .filter(({ base, quote }) => base === currency || quote === currency)
+    .map(({ effectiveDay }) => effectiveDay * DAY_MS)
+    .sort((a, b) => a - b);
+  return periods.flatMap((span, period) => {
+    const inside = changes.filter(
+      (atMs, index) => atMs > span.fromMs && atMs < span.toMs && changes[index - 1] !== atMs,
+    );
+    const bounds = [span.fromMs, ...inside, span.toMs];
+    return bounds.slice(1).map((toMs, index) => ({ period, span: { fromMs: bounds[index] ?? span.fromMs, toMs } }));
+  });
+}

@@ -1,0 +1,37 @@
+/** An exact number: nothing is rounded before it is shown. The denominator is above zero. */
+export interface Fraction {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}
+
+export const ZERO: Fraction = { numerator: 0n, denominator: 1n };
+
+/** @param denominator not zero. */
+export function fraction(numerator: bigint, denominator = 1n): Fraction {
+  const divisor = greatestCommonDivisor(numerator, denominator) * (denominator < 0n ? -1n : 1n);
+  return { numerator: numerator / divisor, denominator: denominator / divisor };
+}
+
+export const sumOf = (a: Fraction, b: Fraction): Fraction =>
+  a.denominator === b.denominator
+    ? { numerator: a.numerator + b.numerator, denominator: a.denominator }
+    : fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+
+export const productOf = (a: Fraction, b: Fraction): Fraction =>
+  fraction(a.numerator * b.numerator, a.denominator * b.denominator);
+
+/** @returns null where the divisor is zero: no data is not zero. */
+export const quotientOf = (a: Fraction, b: Fraction): Fraction | null =>
+  b.numerator === 0n ? null : fraction(a.numerator * b.denominator, a.denominator * b.numerator);
+
+/** Of a decimal text such as "1.1962". */
+export function fractionOfDecimal(text: string): Fraction {
+  const [whole = '0', decimals = ''] = text.split('.');
+  return fraction(BigInt(whole + decimals), 10n ** BigInt(decimals.length));
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x === 0n ? 1n : x;
+}

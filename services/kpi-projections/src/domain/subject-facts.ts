@@ -1,0 +1,155 @@
+import {
+  auditCompleted,
+  auditReopened,
+  bugFound,
+  changeDelivered,
+  customerAcquired,
+  customerChurned,
+  outageEnded,
+  outageStarted,
+  serviceRegistered,
+  serviceRetired,
+} from '@opex/contracts';
+import type { FactKind } from './fact-kind.js';
+import {
+  acquisitionKind,
+  auditKind,
+  auditScoreKind,
+  changeKind,
+  membershipKind,
+  operationKind,
+  outageKind,
+  STILL_HOLDS_MS,
+} from './fact-kind.js';
+import type { Fact } from './fact.js';
+import { attributesOf } from './fact.js';
+import type { LogEvent } from './log-event.js';
+import { compareInFold, toMs } from './log-event.js';
+import { measured, toMilli } from './quantity.js';
+import { effectiveEvents } from './retraction.js';
+
+/**
+ * Subjects with few events, other than cases: audits, changes, customers, services and their outages. All facts of one
+ * are derived from all its events each time.
+ *
+ * @param events in fold order, without what is taken back.
+ */
+type FactsOf = (events: readonly LogEvent[]) => Fact[];
+
+interface SubjectType {
+  /** Kind of stream that its events lie in. */
+  readonly streamKind: string;
+  readonly factsOf: FactsOf;
+  /** True where a stream holds many subjects, told apart by the subject of the event: outages of a service. */
+  readonly manyInStream: boolean;
+}
+
+const audit: SubjectType = { streamKind: 'audit', factsOf: auditFacts, manyInStream: false };
+const change: SubjectType = { streamKind: 'change', factsOf: changeFacts, manyInStream: false };
+const customer: SubjectType = { streamKind: 'customer', factsOf: customerFacts, manyInStream: false };
+const service: SubjectType = { streamKind: 'service', factsOf: serviceFacts, manyInStream: false };
+const outage: SubjectType = { streamKind: 'service', factsOf: outageFacts, manyInStream: true };
+
+const subjectTypes: ReadonlyMap<string, SubjectType> = new Map([
+  [auditCompleted.type, audit],
+  [auditReopened.type, audit],
+  [changeDelivered.type, change],
+  [bugFound.type, change],
+  [customerAcquired.type, customer],
+  [customerChurned.type, customer],
+  [serviceRegistered.type, service],
+  [serviceRetired.type, service],
+  [outageStarted.type, outage],
+  [outageEnded.type, outage],
+]);
+
+export const isSubjectEvent = (type: string): boolean => subjectTypes.has(type);
+
+/** What tells the subject of an event apart from all others: its stream, or a part of it. */
+export const subjectKeyOf = (type: string, streamId: string, subject: string | null): string =>
+  subjectTypes.get(type)?.manyInStream === true ? `${streamId}#${subject ?? ''}` : streamId;
+
+/** The facts of a subject. @param events all of it, retractions among them, in any order. */
+export function subjectFacts(events: readonly LogEvent[]): Fact[] {
+  const ordered = effectiveEvents(events).sort(compareInFold);
+  const [first] = ordered;
+  return first === undefined ? [] : (subjectTypes.get(first.type)?.factsOf(ordered) ?? []);
+}
+
+/**
+ * An audit counts while it is completed: a reopening takes its score back until it is completed again. Its share of the
+ * points is rounded to a millionth once it is weighted by the sample.
+ */
+function auditFacts(events: readonly LogEvent[]): Fact[] {
+  const last = events.at(-1);
+  if (last?.type !== auditCompleted.type) return [];
+  const atMs = toMs(last.occurredAtMicros);
+  const attributes = attributesOf(last.data, auditValues);
+  const reached = toMilli(last.data['pointsReached']);
+  const possible = toMilli(last.data['pointsPossible']);
+  const sample = Number(last.data['sample']);
+  if (possible === 0) return [];
+  const doubled = (BigInt(sample) * BigInt(reached) * 2_000_000n) / BigInt(possible);
+  return [
+    { kind: auditKind, atMs, values: [1, reached, possible], attributes },
+    { kind: auditScoreKind, atMs, values: [1, sample, measured(Number((doubled + 1n) / 2n))], attributes },
+  ];
+}
+const auditValues: ReadonlySet<string> = new Set(auditCompleted.measureFields);
+
+/** A change counts by its first delivery; a bug counts wherever it was found, once for all bugs of the change. */
+function changeFacts(events: readonly LogEvent[]): Fact[] {
+  const delivered = events.find(({ type }) => type === changeDelivered.type);
+  if (delivered === undefined) return [];
+  return [
+    {
+      kind: changeKind,
+      atMs: toMs(delivered.occurredAtMicros),
+      values: [1, events.some(({ type }) => type === bugFound.type) ? 1 : 0],
+      attributes: attributesOf(delivered.data, none),
+    },
+  ];
+}
+
+function customerFacts(events: readonly LogEvent[]): Fact[] {
+  const memberships = statesOf(membershipKind, events, customerAcquired.type, customerChurned.type);
+  const acquisitions = memberships.map(({ atMs, attributes }): Fact => ({
+    kind: acquisitionKind,
+    atMs,
+    values: [1],
+    attributes,
+  }));
+  return [...memberships, ...acquisitions];
+}
+
+function serviceFacts(events: readonly LogEvent[]): Fact[] {
+  return statesOf(operationKind, events, serviceRegistered.type, serviceRetired.type);
+}
+
+function outageFacts(events: readonly LogEvent[]): Fact[] {
+  return statesOf(outageKind, events, outageStarted.type, outageEnded.type);
+}
+
+/**
+ * Spans from an event that begins a state to the next one that ends it; a beginning within a span and an end outside of
+ * one say nothing new. The attributes are those of the beginning, and of the end where it says more.
+ */
+function statesOf(kind: FactKind, events: readonly LogEvent[], begins: string, ends: string): Fact[] {
+  const facts: Fact[] = [];
+  let begun: LogEvent | undefined;
+  const fact = (from: LogEvent, past: LogEvent | undefined): Fact => ({
+    kind,
+    atMs: toMs(from.occurredAtMicros),
+    values: [1, toMs(from.occurredAtMicros), past === undefined ? STILL_HOLDS_MS : toMs(past.occurredAtMicros)],
+    attributes: attributesOf({ ...from.data, ...past?.data }, none),
+  });
+  for (const event of events) {
+    if (event.type === begins) begun ??= event;
+    else if (event.type === ends && begun !== undefined) {
+      facts.push(fact(begun, event));
+      begun = undefined;
+    }
+  }
+  return begun === undefined ? facts : [...facts, fact(begun, undefined)];
+}
+const none: ReadonlySet<string> = new Set();
