@@ -1,5 +1,6 @@
 import { EVENTS_PATH } from '@opex/event-intake';
 import type { Role } from '@opex/service-host';
+import { stringify } from 'csv-stringify/sync';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { PersonVault } from './person-vault.js';
 
@@ -46,10 +47,7 @@ const isUntouched = ({ routeOptions: { url = '' } }: FastifyRequest): boolean =>
 const maySee = ({ principal }: FastifyRequest): boolean => SEEING_ROLES.some((role) => principal?.roles.has(role));
 
 /** As in the rest of a list: what a spreadsheet would run as a formula is kept from it. */
-function csvCell(value: string): string {
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+const csvCell = (value: string): string => stringify([[value]], { escape_formulas: true, eof: false });
 
 async function concealPersons(request: FastifyRequest, vault: PersonVault, names: ReadonlySet<string>): Promise<void> {
   const given: PersonMember[] = Buffer.isBuffer(request.body) ? [] : membersOf(request.body, names);
