@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { activityCompleted, caseOpened } from '@opex/contracts';
 import type { EventToAppend } from '@opex/event-sourcing';
 import { contentHash } from '@opex/event-sourcing';
@@ -22,11 +22,10 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 beforeEach(async () => {
   await database.dataSource.query('TRUNCATE events, persons');
-  await store?.close();
   vault = new PersonVault(database.dataSource, keys, () => nowMs);
   store = new ConcealingEventStore(database.dataSource, vault, keys);
 });
-afterAll(() => store.close());
+afterEach(() => store.close());
 
 function event(id: string, data: object, type = activityCompleted.type): EventToAppend {
   const content = {

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { PersonKeys } from './person-keys.js';
 import type { PersonVault } from './person-vault.js';
 import type { StringPlace } from './personal-strings.js';
-import { personalStrings, textOf, withStrings } from './personal-strings.js';
+import { firstPersonalMember, personalStrings, textOf, withStrings } from './personal-strings.js';
 import { isPseudonym } from './pseudonym.js';
 
 /**
@@ -25,77 +25,85 @@ export class ConcealingEventStore extends PostgresEventStore {
   }
 
   override async append(groups: readonly EventGroup[]): Promise<readonly AppendOutcome[]> {
-    const named = new Map<EventToAppend, Named>();
+    const named: Named[] = [];
     for (const { events } of groups) for (const event of events) addNamed(named, event);
-    if (named.size === 0) return super.append(groups);
+    if (named.length === 0) return super.append(groups);
 
     const concealed = await this.conceal(named);
-    const toStore = (group: EventGroup): EventGroup => ({
-      ...group,
-      events: group.events.map((event) => concealed.get(event) ?? event),
-    });
-    const outcomes = await super.append(groups.map(toStore));
-    return this.compareUnkeyed(groups, outcomes, concealed);
+    const outcomes = await super.append(replaced(groups, named, concealed));
+    return this.compareUnkeyed(groups, outcomes, named, concealed);
   }
 
-  private async conceal(named: ReadonlyMap<EventToAppend, Named>): Promise<ReadonlyMap<EventToAppend, EventToAppend>> {
+  /** In the order given. */
+  private async conceal(named: readonly Named[]): Promise<readonly EventToAppend[]> {
     const values = new Set<string>();
-    for (const { names } of named.values()) for (const name of names) values.add(name);
+    for (const { names } of named) for (const name of names) values.add(name);
     const pseudonyms = await this.vault.pseudonymsOf(values);
-    const events = [...named.keys()];
-    const hashes = this.keys.keyedHashes(events.map(({ contentHash }) => contentHash));
-    return new Map(
-      events.map((event, n) => {
-        const { places, names } = named.get(event) as Named;
-        let at = 0;
-        const data = withStrings(event.data, places, () => `"${pseudonyms.get(names[at++] as string) as string}"`);
-        return [event, { ...event, data, contentHash: hashes[n] as Buffer }];
-      }),
-    );
+    const hashes = this.keys.keyedHashes(named.map(({ event }) => event.contentHash));
+    return named.map(({ event, places, names }, n) => {
+      let at = 0;
+      const data = withStrings(event.data, places, () => `"${pseudonyms.get(names[at++] as string) as string}"`);
+      return { ...event, data, contentHash: hashes[n] as Buffer };
+    });
   }
 
   /** Logs begun before names were concealed have the plain hash of such events: one sent again is a duplicate there, too. */
   private async compareUnkeyed(
     groups: readonly EventGroup[],
     outcomes: readonly AppendOutcome[],
-    concealed: ReadonlyMap<EventToAppend, EventToAppend>,
+    named: readonly Named[],
+    concealed: readonly EventToAppend[],
   ): Promise<readonly AppendOutcome[]> {
-    const doubtful = groups.flatMap((group, index) =>
-      outcomes[index]?.outcome === 'conflict' && group.events.some((event) => concealed.has(event))
-        ? [{ group, index }]
-        : [],
+    if (!outcomes.some(({ outcome }) => outcome === 'conflict')) return outcomes;
+    const isNamed = new Set(named.map(({ event }) => event));
+    const doubtful = groups.flatMap(({ events }, index) =>
+      outcomes[index]?.outcome === 'conflict' && events.some((event) => isNamed.has(event)) ? [index] : [],
     );
     if (doubtful.length === 0) return outcomes;
-    const compared = await super.append(
-      doubtful.map(({ group }) => ({
-        ...group,
-        events: group.events.map((event) => ({ ...(concealed.get(event) ?? event), contentHash: event.contentHash })),
-      })),
-    );
+    const unkeyed = concealed.map((event, n) => ({ ...event, contentHash: (named[n] as Named).event.contentHash }));
+    const all = replaced(groups, named, unkeyed);
+    const compared = await super.append(doubtful.map((index) => all[index] as EventGroup));
     const merged = [...outcomes];
-    doubtful.forEach(({ index }, n) => (merged[index] = compared[n] as AppendOutcome));
+    doubtful.forEach((index, n) => (merged[index] = compared[n] as AppendOutcome));
     return merged;
   }
 }
 
 /** An event that names persons: where, and whom. */
 interface Named {
+  readonly event: EventToAppend;
   readonly places: readonly StringPlace[];
   readonly names: readonly string[];
 }
 
-function addNamed(named: Map<EventToAppend, Named>, event: EventToAppend): void {
+function addNamed(named: Named[], event: EventToAppend): void {
   const fields = personalFieldsOf(event.type);
   if (fields.size === 0) return;
+  const first = firstPersonalMember(event.data, fields);
+  if (first === -1) return;
   const places: StringPlace[] = [];
   const names: string[] = [];
-  for (const place of personalStrings(event.data, fields)) {
+  for (const place of personalStrings(event.data, fields, first)) {
     const name = textOf(event.data, place);
     if (name === '' || isPseudonym(name)) continue;
     places.push(place);
     names.push(name);
   }
-  if (places.length > 0) named.set(event, { places, names });
+  if (places.length > 0) named.push({ event, places, names });
+}
+
+/** The groups with other events in place of those that name persons; both in one order. */
+function replaced(
+  groups: readonly EventGroup[],
+  named: readonly Named[],
+  replacements: readonly EventToAppend[],
+): readonly EventGroup[] {
+  let n = 0;
+  return groups.map((group) => {
+    const from = n;
+    const events = group.events.map((event) => (event === named[n]?.event ? (replacements[n++] as EventToAppend) : event));
+    return n === from ? group : { ...group, events };
+  });
 }
 
 const fieldsByType = new Map<string, ReadonlySet<string>>();

@@ -13,7 +13,7 @@ describe('a pseudonym', () => {
     expect(made.every(isPseudonym)).toBe(true);
     // The last character has 3 bits of the 128 and two zeros.
     expect(new Set(made.map((one) => one.at(-1))).size).toBe(8);
-    expect(new Set(made.flatMap((one) => [...one.slice(7, -1)])).size).toBe(32);
+    expect(new Set(made.flatMap((one) => Array.from(one.slice(7, -1)))).size).toBe(32);
   });
 
   it('is told from a name', () => {

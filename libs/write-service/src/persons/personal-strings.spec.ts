@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { personalStrings, textOf, withStrings } from './personal-strings.js';
+import { firstPersonalMember, personalStrings, textOf, withStrings } from './personal-strings.js';
 
 const NAMES = new Set(['resource', 'owner']);
 const found = (json: string): string[] => personalStrings(json, NAMES).map((place) => textOf(json, place));
@@ -43,6 +43,10 @@ describe('personalStrings', () => {
         const text = JSON.stringify(value, null, space);
         const places = personalStrings(text, NAMES);
         expect(places.map((place) => textOf(text, place))).toEqual(stringsBelow(value, false));
+        const first = firstPersonalMember(JSON.stringify(value), NAMES);
+        expect(first === -1 ? [] : personalStrings(JSON.stringify(value), NAMES, first)).toEqual(
+          personalStrings(JSON.stringify(value), NAMES),
+        );
         const replaced = withStrings(text, places, () => '"person"');
         expect(JSON.parse(replaced)).toEqual(replacedBelow(JSON.parse(text), false));
       }),
@@ -50,7 +54,7 @@ describe('personalStrings', () => {
   });
 
   it('ends for any text', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'{}[]":,\\ a') }), (text) => void found(text)));
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...Array.from('{}[]":,\\ a')) }), (text) => void found(text)));
   });
 });
 

@@ -8,42 +8,66 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const BACKSLASH = 0x5c;
-const OPENING = new Set([0x5b, 0x7b]);
-const CLOSING = new Set([0x5d, 0x7d]);
+const OPENING_BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
 const SPACE_MAX = 0x20;
 
 /**
  * The strings in the members with these names, at any depth, and all strings below such a member. One walk over the
- * text without parsing it: it is made for every event of a type with personal fields, and what is around the strings
- * stays byte for byte. Text that is not JSON gives whatever looks like that.
+ * text without parsing it, so that what is around the strings stays byte for byte. Text that is not JSON gives whatever
+ * looks like that.
+ *
+ * @param from where to begin: at the text's start or at a member that is below no personal one.
  */
-export function personalStrings(json: string, names: ReadonlySet<string>): readonly StringPlace[] {
+export function personalStrings(json: string, names: ReadonlySet<string>, from = 0): readonly StringPlace[] {
   const found: StringPlace[] = [];
   let isPersonal = false;
   // Containers open below a personal member.
   let depth = 0;
-  for (let at = 0; at < json.length; at += 1) {
-    const code = json.charCodeAt(at);
-    if (code === QUOTE) {
-      const end = endOfString(json, at);
-      const colon = colonAfter(json, end);
-      if (colon !== -1) {
-        if (depth === 0) isPersonal = names.has(textOf(json, { start: at, end }));
-        at = colon;
-      } else {
-        if (isPersonal || depth > 0) found.push({ start: at, end });
-        at = end - 1;
+  for (let at = from; at < json.length; at += 1) {
+    switch (json.charCodeAt(at)) {
+      case QUOTE: {
+        const end = endOfString(json, at);
+        const colon = colonAfter(json, end);
+        if (colon !== -1) {
+          if (depth === 0) isPersonal = names.has(textOf(json, { start: at, end }));
+          at = colon;
+        } else {
+          if (isPersonal || depth > 0) found.push({ start: at, end });
+          at = end - 1;
+        }
+        break;
       }
-    } else if (code === COMMA) isPersonal = false;
-    else if (OPENING.has(code)) {
-      if (isPersonal || depth > 0) depth += 1;
-      isPersonal = false;
-    } else if (CLOSING.has(code)) {
-      if (depth > 0) depth -= 1;
-      isPersonal = false;
+      case COMMA:
+        isPersonal = false;
+        break;
+      case OPENING_BRACKET:
+      case OPENING_BRACE:
+        if (isPersonal || depth > 0) depth += 1;
+        isPersonal = false;
+        break;
+      case CLOSING_BRACKET:
+      case CLOSING_BRACE:
+        if (depth > 0) depth -= 1;
+        isPersonal = false;
     }
   }
   return found;
+}
+
+/**
+ * Where the first member with one of these names begins in text that `JSON.stringify` or the like has written; −1 where
+ * there is none. Most events need no further look.
+ */
+export function firstPersonalMember(written: string, names: ReadonlySet<string>): number {
+  let first = -1;
+  for (const name of names) {
+    const at = written.indexOf(`"${name}":`);
+    if (at !== -1 && (first === -1 || at < first)) first = at;
+  }
+  return first;
 }
 
 /** The string at a place; as it is written there where it is no JSON string. */

@@ -20,4 +20,4 @@ export function newPseudonym(): string {
   return text + BASE32.charAt((buffered << (5 - bits)) & 31);
 }
 
-export const isPseudonym = (value: string): boolean => PSEUDONYM.test(value);
+export const isPseudonym = (value: string): boolean => value.startsWith('person-') && PSEUDONYM.test(value);
