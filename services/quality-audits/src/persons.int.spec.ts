@@ -57,6 +57,12 @@ describe('a person whom a command names', () => {
           .set('authorization', `Bearer ${testKey(role)}`)
           .expect(200)
       ).body;
+    const asCsv = await request(app.getHttpServer())
+      .get('/v1/audits')
+      .set('authorization', `Bearer ${testKey('auditor')}`)
+      .set('accept', 'text/csv')
+      .expect(200);
+    expect(asCsv.text).toContain(',"Erika ""Rik"" Weiß",');
     expect(await listed('auditor')).toMatchObject({ items: [{ auditor: AUDITOR }] });
     expect(await listed('analyst')).toMatchObject({ items: [{ auditor: expect.stringMatching(PSEUDONYM) }] });
   });

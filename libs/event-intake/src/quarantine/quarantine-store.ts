@@ -206,7 +206,7 @@ function jsonForms(text: string): readonly string[] {
 /** Whole words only: a short name is a part of other words. */
 function replaceBytes(bytes: Buffer, forms: readonly Buffer[], replacement: string): Buffer {
   const alternatives = forms.map((form) => form.toString('latin1').replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
-  const whole = new RegExp(`(?<![\\w\\x80-\\xff])(?:${alternatives})(?![\\w\\x80-\\xff])`, 'g');
+  const whole = new RegExp(`(?<=^|[^\\w\\x80-\\xff]|\\\\[bfnrt])(?:${alternatives})(?![\\w\\x80-\\xff])`, 'g');
   return Buffer.from(bytes.toString('latin1').replace(whole, replacement), 'latin1');
 }
 
