@@ -101,7 +101,9 @@ function replaced(
   let n = 0;
   return groups.map((group) => {
     const from = n;
-    const events = group.events.map((event) => (event === named[n]?.event ? (replacements[n++] as EventToAppend) : event));
+    const events = group.events.map((event) =>
+      event === named[n]?.event ? (replacements[n++] as EventToAppend) : event,
+    );
     return n === from ? group : { ...group, events };
   });
 }

@@ -54,7 +54,9 @@ describe('personalStrings', () => {
   });
 
   it('ends for any text', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...Array.from('{}[]":,\\ a')) }), (text) => void found(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...Array.from('{}[]":,\\ a')) }), (text) => void found(text)),
+    );
   });
 });
 
