@@ -35,7 +35,7 @@ export class LogStoreModule {
               poolSize: config.DATABASE_POOL_SIZE,
             }),
         },
-        { provide: PersonKeys, useFactory: () => new PersonKeys(personalDataKey(config)) },
+        { provide: PersonKeys, useValue: new PersonKeys(personalDataKey(config)) },
         {
           provide: PersonVault,
           inject: [DataSource, PersonKeys],

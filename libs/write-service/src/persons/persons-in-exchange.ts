@@ -51,7 +51,8 @@ const csvCell = (value: string): string => stringify([[value]], { escape_formula
 
 async function concealPersons(request: FastifyRequest, vault: PersonVault, names: ReadonlySet<string>): Promise<void> {
   const given: PersonMember[] = Buffer.isBuffer(request.body) ? [] : membersOf(request.body, names);
-  const askedFor = membersOf(request.query, names);
+  // Who sees pseudonyms must not find out by asking who is behind one.
+  const askedFor = maySee(request) ? membersOf(request.query, names) : [];
   const conceal = (members: readonly PersonMember[], pseudonyms: ReadonlyMap<string, string>): void => {
     for (const { holder, key, value } of members) holder[key] = pseudonyms.get(value) ?? value;
   };
