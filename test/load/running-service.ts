@@ -50,6 +50,7 @@ export async function startService(setting: ServiceSetting): Promise<RunningServ
         DATABASE_URL: setting.databaseUrl,
         MESSAGING_URL: setting.messagingUrl,
         API_KEYS: API_KEY,
+        PERSONAL_DATA_KEY: 'bench-personal-data-key-0123456789abcdef',
         RATE_LIMIT_PER_MINUTE: '0',
         EXIT_WITH_PARENT: '1',
       },

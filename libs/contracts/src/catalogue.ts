@@ -84,6 +84,7 @@ import { revenueEarned } from './cost/revenue-earned.js';
 import { savingsRealised } from './cost/savings-realised.js';
 import { eventRetracted } from './log/event-retracted.js';
 import { heartbeat } from './log/heartbeat.js';
+import { personForgotten } from './log/person-forgotten.js';
 
 /** Every published event type. */
 export const CATALOGUE: readonly EventContract[] = [
@@ -172,6 +173,7 @@ export const CATALOGUE: readonly EventContract[] = [
   savingsRealised,
   eventRetracted,
   heartbeat,
+  personForgotten,
 ] as readonly EventContract[];
 
 const byType: ReadonlyMap<string, EventContract> = new Map(CATALOGUE.map((contract) => [contract.type, contract]));

@@ -91,4 +91,5 @@ export * from './cost/revenue-earned.js';
 export * from './cost/savings-realised.js';
 export * from './log/event-retracted.js';
 export * from './log/heartbeat.js';
+export * from './log/person-forgotten.js';
 export type { JsonSchema } from './fields.js';

@@ -9,6 +9,7 @@ import { ResubmitQuarantinedHandler } from './application/resubmit-quarantined.j
 import { EventsController } from './http/events-controller.js';
 import { QuarantineController } from './http/quarantine-controller.js';
 import { EventIntake } from './intake.js';
+import type { BodyConcealment } from './quarantine/quarantine-store.js';
 import { QuarantineStore } from './quarantine/quarantine-store.js';
 
 export interface EventIntakeModuleOptions {
@@ -17,6 +18,8 @@ export interface EventIntakeModuleOptions {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   /** Under which token the service's `EventStore` is provided. */
   readonly eventStore: InjectionToken<EventStore>;
+  /** Under which token there is what hides persons in rejected events; without it they are kept as they came. */
+  readonly concealment?: InjectionToken<BodyConcealment>;
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly now?: () => number;
 }
@@ -27,7 +30,13 @@ export interface EventIntakeModuleOptions {
  */
 @Module({})
 export class EventIntakeModule {
-  static forService({ service, imports = [], eventStore, now = Date.now }: EventIntakeModuleOptions): DynamicModule {
+  static forService({
+    service,
+    imports = [],
+    eventStore,
+    concealment,
+    now = Date.now,
+  }: EventIntakeModuleOptions): DynamicModule {
     return {
       module: EventIntakeModule,
       imports: [CqrsModule, ...imports],
@@ -35,8 +44,8 @@ export class EventIntakeModule {
       providers: [
         {
           provide: QuarantineStore,
-          inject: [DataSource],
-          useFactory: (dataSource: DataSource) => new QuarantineStore(dataSource),
+          inject: [DataSource, ...(concealment === undefined ? [] : [concealment])],
+          useFactory: (dataSource: DataSource, bodies?: BodyConcealment) => new QuarantineStore(dataSource, bodies),
         },
         {
           provide: EventIntake,

@@ -1,7 +1,7 @@
 export * from './application/discard-quarantined.js';
 export * from './application/resubmit-quarantined.js';
 export * from './event-intake.module.js';
-export { registerEventBodyParsers } from './http/event-body-parsers.js';
+export { EVENTS_PATH, registerEventBodyParsers } from './http/event-body-parsers.js';
 export * from './inbox.js';
 export * from './intake.js';
 export { CanonicalWriter, contentHash } from './parse/canonical-content.js';

@@ -24,6 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (thrown instanceof ProblemError) return thrown.problem;
     if (request.is404) return this.unknownRoute(request);
     if (thrown instanceof HttpException) return problemOfHttpException(thrown, request);
+    if (isUnreadableEvent(thrown)) return unreadableEvent(thrown);
     const retryAfterSeconds = retryAfterSecondsOf(thrown);
     return retryAfterSeconds === undefined ? INTERNAL_ERROR : unavailable(retryAfterSeconds);
   }
@@ -58,6 +59,17 @@ const INTERNAL_ERROR: Problem = {
   title: 'Internal error',
   detail: 'The service failed at this request. Its log has the cause under the request named in `instance`.',
 };
+
+/** What the log's codecs throw: this code is older than an event it would have to decide on. */
+const isUnreadableEvent = (thrown: unknown): thrown is Error =>
+  thrown instanceof Error && 'code' in thrown && thrown.code === 'unreadable-event';
+
+const unreadableEvent = ({ message }: Error): Problem => ({
+  status: 503,
+  code: 'unreadable-event',
+  title: 'An event can not be read',
+  detail: `${message} Nothing was decided and nothing stored: send it again once a version of the service that reads it runs.`,
+});
 
 const unavailable = (retryAfterSeconds: number): Problem => ({
   status: 503,

@@ -3,10 +3,15 @@ import { Module } from '@nestjs/common';
 import type { ServiceName } from '@opex/contracts';
 import { quarantineMigrations } from '@opex/event-intake';
 import { AggregateViews, eventLogMigrations, PostgresEventStore } from '@opex/event-sourcing/postgres';
-import { openDataSource } from '@opex/service-host';
+import { ConfigurationFault, openDataSource } from '@opex/service-host';
 import type { MigrationInterface } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { BackgroundWork } from './background-work.js';
+import { ConcealingEventStore } from './persons/concealing-event-store.js';
+import { PersonKeys } from './persons/person-keys.js';
+import { personMigrations } from './persons/person-migrations.js';
+import { PersonVault } from './persons/person-vault.js';
+import { QuarantinedBodies } from './persons/quarantined-bodies.js';
 import type { WriteServiceConfig } from './write-service-settings.js';
 
 export type Migration = new () => MigrationInterface;
@@ -26,14 +31,30 @@ export class LogStoreModule {
             openDataSource({
               url: config.DATABASE_URL,
               applicationName: service,
-              migrations: [...eventLogMigrations, ...quarantineMigrations, ...migrations],
+              migrations: [...eventLogMigrations, ...quarantineMigrations, ...personMigrations, ...migrations],
               poolSize: config.DATABASE_POOL_SIZE,
             }),
         },
+        { provide: PersonKeys, useValue: new PersonKeys(personalDataKey(config)) },
+        {
+          provide: PersonVault,
+          inject: [DataSource, PersonKeys],
+          useFactory: async (dataSource: DataSource, keys: PersonKeys) => {
+            const vault = new PersonVault(dataSource, keys);
+            await vault.checkKey();
+            return vault;
+          },
+        },
+        {
+          provide: QuarantinedBodies,
+          inject: [PersonVault],
+          useFactory: (vault: PersonVault) => new QuarantinedBodies(vault),
+        },
         {
           provide: PostgresEventStore,
-          inject: [DataSource],
-          useFactory: (dataSource: DataSource) => new PostgresEventStore(dataSource),
+          inject: [DataSource, PersonVault, PersonKeys],
+          useFactory: (dataSource: DataSource, vault: PersonVault, keys: PersonKeys) =>
+            new ConcealingEventStore(dataSource, vault, keys),
         },
         BackgroundWork,
         {
@@ -43,7 +64,13 @@ export class LogStoreModule {
             work.add(new AggregateViews({ dataSource, store })),
         },
       ],
-      exports: [DataSource, PostgresEventStore, BackgroundWork, AggregateViews],
+      exports: [DataSource, PersonVault, QuarantinedBodies, PostgresEventStore, BackgroundWork, AggregateViews],
     };
   }
+}
+
+function personalDataKey({ PERSONAL_DATA_KEY, PERSONAL_DATA_KEY_FILE }: WriteServiceConfig): string {
+  const key = PERSONAL_DATA_KEY ?? PERSONAL_DATA_KEY_FILE;
+  if (key === null) throw new ConfigurationFault(['PERSONAL_DATA_KEY or PERSONAL_DATA_KEY_FILE must be given']);
+  return key;
 }

@@ -1,6 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { DEFAULT_PARTITIONS } from '@opex/contracts';
-import { DATABASE_SETTINGS, url, wholeNumber } from '@opex/service-host';
+import { custom, DATABASE_SETTINGS, InvalidSetting, url, wholeNumber } from '@opex/service-host';
 import type { Config, HostConfig } from '@opex/service-host';
+
+const KEY_LENGTH_MIN = 32;
+const KEY_FORM = `text of at least ${KEY_LENGTH_MIN} characters of chance`;
+
+function personalDataKey(text: string): string | null {
+  const key = text.trim();
+  if (key.length < KEY_LENGTH_MIN) throw new InvalidSetting(`must be a ${KEY_FORM}`);
+  return key;
+}
 
 /** The settings of a service that keeps a log, besides those of every service. */
 export const WRITE_SERVICE_SETTINGS = {
@@ -14,6 +24,20 @@ export const WRITE_SERVICE_SETTINGS = {
     min: 1,
     max: 1_000,
   }),
+  PERSONAL_DATA_KEY_FILE: custom<string | null>(
+    `path of a file with a ${KEY_FORM}`,
+    'The key of the names of persons; the same for the life of the database. This or PERSONAL_DATA_KEY must be given.',
+    null,
+    (path) => {
+      try {
+        return personalDataKey(readFileSync(path, 'utf8'));
+      } catch (error) {
+        if (error instanceof InvalidSetting) throw error;
+        throw new InvalidSetting(`can't be read: ${(error as Error).message}`);
+      }
+    },
+  ),
+  PERSONAL_DATA_KEY: custom<string | null>(KEY_FORM, 'The key itself.', null, personalDataKey),
 };
 
 export type WriteServiceConfig = HostConfig & Config<typeof WRITE_SERVICE_SETTINGS>;

@@ -1,10 +1,14 @@
 import type { DynamicModule, ModuleMetadata, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { Module } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
 import type { ServiceName } from '@opex/contracts';
+import { CATALOGUE } from '@opex/contracts';
 import { EventIntake, EventIntakeModule, QuarantineStore } from '@opex/event-intake';
 import { PostgresEventStore } from '@opex/event-sourcing/postgres';
 import { connectMessageBus } from '@opex/messaging/connect';
 import { openDataSource, Readiness, Registry } from '@opex/service-host';
+import type { FastifyInstance } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { registerLogGauges } from './log-gauges.js';
@@ -12,10 +16,19 @@ import { LogPublication } from './log-publication.js';
 import type { Migration } from './log-store.module.js';
 import { LogStoreModule } from './log-store.module.js';
 import { LogController } from './log.controller.js';
+import { ForgetPersonHandler } from './persons/forget-person.js';
+import { ForgettingAnnouncer } from './persons/forgetting-announcer.js';
+import { PersonVault } from './persons/person-vault.js';
+import { translatePersons } from './persons/persons-in-exchange.js';
+import { PersonsController } from './persons/persons.controller.js';
+import { QuarantinedBodies } from './persons/quarantined-bodies.js';
 import type { WriteServiceConfig } from './write-service-settings.js';
 
 /** Connections of one service to the embedded broker: publisher, wake-up calls, inbox. */
 const BROKER_POOL_SIZE = 5;
+
+/** A provider that only acts: it must be there before the routes are. */
+const PERSONS_IN_EXCHANGE = Symbol('persons in exchange');
 
 export interface WriteServiceModuleOptions {
   readonly service: ServiceName;
@@ -36,6 +49,7 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
     private readonly quarantine: QuarantineStore,
     private readonly readiness: Readiness,
     private readonly registry: Registry,
+    private readonly announcer: ForgettingAnnouncer,
   ) {}
 
   static forService({ service, config, imports = [], migrations = [] }: WriteServiceModuleOptions): DynamicModule {
@@ -43,11 +57,24 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
       module: WriteServiceModule,
       imports: [
         LogStoreModule.forService(service, config, migrations),
-        EventIntakeModule.forService({ service, eventStore: PostgresEventStore }),
+        EventIntakeModule.forService({ service, eventStore: PostgresEventStore, concealment: QuarantinedBodies }),
+        CqrsModule,
         ...imports,
       ],
-      controllers: [LogController],
+      controllers: [LogController, PersonsController],
       providers: [
+        ForgetPersonHandler,
+        {
+          provide: ForgettingAnnouncer,
+          inject: [PostgresEventStore, PersonVault],
+          useFactory: (store: PostgresEventStore, vault: PersonVault) => new ForgettingAnnouncer(service, store, vault),
+        },
+        {
+          provide: PERSONS_IN_EXCHANGE,
+          inject: [HttpAdapterHost, PersonVault],
+          useFactory: ({ httpAdapter }: HttpAdapterHost, vault: PersonVault): void =>
+            translatePersons(httpAdapter.getInstance<FastifyInstance>(), vault, personalFieldsOf(service)),
+        },
         {
           provide: LogPublication,
           inject: [DataSource, PostgresEventStore, EventIntake, PinoLogger],
@@ -82,7 +109,8 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
     };
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    await this.announcer.announcePending();
     this.readiness.add('database', async () => {
       await this.dataSource.query('SELECT 1');
     });
@@ -103,3 +131,7 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
     }
   }
 }
+
+/** What names a person in the events of a service. */
+const personalFieldsOf = (service: ServiceName): ReadonlySet<string> =>
+  new Set(CATALOGUE.flatMap((contract) => (contract.service === service ? contract.personal : [])));

@@ -29,10 +29,10 @@ const post = (path: string, body: object = {}): request.Test =>
     .post(path)
     .set(...bearer('controller'))
     .send(body);
-const get = (path: string): request.Test =>
+const get = (path: string, role = 'analyst'): request.Test =>
   request(app.getHttpServer())
     .get(path)
-    .set(...bearer('analyst'));
+    .set(...bearer(role));
 const report = (events: readonly object[]): request.Test =>
   request(app.getHttpServer())
     .post('/v1/events')
@@ -225,19 +225,25 @@ describe('an initiative', () => {
     await post('/v1/initiatives', { id: 'kaizen', ...yen }).expect(201);
     await post('/v1/initiatives', { id: 'kata', ...yen, name: 'Kata' }).expect(201);
     const idsOf = (body: unknown) => (body as { items: { id: string }[] }).items.map(({ id }) => id);
-    const first = await get('/v1/initiatives?currency=JPY&owner=cto&status=planned&sort=-name&limit=1').expect(200);
+    const first = await get(
+      '/v1/initiatives?currency=JPY&owner=cto&status=planned&sort=-name&limit=1',
+      'controller',
+    ).expect(200);
     expect(idsOf(first.body)).toEqual(['kata']);
     const { nextCursor } = first.body as { nextCursor: string };
     const second = await get(
       `/v1/initiatives?currency=JPY&owner=cto&status=planned&sort=-name&limit=1&cursor=${nextCursor}`,
+      'controller',
     ).expect(200);
     expect(idsOf(second.body)).toEqual(['kaizen']);
     expect(second.body).not.toHaveProperty('nextCursor');
     expect(idsOf((await get('/v1/initiatives?currency=JPY&status=completed').expect(200)).body)).toEqual([]);
-    const csv = await get('/v1/initiatives?currency=JPY&sort=name').set('accept', 'text/csv').expect(200);
+    const csv = await get('/v1/initiatives?currency=JPY&sort=name', 'controller').set('accept', 'text/csv').expect(200);
     const [header, line] = csv.text.split('\r\n');
     expect(header).toMatch(/^id,name,status,owner,from,to,currency,plannedInvestment,/);
     expect(line).toMatch(/^kaizen,Kaizen,planned,cto,,,JPY,900,300,33.33,-66.67,36,,,/);
+    const asAnalyst = await get('/v1/initiatives?currency=JPY&owner=cto').expect(200);
+    expect(idsOf(asAnalyst.body)).toEqual([]);
   });
 
   it.each<[string, string, object, number, string]>([

@@ -50,7 +50,13 @@ let environment: Record<string, string>;
 
 beforeAll(async () => {
   database = await createTestDatabase([]);
-  environment = { DATABASE_URL: database.url, MESSAGING_URL: database.url, API_KEYS: KEY, PORT: '0' };
+  environment = {
+    DATABASE_URL: database.url,
+    MESSAGING_URL: database.url,
+    API_KEYS: KEY,
+    PERSONAL_DATA_KEY: 'a-personal-data-key-for-this-spec-alone',
+    PORT: '0',
+  };
 });
 afterAll(() => database.drop());
 
@@ -114,6 +120,17 @@ describe('the process of a service', () => {
     );
   });
 
+  it('asks for the key of the names of persons, and for the same one again', async () => {
+    const without = run({ ...environment, PERSONAL_DATA_KEY: '' });
+    expect(await without.exit).toBe(1);
+    expect(without.output()).toBe(
+      "process-events can't start: PERSONAL_DATA_KEY or PERSONAL_DATA_KEY_FILE must be given\n",
+    );
+    const withAnother = run({ ...environment, PERSONAL_DATA_KEY: 'another-personal-data-key-0123456789' });
+    expect(await withAnother.exit).toBe(1);
+    expect(withAnother.output()).toContain('is not the key that this database was begun with: give that one');
+  });
+
   it('says which port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -135,7 +152,7 @@ describe('the process of a service', () => {
   it('explains its settings', async () => {
     const service = run({}, '--help');
     expect(await service.exit).toBe(0);
-    for (const name of ['PORT', 'DATABASE_URL', 'MESSAGING_URL', 'PARTITIONS', 'API_KEY_FILE'])
+    for (const name of ['PORT', 'DATABASE_URL', 'MESSAGING_URL', 'PARTITIONS', 'API_KEY_FILE', 'PERSONAL_DATA_KEY'])
       expect(service.output()).toContain(`\n  ${name}\n`);
   });
 });

@@ -33,10 +33,10 @@ const post = (path: string, body: object = {}): request.Test =>
     .post(path)
     .set(...bearer('auditor'))
     .send(body);
-const get = (path: string): request.Test =>
+const get = (path: string, role = 'analyst'): request.Test =>
   request(app.getHttpServer())
     .get(path)
-    .set(...bearer('analyst'));
+    .set(...bearer(role));
 const ofFinding = { process: 'support', audit: 'A-1', finding: 'F-1' };
 const branches = [{ category: 'method', causes: ['The form allows it.'] }];
 const rootCause = { rootCause: 'The form allows an empty priority.', method: 'fishbone', branches };
@@ -59,7 +59,7 @@ describe('a corrective action', () => {
     const again = await post(`${path}/root-cause`, rootCause).set('idempotency-key', 'cause').expect(200);
     expect(again.body).toMatchObject({ status: 'analysed', version: 3, plan: null });
 
-    const read = await get(path).expect(200);
+    const read = await get(path, 'auditor').expect(200);
     expect(read.headers['etag']).toBe('"8"');
     expect(read.body).toMatchObject({
       status: 'closed',

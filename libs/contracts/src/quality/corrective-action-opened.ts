@@ -22,7 +22,7 @@ export const correctiveActionOpened = defineEvent({
   example: {
     subject: 'action-12',
     time: '2025-03-03T09:30:00Z',
-    data: { process: 'customer-support', finding: 'F-1', dueOn: '2025-05-01' },
+    data: { process: 'customer-support', audit: 'audit-2025-03', finding: 'F-1', dueOn: '2025-05-01' },
   },
 });
 export type CorrectiveActionOpened = DataOf<typeof correctiveActionOpened>;

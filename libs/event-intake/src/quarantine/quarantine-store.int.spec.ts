@@ -31,6 +31,49 @@ const all = (filter = {}) => store.list(filter, 100);
 const discarded = { status: 'discarded', by: 'ann', note: 'a test', repaired: null, position: null } as const;
 
 describe('QuarantineStore', () => {
+  it('puts another text in place of one, however it is written there, and not in the middle of a word', async () => {
+    await store.keep([
+      rejected('{"who":"Zoë","note":"said\\nZoë, Zoës"}'),
+      rejected('{"who":"Zo\\u00eb"}'),
+      rejected('{"who":"Zo\\u00EB"}'),
+      rejected('no JSON of Zoë'),
+      rejected('{"who":"Zoé"}'),
+      ...Array.from({ length: 120 }, (_, n) => rejected(`Zoë ${n}`)),
+    ]);
+    await store.resolve('1', { ...discarded, status: 'resubmitted', repaired: Buffer.from('{"who":"Zoë"}') });
+    await store.replaceText('Zoë', 'nobody');
+    const rows = await database.dataSource.query<{ raw: Buffer; repaired: Buffer | null }[]>(
+      'SELECT raw, repaired FROM quarantine ORDER BY raw',
+    );
+    const bodies = rows.map(({ raw }) => raw.toString());
+    for (const body of [
+      '{"who":"nobody","note":"said\\nnobody, Zoës"}',
+      '{"who":"nobody"}',
+      'no JSON of nobody',
+      '{"who":"Zoé"}',
+    ])
+      expect(bodies).toContain(body);
+    expect(bodies.filter((body) => body === '{"who":"nobody"}')).toHaveLength(2);
+    expect(bodies.filter((body) => /^nobody \d+$/.test(body))).toHaveLength(120);
+    expect(rows.flatMap(({ repaired }) => repaired?.toString() ?? [])).toEqual(['{"who":"nobody"}']);
+  });
+
+  it('keeps hidden what is to be hidden, and shows it to those who repair', async () => {
+    const swap = (from: string, to: string) => (body: Buffer) => Buffer.from(body.toString().replaceAll(from, to));
+    const hiding = new QuarantineStore(database.dataSource, {
+      conceal: (bodies) => Promise.resolve(bodies.map(swap('anna', 'P1'))),
+      reveal: (body) => Promise.resolve(swap('P1', 'anna')(body)),
+    });
+    await hiding.keep([rejected('by anna'), rejected('by anna')]);
+    expect((await store.find('1'))?.raw.toString()).toBe('by P1');
+    expect((await hiding.find('1'))?.raw.toString()).toBe('by anna');
+    await hiding.resolve('1', { ...discarded, status: 'resubmitted', repaired: Buffer.from('by anna, too') });
+    const kept = await database.dataSource.query<unknown[]>(
+      `SELECT convert_from(repaired, 'UTF8') AS repaired FROM quarantine`,
+    );
+    expect(kept).toEqual([{ repaired: 'by P1, too' }]);
+  });
+
   it('keeps bytes and reason as they are', async () => {
     const raw = Buffer.from([0, 0xff, 0x22, 0x5c, 0x0a]);
     await store.keep([rejected(raw)]);

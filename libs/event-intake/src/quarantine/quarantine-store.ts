@@ -51,11 +51,29 @@ const COLUMNS = `id, status, reason, pointer, detail, errors, door, source, even
   first_received_at AS "firstReceivedAt", last_received_at AS "lastReceivedAt", resolved_at AS "resolvedAt",
   resolved_by AS "resolvedBy", resolution, position::float8 AS position`;
 
+/** Hides what must not be kept in the bodies of rejected events, and shows it again to those who repair them. */
+export interface BodyConcealment {
+  conceal(bodies: readonly Buffer[]): Promise<readonly Buffer[]>;
+  reveal(body: Buffer): Promise<Buffer>;
+}
+
+const nothingConcealed: BodyConcealment = {
+  conceal: (bodies) => Promise.resolve(bodies),
+  reveal: (body) => Promise.resolve(body),
+};
+
+const REPLACED_AT_ONCE = 100;
+
 /** The quarantine of one service, in its database (`quarantineMigrations`). */
 export class QuarantineStore implements QuarantineKeeper {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly concealment: BodyConcealment = nothingConcealed,
+  ) {}
 
-  async keep(events: readonly RejectedEvent[]): Promise<void> {
+  async keep(rejected: readonly RejectedEvent[]): Promise<void> {
+    const bodies = await this.concealment.conceal(rejected.map(({ raw }) => raw));
+    const events = rejected.map((event, index) => ({ ...event, raw: bodies[index] ?? event.raw }));
     // In one order for all callers: two that count the same rows would wait for each other for ever.
     const rows = [...countEqual(events).values()].sort((a, b) => a.fingerprint.compare(b.fingerprint));
     const column = <T>(value: (row: CountedEvent) => T): T[] => rows.map(value);
@@ -114,18 +132,47 @@ export class QuarantineStore implements QuarantineKeeper {
       `SELECT ${COLUMNS}, raw FROM quarantine WHERE id = $1`,
       [id],
     );
-    return row;
+    return row && { ...row, raw: await this.concealment.reveal(row.raw) };
   }
 
   /** @returns false where it does not wait any more. */
   async resolve(id: string, { status, by, note, repaired, position }: Resolution): Promise<boolean> {
+    const [kept = null] = repaired === null ? [] : await this.concealment.conceal([repaired]);
     const [, changed] = await this.dataSource.query<[unknown, number]>(
       `UPDATE quarantine
           SET status = $2, resolved_at = now(), resolved_by = $3, resolution = $4, repaired = $5, position = $6
         WHERE id = $1 AND status = 'waiting'`,
-      [id, status, by, note, repaired, position],
+      [id, status, by, note, kept, position],
     );
     return changed === 1;
+  }
+
+  /** Puts another text in place of each occurrence of a text in what is kept, also where it stands as a JSON string. */
+  async replaceText(text: string, replacement: string): Promise<void> {
+    const forms = [...new Set([text, ...jsonForms(text)])].map((form) => Buffer.from(form));
+    let afterId = '0';
+    for (;;) {
+      const rows = await this.dataSource.query<{ id: string; raw: Buffer; repaired: Buffer | null }[]>(
+        `SELECT id, raw, repaired FROM quarantine
+          WHERE id > $1 AND EXISTS (SELECT FROM unnest($2::bytea[]) form
+                                     WHERE position(form IN raw) > 0 OR position(form IN repaired) > 0)
+          ORDER BY id LIMIT $3`,
+        [afterId, forms, REPLACED_AT_ONCE],
+      );
+      const replaced = (bytes: Buffer | null): Buffer | null => bytes && replaceBytes(bytes, forms, replacement);
+      await this.dataSource.query(
+        `UPDATE quarantine SET raw = r.raw, repaired = r.repaired
+           FROM unnest($1::bigint[], $2::bytea[], $3::bytea[]) r (id, raw, repaired) WHERE quarantine.id = r.id`,
+        [
+          rows.map(({ id }) => id),
+          rows.map(({ raw }) => replaced(raw)),
+          rows.map(({ repaired }) => replaced(repaired)),
+        ],
+      );
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < REPLACED_AT_ONCE) return;
+      afterId = last.id;
+    }
   }
 }
 
@@ -146,6 +193,21 @@ function countEqual(events: readonly RejectedEvent[]): Map<string, CountedEvent>
     else known.count += 1;
   }
   return counted;
+}
+
+/** How a text may be written inside of a JSON string: as it is, or with its characters beyond ASCII escaped. */
+function jsonForms(text: string): readonly string[] {
+  const plain = JSON.stringify(text).slice(1, -1);
+  const escaped = (hex: (code: string) => string): string =>
+    plain.replace(/[^\x20-\x7e]/g, (unit) => `\\u${hex(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`);
+  return [plain, escaped((code) => code), escaped((code) => code.toUpperCase())];
+}
+
+/** Whole words only: a short name is a part of other words. */
+function replaceBytes(bytes: Buffer, forms: readonly Buffer[], replacement: string): Buffer {
+  const alternatives = forms.map((form) => form.toString('latin1').replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
+  const whole = new RegExp(`(?<=^|[^\\w\\x80-\\xff]|\\\\[bfnrt])(?:${alternatives})(?![\\w\\x80-\\xff])`, 'g');
+  return Buffer.from(bytes.toString('latin1').replace(whole, replacement), 'latin1');
 }
 
 /** PostgreSQL's text holds neither NUL nor half a surrogate pair, and what was rejected may have both. */

@@ -91,7 +91,8 @@ describe('LocalSystem', () => {
     await system.start();
     expect(system.urls).toEqual(localUrls(portBase));
     expect(readFileSync(system.apiKeyFile, 'utf8').trim()).toBe(system.apiKey);
-    for (const file of ['api-key', 'passwords.json']) expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
+    for (const file of ['api-key', 'passwords.json', 'personal-data-key'])
+      expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
 
     const services = localServiceNames.map((_, index) => given(index));
     const pick = ({ environment }: Given, name: string): string => environment[name] ?? '';
@@ -103,6 +104,9 @@ describe('LocalSystem', () => {
       expect(new URL(pick(service, 'DATABASE_URL')).pathname.slice(1).replace('_', '-')).toBe(localServiceNames[index]);
       expect(new URL(pick(service, 'MESSAGING_URL')).pathname).toBe('/messaging');
     }
+    expect(services.map((service) => pick(service, 'PERSONAL_DATA_KEY_FILE'))).toEqual(
+      localServiceNames.map((name) => (name === 'kpi-projections' ? '' : join(folder, 'personal-data-key'))),
+    );
     expect(pick(services[0] as Given, 'PROCESS_EVENTS_URL')).toBe(system.urls['process-events']);
     expect(readFileSync(join(folder, 'logs/cost-ledgers.log'), 'utf8')).toBe('started\n');
     const lines = String(printed.read()).split('\n');

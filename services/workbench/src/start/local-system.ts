@@ -37,6 +37,8 @@ interface Server {
 export class LocalSystem {
   readonly urls: Readonly<Record<LocalServiceName, string>>;
   readonly apiKeyFile: string;
+  /** With it names of persons are read; the store is of little use to somebody who has it not. */
+  private readonly personalDataKeyFile: string;
   /** Settles with a sentence when something ends that nobody stopped. */
   readonly failed: Promise<string>;
   apiKey = '';
@@ -50,6 +52,7 @@ export class LocalSystem {
 
   constructor(private readonly options: LocalSystemOptions) {
     this.apiKeyFile = join(options.folder, 'api-key');
+    this.personalDataKeyFile = join(options.folder, 'personal-data-key');
     this.urls = localUrls(options.portBase);
     this.failed = new Promise((resolve) => (this.fail = resolve));
   }
@@ -76,6 +79,7 @@ export class LocalSystem {
     keepBroker(folder, broker);
     await this.checkPorts();
     this.apiKey = secretFile(this.apiKeyFile, newSecret);
+    secretFile(this.personalDataKeyFile, newSecret);
     const [databases, messagingUrl] = await Promise.all([
       progress.step('PostgreSQL', () => this.startDatabases()),
       broker.kind === 'embedded' ? undefined : progress.step('Kafka', () => this.startBroker()),
@@ -122,7 +126,7 @@ export class LocalSystem {
         MESSAGING_URL: messagingUrl,
         API_KEY_FILE: this.apiKeyFile,
         EXIT_WITH_PARENT: '1',
-        ...(name === 'kpi-projections' ? this.writeServices() : {}),
+        ...(name === 'kpi-projections' ? this.writeServices() : { PERSONAL_DATA_KEY_FILE: this.personalDataKeyFile }),
       },
     });
     this.services.push(service);

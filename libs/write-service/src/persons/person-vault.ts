@@ -1,0 +1,191 @@
+import { ConfigurationFault } from '@opex/service-host';
+import type { DataSource } from 'typeorm';
+import type { PersonKeys } from './person-keys.js';
+import { isPseudonym, newPseudonym } from './pseudonym.js';
+
+/** How long another process of the service may still give its old pseudonym to a name that was forgotten here. */
+const CACHED_MS = 10_000;
+const CACHED_MAX = 50_000;
+
+/** What is on record of a person who was forgotten. */
+export interface Forgetting {
+  readonly pseudonym: string;
+  readonly forgottenAt: Date;
+  readonly reason: string;
+}
+
+export interface ForgetOrder {
+  readonly pseudonym: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly commandId: string;
+}
+
+const FORGETTING = 'pseudonym, forgotten_at AS "forgottenAt", reason';
+
+/**
+ * Names of persons, and the pseudonyms that stand for them everywhere else; in the service's database
+ * (`personMigrations`). Names in use are kept in memory: events cost no statement, the new names of a batch cost two.
+ */
+export class PersonVault {
+  private readonly cache = new Map<string, string>();
+  private cachedUntilMs = 0;
+  /** Counts what was forgotten here: what was read before is not remembered after. */
+  private forgettings = 0;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly keys: PersonKeys,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** @throws ConfigurationFault where the vault was begun with another key. */
+  async checkKey(): Promise<void> {
+    await this.dataSource.query('INSERT INTO person_vault (key_check) VALUES ($1) ON CONFLICT DO NOTHING', [
+      this.keys.check,
+    ]);
+    const [row] = await this.dataSource.query<{ check: Buffer }[]>('SELECT key_check AS check FROM person_vault');
+    if (row?.check.equals(this.keys.check) === true) return;
+    throw new ConfigurationFault([
+      'PERSONAL_DATA_KEY or PERSONAL_DATA_KEY_FILE is not the key that this database was begun with: give that one',
+    ]);
+  }
+
+  /** The pseudonym of each value, made for those that have none. What is a pseudonym stands for itself. */
+  pseudonymsOf(values: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+    return this.resolve(values, true);
+  }
+
+  /** The pseudonyms of those values that have one. */
+  knownPseudonymsOf(values: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+    return this.resolve(values, false);
+  }
+
+  /** The values behind pseudonyms; nothing of those that are unknown or forgotten. */
+  async valuesOf(pseudonyms: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.dataSource.query<{ pseudonym: string; wrappedKey: Buffer; sealedValue: Buffer }[]>(
+      `SELECT pseudonym, wrapped_key AS "wrappedKey", sealed_value AS "sealedValue" FROM persons
+        WHERE pseudonym = ANY($1) AND forgotten_at IS NULL`,
+      [[...new Set(pseudonyms)]],
+    );
+    return new Map(rows.map((row) => [row.pseudonym, this.keys.open(row, row.pseudonym)]));
+  }
+
+  /**
+   * Destroys the key of a person and what it sealed.
+   *
+   * @returns undefined where the pseudonym is not known, or was forgotten before.
+   */
+  async forget({ pseudonym, by, reason, commandId }: ForgetOrder): Promise<Forgetting | undefined> {
+    const [rows] = await this.dataSource.query<[Forgetting[], number]>(
+      `UPDATE persons SET lookup = NULL, wrapped_key = NULL, sealed_value = NULL,
+                          forgotten_at = now(), forgotten_by = $2, reason = $3, forget_command = $4
+        WHERE pseudonym = $1 AND forgotten_at IS NULL RETURNING ${FORGETTING}`,
+      [pseudonym, by, reason, commandId],
+    );
+    this.forgettings += 1;
+    this.cache.clear();
+    return rows[0];
+  }
+
+  /** What a command has forgotten. */
+  async forgottenBy(commandId: string): Promise<Forgetting | undefined> {
+    return this.oneForgetting('forget_command = $1', commandId);
+  }
+
+  async forgettingOf(pseudonym: string): Promise<Forgetting | undefined> {
+    return this.oneForgetting('pseudonym = $1 AND forgotten_at IS NOT NULL', pseudonym);
+  }
+
+  /** Those whose event may not be in the log yet. */
+  toAnnounce(limit: number): Promise<readonly Forgetting[]> {
+    return this.dataSource.query<Forgetting[]>(
+      `SELECT ${FORGETTING} FROM persons WHERE forgotten_at IS NOT NULL AND NOT is_announced ORDER BY pseudonym LIMIT $1`,
+      [limit],
+    );
+  }
+
+  async markAnnounced(pseudonym: string): Promise<void> {
+    await this.dataSource.query('UPDATE persons SET is_announced = true WHERE pseudonym = $1', [pseudonym]);
+  }
+
+  private async oneForgetting(where: string, value: string): Promise<Forgetting | undefined> {
+    const rows = await this.dataSource.query<Forgetting[]>(`SELECT ${FORGETTING} FROM persons WHERE ${where}`, [value]);
+    return rows[0];
+  }
+
+  private async resolve(values: Iterable<string>, mayMake: boolean): Promise<ReadonlyMap<string, string>> {
+    this.dropOldCache();
+    const resolved = new Map<string, string>();
+    const unknown = new Map<string, Unknown>();
+    for (const value of values) {
+      const pseudonym = isPseudonym(value) ? value : this.cache.get(value);
+      if (pseudonym !== undefined) resolved.set(value, pseudonym);
+      else if (!unknown.has(value)) unknown.set(value, { value, lookup: this.keys.lookupOf(value) });
+    }
+    if (unknown.size === 0) return resolved;
+
+    const seen = this.forgettings;
+    const add = (rows: readonly LookupRow[]): void => {
+      const found = new Map(rows.map(({ lookup, pseudonym }) => [lookup.toString('hex'), pseudonym]));
+      for (const { value, lookup } of unknown.values()) {
+        const pseudonym = found.get(lookup.toString('hex'));
+        if (pseudonym === undefined) continue;
+        resolved.set(value, pseudonym);
+        unknown.delete(value);
+        if (this.forgettings === seen) this.cache.set(value, pseudonym);
+      }
+    };
+    add(await this.load([...unknown.values()]));
+    // Again where another call made one of them in the meantime: its row was not there for the statement that looked.
+    while (mayMake && unknown.size > 0) {
+      add(await this.make([...unknown.values()]));
+      if (unknown.size > 0) add(await this.load([...unknown.values()]));
+    }
+    return resolved;
+  }
+
+  private load(unknown: readonly Unknown[]): Promise<LookupRow[]> {
+    return this.dataSource.query<LookupRow[]>('SELECT lookup, pseudonym FROM persons WHERE lookup = ANY($1::bytea[])', [
+      unknown.map(({ lookup }) => lookup),
+    ]);
+  }
+
+  private make(unknown: readonly Unknown[]): Promise<LookupRow[]> {
+    // In one order for all callers: two that make the same ones would wait for each other for ever.
+    const rows = unknown
+      .toSorted((a, b) => a.lookup.compare(b.lookup))
+      .map(({ value, lookup }) => {
+        const pseudonym = newPseudonym();
+        return { pseudonym, lookup, ...this.keys.seal(value, pseudonym) };
+      });
+    return this.dataSource.query<LookupRow[]>(
+      `INSERT INTO persons (pseudonym, lookup, wrapped_key, sealed_value, created_at)
+       SELECT *, now() FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::bytea[])
+       ON CONFLICT (lookup) DO NOTHING RETURNING lookup, pseudonym`,
+      [
+        rows.map(({ pseudonym }) => pseudonym),
+        rows.map(({ lookup }) => lookup),
+        rows.map(({ wrappedKey }) => wrappedKey),
+        rows.map(({ sealedValue }) => sealedValue),
+      ],
+    );
+  }
+
+  private dropOldCache(): void {
+    const nowMs = this.now();
+    if (nowMs < this.cachedUntilMs && this.cache.size < CACHED_MAX) return;
+    this.cache.clear();
+    this.cachedUntilMs = nowMs + CACHED_MS;
+  }
+}
+
+interface Unknown {
+  readonly value: string;
+  readonly lookup: Buffer;
+}
+
+interface LookupRow {
+  readonly lookup: Buffer;
+  readonly pseudonym: string;
+}
