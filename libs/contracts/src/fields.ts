@@ -90,6 +90,10 @@ export const list = <T>(items: Field<T>, description: string, minItems = 0): Fie
 export const object = <F extends Fields>(fields: F, description: string): Field<ObjectOf<F>> =>
   field({ ...objectSchema(fields), description });
 
+/** Further attributes by name: texts, numbers and flags. */
+export const scalars = (description: string): Field<Readonly<Record<string, string | number | boolean>>> =>
+  field({ type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] }, description });
+
 export const nullable = <T>(one: Field<T>): Field<T | null> => {
   const { description, ...schema } = one.schema;
   return { schema: { anyOf: [schema, { type: 'null' }], description }, marks: one.marks };

@@ -1,9 +1,19 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { currency, date, list, measure, money, object, oneOf, optional, prose, text } from '../fields.js';
+import { currency, date, list, measure, money, object, oneOf, optional, prose, scalars, text } from '../fields.js';
 import { ACCOUNT_KINDS } from './account-defined.js';
 import { streamId } from '../streams.js';
 
+/**
+ * The only source of cost figures. Each line of the kinds cost, revenue, investment and savings is one fact; lines of the
+ * kind `clearing`, or of none, are counterparts and no facts.
+ *
+ * - Amount of the fact: of cost and investment the line's amount, of revenue and savings its negative (debits are
+ *   positive, so what is earned or saved is a credit). A reversal has the opposite amounts: it needs no rule of its own.
+ * - Day: `postedOn`, a calendar day without time of day or time zone. When the fact was reported stays in `reported`.
+ * - Dimensions: the line's `account`, `function`, `costType`, `customer`, `initiative`, and the members of `attributes`
+ *   where none of these has the name.
+ */
 export const entryPosted = defineEvent({
   type: 'opex.cost.entry-posted.v1',
   service: 'cost-ledgers',
@@ -25,6 +35,7 @@ export const entryPosted = defineEvent({
           costType: optional(oneOf(['direct', 'overhead'], 'Of a cost account, when it was posted.')),
           customer: optional(text('The customer it arose for.')),
           initiative: optional(text('The initiative it arose for.')),
+          attributes: optional(scalars('Further attributes of what is posted, such as those of the reported event.')),
         },
         'One posting.',
       ),
@@ -33,6 +44,10 @@ export const entryPosted = defineEvent({
     ),
     reverses: optional(text('The entry it takes back.')),
     corrects: optional(text('The entry it puts right.')),
+    reported: optional(
+      object({ source: text('Its source.'), id: text('Its id.') }, 'The reported event that the entry books.'),
+    ),
+    allocation: optional(text('The allocation of shared cost that posted it.')),
     description: optional(prose('What it is for; of a reversal, the reason.')),
   },
   streamOf: ({ data }) => streamId('entry', data.entry),
@@ -44,9 +59,18 @@ export const entryPosted = defineEvent({
       postedOn: '2025-03-03',
       currency: 'EUR',
       lines: [
-        { account: 'costs', amount: '500.00', currency: 'EUR' },
-        { account: 'payables', amount: '-500.00', currency: 'EUR' },
+        {
+          account: 'cost~customer-support~direct',
+          amount: '500.00',
+          currency: 'EUR',
+          kind: 'cost',
+          function: 'customer-support',
+          costType: 'direct',
+          attributes: { unit: 'front-office' },
+        },
+        { account: 'clearing~reported', amount: '-500.00', currency: 'EUR', kind: 'clearing' },
       ],
+      reported: { source: 'urn:billing', id: 'invoice-4711' },
     },
   },
 });
