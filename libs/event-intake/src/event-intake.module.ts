@@ -8,15 +8,18 @@ import { DiscardQuarantinedHandler } from './application/discard-quarantined.js'
 import { ResubmitQuarantinedHandler } from './application/resubmit-quarantined.js';
 import { EventsController } from './http/events-controller.js';
 import { QuarantineController } from './http/quarantine-controller.js';
+import type { EventGrouping } from './intake.js';
 import { EventIntake } from './intake.js';
 import { QuarantineStore } from './quarantine/quarantine-store.js';
 
 export interface EventIntakeModuleOptions {
   readonly service: ServiceName;
-  /** Modules that provide the event store and the DataSource, where they are not global. */
+  /** Modules that provide the event store, the DataSource and the grouping, where they are not global. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   /** Under which token the service's `EventStore` is provided. */
   readonly eventStore: InjectionToken<EventStore>;
+  /** Under which token what is stored with reported events is provided; absent: each is stored alone. */
+  readonly grouping?: InjectionToken<EventGrouping>;
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly now?: () => number;
 }
@@ -27,7 +30,8 @@ export interface EventIntakeModuleOptions {
  */
 @Module({})
 export class EventIntakeModule {
-  static forService({ service, imports = [], eventStore, now = Date.now }: EventIntakeModuleOptions): DynamicModule {
+  static forService(options: EventIntakeModuleOptions): DynamicModule {
+    const { service, imports = [], eventStore, grouping: token, now = Date.now } = options;
     return {
       module: EventIntakeModule,
       imports: [CqrsModule, ...imports],
@@ -40,9 +44,9 @@ export class EventIntakeModule {
         },
         {
           provide: EventIntake,
-          inject: [eventStore, QuarantineStore],
-          useFactory: (store: EventStore, quarantine: QuarantineStore) =>
-            new EventIntake({ service, store, quarantine, now }),
+          inject: [eventStore, QuarantineStore, ...(token === undefined ? [] : [token])],
+          useFactory: (store: EventStore, quarantine: QuarantineStore, grouping?: EventGrouping) =>
+            new EventIntake({ service, store, quarantine, now, ...(grouping === undefined ? {} : { grouping }) }),
         },
         ResubmitQuarantinedHandler,
         DiscardQuarantinedHandler,
