@@ -14,6 +14,7 @@ import { Ledger } from './application/ledger.js';
 import { ListAccountsHandler } from './application/list-accounts.js';
 import { PostEntriesHandler } from './application/post-entries.js';
 import { GetEntryHandler, GetTrialBalanceHandler, ListEntriesHandler } from './application/read-journal.js';
+import { ReportedEntries } from './application/reported-entries.js';
 import { ReverseEntryHandler } from './application/reverse-entry.js';
 import { AccountsController } from './http/accounts.controller.js';
 import { EntriesController } from './http/entries.controller.js';
@@ -52,6 +53,12 @@ import { ProgrammeModule } from './programme.module.js';
       useFactory: (store: PostgresEventStore, accounts: Accounts, ledger: Ledger) =>
         new Journal(store, entryCodec, accounts, ledger),
     },
+    {
+      provide: ReportedEntries,
+      inject: [PostgresEventStore, Accounts, Ledger],
+      useFactory: (store: PostgresEventStore, accounts: Accounts, ledger: Ledger) =>
+        new ReportedEntries(entryCodec, accounts, ledger, store),
+    },
     DefineAccountHandler,
     ListAccountsHandler,
     ChangePeriodHandler,
@@ -61,6 +68,7 @@ import { ProgrammeModule } from './programme.module.js';
     ListEntriesHandler,
     GetTrialBalanceHandler,
   ],
+  exports: [ReportedEntries],
 })
 class JournalModule {}
 
@@ -79,6 +87,7 @@ export const costLedgers: ServiceOptions<typeof WRITE_SERVICE_SETTINGS> = {
       service: 'cost-ledgers',
       config,
       imports: [JournalModule, ProgrammeModule],
+      grouping: ReportedEntries,
       migrations: [CreateLedger1763900000200, CreateProgrammeRecord1763900000400],
     }),
 };

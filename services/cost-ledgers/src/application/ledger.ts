@@ -1,6 +1,11 @@
 /** How the log says why it did not store an entry: its period was closed between the decision and the commit. */
 export const PERIOD_CLOSED_MARK = 'period-closed';
 
+/** The period that a word of the log speaks of; undefined where it refused for another reason. */
+export const closedPeriodIn = (detail: string): string | undefined => CLOSED.exec(detail)?.[1];
+
+const CLOSED = new RegExp(`${PERIOD_CLOSED_MARK} (\\d{4}-\\d\\d)`);
+
 export interface ListedEntry {
   readonly position: number;
   /** The published data of the entry. */

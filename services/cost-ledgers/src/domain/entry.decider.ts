@@ -45,7 +45,8 @@ function post(command: PostEntry, { posted }: EntryState): Decision<EntryEvent, 
   const refusal = refuseImbalance(lines) ?? refuseClosed(postedOn, books);
   if (refusal !== undefined) return refusal;
   if (corrects !== null && !books.correctedIsThere) return entryUnknown(corrects);
-  return [{ kind: 'entry-posted', entry, postedOn, lines, reverses: null, corrects, description, postedAt: at }];
+  const links = { reverses: null, corrects, reported: null, allocation: command.allocation };
+  return [{ kind: 'entry-posted', entry, postedOn, lines, ...links, description, postedAt: at }];
 }
 
 function reverse(command: ReverseEntry, { posted, reversal }: EntryState): Decision<EntryEvent, EntryRefusal> {
@@ -62,6 +63,8 @@ function reverse(command: ReverseEntry, { posted, reversal }: EntryState): Decis
     lines: posted.lines.map(opposite),
     reverses: entry,
     corrects: null,
+    reported: null,
+    allocation: posted.allocation,
     description: reason,
     postedAt: at,
   };
@@ -125,5 +128,5 @@ function refuseClosed(postedOn: string, { closedPeriods }: Pick<Books, 'closedPe
 
 const opposite = (line: PostedLine): PostedLine => ({
   ...line,
-  amount: line.amount.startsWith('-') ? line.amount.slice(1) : `-${line.amount}`,
+  amount: fromMinorUnits(-(toMinorUnits(line.amount, line.currency) ?? 0n), line.currency),
 });

@@ -22,10 +22,7 @@ export const statementText = (statement: EntryStatement): string => {
   return JSON.stringify([entry, postedOn, reverses, corrects, description, lines.map(statedLine)]);
 };
 
-const statedLine = ({ account, amount, currency, customer, initiative }: StatedLine) => [
-  account,
-  amount,
-  currency,
-  customer,
-  initiative,
-];
+const statedLine = ({ account, amount, currency, customer, initiative, attributes }: StatedLine) => {
+  const further = Object.entries(attributes).sort(([one], [other]) => (one < other ? -1 : 1));
+  return [account, amount, currency, customer, initiative, ...(further.length === 0 ? [] : [further])];
+};

@@ -5,7 +5,7 @@ import type { Plain } from '@opex/service-host';
 import { readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { EntryOutcome, PostStatement } from '../application/journal.js';
+import type { EntryOutcome, JournalCommand } from '../application/journal.js';
 import { PostEntries } from '../application/post-entries.js';
 import { GetEntry, ListEntries } from '../application/read-journal.js';
 import { ReverseEntryCommand } from '../application/reverse-entry.js';
@@ -43,8 +43,8 @@ export class EntriesController {
   ): Promise<Plain<EntryResource>> {
     const { commandId, extensions } = readCommandHeaders(headers);
     // `~` is kept for entries that the service names; a key may hold it.
-    const statements = [toStatement(body, body.entry ?? commandId.replaceAll('~', '%7E'), requestedAt())];
-    const [outcome] = await this.commands.execute(new PostEntries({ statements, atomic: false, extensions }));
+    const commands = [toCommand(body, body.entry ?? commandId.replaceAll('~', '%7E'), requestedAt())];
+    const [outcome] = await this.commands.execute(new PostEntries({ commands, atomic: false, extensions }));
     return answer(outcome, reply);
   }
 
@@ -65,9 +65,9 @@ export class EntriesController {
       if (ids.has(entry)) throw entryGivenTwice(entry);
       ids.add(entry);
     }
-    const statements = entries.map((entry) => toStatement(entry, entry.entry, at));
+    const commands = entries.map((entry) => toCommand(entry, entry.entry, at));
     const atomic = mode === 'atomic';
-    const outcomes = await this.commands.execute(new PostEntries({ statements, atomic, extensions }));
+    const outcomes = await this.commands.execute(new PostEntries({ commands, atomic, extensions }));
     const results = outcomes.flatMap((one, index) =>
       one.outcome === 'refused' ? [{ index, entry: entries[index]?.entry, code: one.code, detail: one.detail }] : [],
     );
@@ -96,8 +96,8 @@ export class EntriesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Plain<EntryResource>> {
     const { extensions } = readCommandHeaders(headers);
-    const statement = { entry, postedOn, reason, at: requestedAt() };
-    return answer(await this.commands.execute(new ReverseEntryCommand(statement, extensions)), reply);
+    const command = { kind: 'reverse-entry', entry, postedOn, reason, at: requestedAt() } as const;
+    return answer(await this.commands.execute(new ReverseEntryCommand(command, extensions)), reply);
   }
 
   @Get(':entry')
@@ -134,17 +134,20 @@ function answer(outcome: EntryOutcome | undefined, reply: FastifyReply): Plain<E
   return toEntry(outcome);
 }
 
-const toStatement = (body: EntryRequest, entry: string, at: string): PostStatement => ({
+const toCommand = (body: EntryRequest, entry: string, at: string): JournalCommand => ({
+  kind: 'post-entry',
   entry,
   postedOn: body.postedOn,
-  lines: body.lines.map(({ account, amount, currency, customer = null, initiative = null }) => ({
+  lines: body.lines.map(({ account, amount, currency, customer = null, initiative = null, attributes = {} }) => ({
     account,
     amount,
     currency,
     customer,
     initiative,
+    attributes,
   })),
   corrects: body.corrects ?? null,
+  allocation: null,
   description: body.description ?? null,
   at,
 });

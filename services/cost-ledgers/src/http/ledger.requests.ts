@@ -93,6 +93,27 @@ export class PageQuery {
   readonly limit: number = 100;
 }
 
+const ATTRIBUTES_MAX = 50;
+const isAttributeValue = (value: unknown): boolean =>
+  typeof value === 'boolean' ||
+  (typeof value === 'number' && Number.isFinite(value)) ||
+  (typeof value === 'string' && value.length <= 512 && READABLE.test(value));
+const IsAttributes = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isAttributes',
+    validator: {
+      validate: (value: unknown) =>
+        isRecord(value) &&
+        Object.keys(value).length <= ATTRIBUTES_MAX &&
+        Object.entries(value).every(
+          ([name, one]) => name !== '' && name.length <= 200 && READABLE.test(name) && isAttributeValue(one),
+        ),
+      defaultMessage: () => `$property must be an object of up to ${ATTRIBUTES_MAX} texts, numbers and flags`,
+    },
+  });
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 export class LineRequest {
   @ApiProperty({ example: 'support-direct' })
   @IsName()
@@ -115,6 +136,11 @@ export class LineRequest {
   @IsOptional()
   @IsName()
   readonly initiative?: string;
+
+  @ApiPropertyOptional({ type: Object, example: { unit: 'front-office' }, description: 'Dimensions of the figures.' })
+  @IsOptional()
+  @IsAttributes()
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** `POST /v1/entries`. */

@@ -44,6 +44,8 @@ export class PostedLineResource {
   readonly customer!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly initiative!: string | null;
+  @ApiProperty({ type: Object, example: { unit: 'front-office' } })
+  readonly attributes!: Readonly<Record<string, string | number | boolean>>;
 }
 
 export class EntryResource {
@@ -57,6 +59,10 @@ export class EntryResource {
   readonly reverses!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'The entry it puts right.' })
   readonly corrects!: string | null;
+  @ApiProperty({ type: Object, nullable: true, description: '{source, id} of the reported event that it books.' })
+  readonly reported!: { readonly source: string; readonly id: string } | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The allocation that posted it.' })
+  readonly allocation!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly description!: string | null;
   @ApiProperty({ format: 'date-time' })
@@ -115,8 +121,8 @@ export class TrialBalanceResource {
 export const toAccount = ({ account, content }: AccountDefined): Plain<AccountResource> => ({ account, ...content });
 
 export const toEntry = ({ event, position }: { event: EntryPosted; position: number }): Plain<EntryResource> => {
-  const { entry, postedOn, lines, reverses, corrects, description, postedAt } = event;
-  return { entry, postedOn, lines, reverses, corrects, description, postedAt, position };
+  const { kind: _kind, ...entry } = event;
+  return { ...entry, position };
 };
 
 /** The totals are summed from the very lines that are answered: no second source that could agree with itself. */

@@ -9,7 +9,7 @@ type PublishedLine = PublishedData['lines'][number];
 
 /** The one event of an entry, stored in the form it is published in. */
 export const entryCodec: EventCodec<EntryEvent> = {
-  toData: ({ entry, postedOn, lines, reverses, corrects, description, postedAt }): EncodedEvent => {
+  toData: ({ entry, postedOn, lines, reverses, corrects, reported, allocation, ...event }): EncodedEvent => {
     const data: PublishedData = {
       entry,
       postedOn,
@@ -17,10 +17,12 @@ export const entryCodec: EventCodec<EntryEvent> = {
       lines: lines.map(toPublished),
       ...(reverses === null ? {} : { reverses }),
       ...(corrects === null ? {} : { corrects }),
-      ...(description === null ? {} : { description }),
+      ...(reported === null ? {} : { reported }),
+      ...(allocation === null ? {} : { allocation }),
+      ...(event.description === null ? {} : { description: event.description }),
     };
     const { type, version: schemaVersion } = entryPosted;
-    return { type, schemaVersion, occurredAt: postedAt, subject: entry, data };
+    return { type, schemaVersion, occurredAt: event.postedAt, subject: entry, data };
   },
 
   fromStored: (stored: StoredEvent): EntryEvent => {
@@ -33,6 +35,8 @@ export const entryCodec: EventCodec<EntryEvent> = {
       lines: data.lines.map(fromPublished),
       reverses: data.reverses ?? null,
       corrects: data.corrects ?? null,
+      reported: data.reported === undefined ? null : { source: data.reported.source, id: data.reported.id },
+      allocation: data.allocation ?? null,
       description: data.description ?? null,
       postedAt: stored.occurredAt,
     };
@@ -48,6 +52,7 @@ const toPublished = ({ account, amount, currency, kind, ...rest }: PostedLine): 
   ...(rest.costType === null ? {} : { costType: rest.costType }),
   ...(rest.customer === null ? {} : { customer: rest.customer }),
   ...(rest.initiative === null ? {} : { initiative: rest.initiative }),
+  ...(Object.keys(rest.attributes).length === 0 ? {} : { attributes: rest.attributes }),
 });
 
 const fromPublished = ({ account, amount, currency, kind = 'clearing', ...rest }: PublishedLine): PostedLine => ({
@@ -56,6 +61,7 @@ const fromPublished = ({ account, amount, currency, kind = 'clearing', ...rest }
   currency,
   customer: rest.customer ?? null,
   initiative: rest.initiative ?? null,
+  attributes: rest.attributes ?? {},
   kind,
   function: rest.function ?? null,
   costType: rest.costType ?? null,
