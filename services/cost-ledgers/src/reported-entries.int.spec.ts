@@ -18,6 +18,20 @@ afterAll(async () => {
   await database.drop();
 });
 
+interface Answer {
+  readonly accepted: number;
+  readonly position: number;
+  readonly results: readonly { readonly problem?: { readonly code: string } }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly eventId: string;
+    readonly account: string;
+    readonly kind: string;
+  }[];
+  readonly totals: readonly { readonly total: string }[];
+  readonly accounts: readonly { readonly account: string; readonly balance: string }[];
+}
+const bodyOf = ({ body }: request.Response): Answer => body as Answer;
 const as = (test: request.Test, role: string): request.Test => test.set('authorization', `Bearer ${testKey(role)}`);
 const get = (path: string, role = 'analyst'): request.Test => as(request(app.getHttpServer()).get(path), role);
 const post = (path: string, body: object = {}, role = 'controller'): request.Test =>
@@ -36,18 +50,12 @@ const report = (...events: object[]): request.Test =>
     .set('content-type', 'application/cloudevents-batch+json')
     .send(JSON.stringify(events));
 const balances = async (query = ''): Promise<Readonly<Record<string, string>>> => {
-  const { body } = await get(`/v1/trial-balance?${query}`).expect(200);
-  const { accounts, totals } = body as {
-    accounts: { account: string; balance: string }[];
-    totals: { total: string }[];
-  };
+  const { accounts, totals } = bodyOf(await get(`/v1/trial-balance?${query}`).expect(200));
   for (const { total } of totals) expect(Number(total)).toBe(0);
   return Object.fromEntries(accounts.map(({ account, balance }) => [account, balance]));
 };
-const entriesOf = async (day: string): Promise<readonly Record<string, unknown>[]> => {
-  const { body } = await get(`/v1/entries?postedFrom=${day}&postedTo=${day}`).expect(200);
-  return (body as { items: Record<string, unknown>[] }).items;
-};
+const entriesOf = async (day: string): Promise<Answer['items']> =>
+  bodyOf(await get(`/v1/entries?postedFrom=${day}&postedTo=${day}`).expect(200)).items;
 
 describe('what is reported at the door', () => {
   it('is a balanced entry at once, with its attributes, and once', async () => {
@@ -62,7 +70,7 @@ describe('what is reported at the door', () => {
     expect(again.body).toMatchObject({
       accepted: 0,
       duplicates: 2,
-      position: (first.body as { position: number }).position,
+      position: bodyOf(first).position,
     });
     expect(await entriesOf('2025-01-10')).toMatchObject([
       {
@@ -76,7 +84,7 @@ describe('what is reported at the door', () => {
       revenue: '-30.00',
       'clearing~reported': '19.50',
     });
-    const chart = (await get('/v1/accounts').expect(200)).body as { items: { account: string; kind: string }[] };
+    const chart = bodyOf(await get('/v1/accounts').expect(200));
     expect(chart.items.map(({ account, kind }) => [account, kind])).toEqual([
       ['clearing~reported', 'clearing'],
       ['cost~support~direct', 'cost'],
@@ -107,8 +115,7 @@ describe('what is reported at the door', () => {
         },
       ],
     });
-    const { body } = await get('/v1/quarantine?reason=period-closed', 'operator').expect(200);
-    const [waiting] = (body as { items: { id: string; eventId: string }[] }).items;
+    const [waiting] = bodyOf(await get('/v1/quarantine?reason=period-closed', 'operator').expect(200)).items;
     expect(waiting?.eventId).toBe('late');
     const resubmit = (change: object): request.Test =>
       as(request(app.getHttpServer()).post(`/v1/quarantine/${waiting?.id ?? ''}/resubmit`), 'operator')
@@ -142,13 +149,8 @@ describe('what is reported at the door', () => {
   it('is never behind the closing of its period, however they race', async () => {
     const reports = Array.from({ length: 40 }, (_, index) => report(cost(`race-${index}`, '2025-05-10')));
     const [closing, ...answers] = await Promise.all([post('/v1/periods/2025-05/close'), ...reports]);
-    const closedAt = (closing.body as { position: number }).position;
-    for (const { body } of answers) {
-      const { accepted, position, results } = body as {
-        accepted: number;
-        position: number;
-        results: { problem?: { code: string } }[];
-      };
+    const closedAt = bodyOf(closing).position;
+    for (const { accepted, position, results } of answers.map(bodyOf)) {
       if (accepted === 1) expect(position).toBeLessThan(closedAt);
       else expect(results[0]?.problem?.code).toBe('period-closed');
     }

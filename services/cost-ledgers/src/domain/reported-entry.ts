@@ -105,8 +105,11 @@ const NAME_LENGTH_MAX = 512;
 
 function nameIn(data: Report['data'], field: string): string | null {
   const value = data[field];
-  return typeof value === 'string' && value !== '' && [...value].length <= NAME_LENGTH_MAX ? value : null;
+  return typeof value === 'string' && value !== '' && characters(value) <= NAME_LENGTH_MAX ? value : null;
 }
+
+/** As the contract counts them: a surrogate pair is one. */
+const characters = (text: string): number => Array.from(text).length;
 
 function costTypeIn({ costType }: Report['data']): CostType {
   if (costType !== 'direct' && costType !== 'overhead') throw new RangeError('A cost was checked to have a cost type.');

@@ -121,8 +121,8 @@ export class TrialBalanceResource {
 export const toAccount = ({ account, content }: AccountDefined): Plain<AccountResource> => ({ account, ...content });
 
 export const toEntry = ({ event, position }: { event: EntryPosted; position: number }): Plain<EntryResource> => {
-  const { kind: _kind, ...entry } = event;
-  return { ...entry, position };
+  const { entry, postedOn, lines, reverses, corrects, reported, allocation, description, postedAt } = event;
+  return { entry, postedOn, lines, reverses, corrects, reported, allocation, description, postedAt, position };
 };
 
 /** The totals are summed from the very lines that are answered: no second source that could agree with itself. */
