@@ -39,6 +39,9 @@ import { auditCancelled } from './quality/audit-cancelled.js';
 import { correctiveActionContained } from './quality/corrective-action-contained.js';
 import { correctiveActionReopened } from './quality/corrective-action-reopened.js';
 import { accountDefined } from './cost/account-defined.js';
+import { allocationReversed } from './cost/allocation-reversed.js';
+import { allocationRuleDefined } from './cost/allocation-rule-defined.js';
+import { allocationRun } from './cost/allocation-run.js';
 import { budgetSet } from './cost/budget-set.js';
 import { costIncurred } from './cost/cost-incurred.js';
 import { entryPosted } from './cost/entry-posted.js';
@@ -103,6 +106,9 @@ export const CATALOGUE: readonly EventContract[] = [
   correctiveActionContained,
   correctiveActionReopened,
   accountDefined,
+  allocationReversed,
+  allocationRuleDefined,
+  allocationRun,
   budgetSet,
   costIncurred,
   entryPosted,

@@ -16,3 +16,25 @@ export function fromMinorUnits(minor: bigint, currency: string): string {
   const whole = (minor < 0n ? '-' : '') + text.slice(0, text.length - digits);
   return digits === 0 ? whole : `${whole}.${text.slice(-digits)}`;
 }
+
+/**
+ * Minor units of one currency for an exact amount in those of another: rounded to the nearest, a half to the even one.
+ *
+ * @param exact minor units of `from` times a rate into `to`: a decimal text of any length, such as "-119620.5".
+ */
+export function toMinorUnitsOf(exact: string, from: string, to: string): bigint {
+  const [whole = '', fraction = ''] = exact.split('.');
+  const shift = (minorUnitDigits(to) ?? 0) - (minorUnitDigits(from) ?? 0);
+  const digits = BigInt(whole + fraction);
+  const exponent = shift - fraction.length;
+  return exponent >= 0 ? digits * 10n ** BigInt(exponent) : divideHalfEven(digits, 10n ** BigInt(-exponent));
+}
+
+/** The integer nearest to the quotient; of two equally near the even one. `divisor` is above zero. */
+export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor;
+  const twice = (dividend % divisor) * 2n;
+  const size = twice < 0n ? -twice : twice;
+  if (size < divisor || (size === divisor && quotient % 2n === 0n)) return quotient;
+  return quotient + (dividend < 0n ? -1n : 1n);
+}
