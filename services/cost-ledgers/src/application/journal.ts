@@ -1,4 +1,4 @@
-import type { AppendOutcome, EventCodec, EventStore, StoredEvent } from '@opex/event-sourcing';
+import type { AppendOutcome, EventCodec, EventStore, EventToAppend, StoredEvent } from '@opex/event-sourcing';
 import { isRefusal } from '@opex/event-sourcing';
 import type { Books, EntryCommand } from '../domain/entry.commands.js';
 import type { EntryRefusal } from '../domain/entry.decider.js';
@@ -69,14 +69,23 @@ export class Journal {
     return decided.map((one) => ('fresh' in one ? outcomeOf(one.fresh, appended[next++], known) : one));
   }
 
-  /** All of them or none, in one commit: where one outcome is a refusal, nothing was stored by this call. */
-  async postAll(commands: readonly JournalCommand[], extensions: Extensions): Promise<readonly EntryOutcome[]> {
+  /**
+   * All of them or none, in one commit: where one outcome is a refusal, nothing was stored by this call.
+   *
+   * @param causes events that stand before the entries they cause, stored where an entry of them is.
+   */
+  async postAll(
+    commands: readonly JournalCommand[],
+    extensions: Extensions,
+    causes: readonly EventToAppend[] = [],
+  ): Promise<readonly EntryOutcome[]> {
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
       const decided = await this.decideAll(commands, attempt > 0);
       const fresh = decided.flatMap((one) => ('fresh' in one ? [one.fresh] : []));
       const known = decided.map((one) => ('fresh' in one ? WITHHELD : one));
-      if (fresh.length === 0 || known.some((one) => one.outcome === 'refused')) return known;
-      const [outcome] = await this.append([fresh], extensions);
+      if (known.some((one) => one.outcome === 'refused')) return known;
+      if (fresh.length === 0 && (causes.length === 0 || known.length > 0)) return known;
+      const [outcome] = await this.append([fresh], extensions, causes);
       if (outcome?.outcome === 'accepted') {
         const first = outcome.position - fresh.length + 1;
         let next = 0;
@@ -84,6 +93,7 @@ export class Journal {
           'fresh' in one ? { outcome: 'posted', event: one.fresh, position: first + next++ } : one,
         );
       }
+      if (fresh.length === 0) return known;
       // Some of them are known: with what they say in the log it is decided anew.
       if (outcome?.outcome === 'unstorable') {
         const { period, refusal } = closedMeanwhile(outcome.detail);
@@ -148,9 +158,13 @@ export class Journal {
     };
   }
 
-  private append(groups: readonly (readonly EntryPosted[])[], extensions: Extensions) {
+  private append(
+    groups: readonly (readonly EntryPosted[])[],
+    extensions: Extensions,
+    causes: readonly EventToAppend[] = [],
+  ) {
     const toGroup = (events: readonly EntryPosted[]) => ({
-      events: events.map((one) => entryToAppend(this.codec, one, extensions)),
+      events: [...causes, ...events.map((one) => entryToAppend(this.codec, one, extensions))],
     });
     return groups.length === 0 ? Promise.resolve([]) : this.store.append(groups.map(toGroup));
   }

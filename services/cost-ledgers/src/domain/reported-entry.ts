@@ -1,7 +1,9 @@
 import { costIncurred, investmentMade, isDate, revenueEarned, savingsRealised } from '@opex/contracts';
 import type { Refusal } from '@opex/event-sourcing';
 import { refuse } from '@opex/event-sourcing';
-import type { AccountKind, CostType } from './account.events.js';
+import type { CostType } from './account.events.js';
+import type { FigureKind } from './amount-entry.js';
+import { isDebit } from './amount-entry.js';
 import type { DefaultAccount } from './default-account.js';
 import { defaultAccount, REPORTED_CLEARING } from './default-account.js';
 import type { EntryPosted, LineAttributes, PostedLine } from './entry.events.js';
@@ -24,9 +26,7 @@ export interface ReportedEntry {
   readonly account: DefaultAccount;
 }
 
-type BookedKind = Exclude<AccountKind, 'clearing'>;
-
-const KIND_OF_TYPE: ReadonlyMap<string, BookedKind> = new Map([
+const KIND_OF_TYPE: ReadonlyMap<string, FigureKind> = new Map([
   [costIncurred.type, 'cost'],
   [revenueEarned.type, 'revenue'],
   [investmentMade.type, 'investment'],
@@ -54,7 +54,7 @@ export function bookReport(report: Report, entry: string): ReportedEntry | Refus
   const currency = String(data['currency']);
   const reportedMinor = toMinorUnits(String(data['amount']), currency);
   if (reportedMinor === undefined) throw new RangeError('The amount was checked to fit its currency.');
-  const minor = kind === 'cost' || kind === 'investment' ? reportedMinor : -reportedMinor;
+  const minor = isDebit(kind) ? reportedMinor : -reportedMinor;
   const ofFunction = nameIn(data, 'function');
   const costType = kind === 'cost' ? costTypeIn(data) : null;
   const account = defaultAccount(kind, ofFunction, costType);

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The read side of the journal anew, with what budgets, allocations and the reporting currency ask of it. Its tables
- * follow from the log alone: they begin empty and are filled from the log's beginning.
+ * follow from the log alone: they begin empty and are filled from the log's beginning, by the follower `ledger`.
  *
  * `exchange_rates`, `budgets` and `allocations` keep every version with the time that it was recorded: a question may be
  * what was known then.
@@ -11,14 +11,13 @@ export class WidenLedger1763900000210 implements MigrationInterface {
   readonly name = 'WidenLedger1763900000210';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('DROP TABLE ledger_lines, ledger_entries');
-    await queryRunner.query('UPDATE ledger_checkpoint SET position = 0');
+    await queryRunner.query('DROP TABLE ledger_lines, ledger_entries, ledger_checkpoint');
     await queryRunner.query(TABLES);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query('DROP TABLE allocations, budgets, exchange_rates, ledger_lines, ledger_entries');
-    await queryRunner.query('UPDATE ledger_checkpoint SET position = 0');
+    await queryRunner.query(`DELETE FROM follower_checkpoints WHERE follower = 'ledger'`);
     await queryRunner.query(TABLES_BEFORE);
   }
 }
@@ -85,6 +84,8 @@ const TABLES = `
 `;
 
 const TABLES_BEFORE = `
+  CREATE TABLE ledger_checkpoint (one boolean PRIMARY KEY DEFAULT true CHECK (one), position bigint NOT NULL);
+  INSERT INTO ledger_checkpoint (position) VALUES (0);
   CREATE TABLE ledger_entries (position bigint PRIMARY KEY, entry text NOT NULL, posted_on date NOT NULL, data json NOT NULL);
   CREATE TABLE ledger_lines (
     position bigint NOT NULL, line integer NOT NULL, posted_on date NOT NULL, recorded_at timestamptz NOT NULL,
