@@ -5,8 +5,8 @@ import { IsAmount, IsAttributes, IsCurrency, IsEntryId, IsName, IsReadable } fro
 
 const COST_TYPES = ['direct', 'overhead'] as const;
 
-/** `POST /v1/revenues`, and what the other amounts have in common with it. */
-export class AmountRequest {
+/** What all amounts have in common. */
+class AmountRequest {
   @ApiPropertyOptional({ example: 'invoice-4711', description: 'Absent: the Idempotency-Key, or a new id.' })
   @IsOptional()
   @IsEntryId()
@@ -24,20 +24,10 @@ export class AmountRequest {
   @IsCurrency()
   readonly currency!: string;
 
-  @ApiPropertyOptional({ example: 'customer-support' })
-  @IsOptional()
-  @IsName()
-  readonly function?: string;
-
   @ApiPropertyOptional({ example: 'C-17' })
   @IsOptional()
   @IsName()
   readonly customer?: string;
-
-  @ApiPropertyOptional({ example: 'chatbot' })
-  @IsOptional()
-  @IsName()
-  readonly initiative?: string;
 
   @ApiPropertyOptional({ type: Object, example: { unit: 'front-office' }, description: 'Dimensions of the figures.' })
   @IsOptional()
@@ -57,20 +47,43 @@ export class AmountRequest {
   readonly description?: string;
 }
 
+/** `POST /v1/revenues`. */
+export class RevenueRequest extends AmountRequest {
+  @ApiPropertyOptional({ example: 'customer-support' })
+  @IsOptional()
+  @IsName()
+  readonly function?: string;
+
+  @ApiPropertyOptional({ example: 'chatbot' })
+  @IsOptional()
+  @IsName()
+  readonly initiative?: string;
+}
+
 /** `POST /v1/costs`. */
 export class CostRequest extends AmountRequest {
   @ApiProperty({ example: 'customer-support', description: 'The function that bears it.' })
   @IsName()
-  declare readonly function: string;
+  readonly function!: string;
 
   @ApiProperty({ enum: COST_TYPES, example: 'direct' })
   @IsIn(COST_TYPES)
   readonly costType!: (typeof COST_TYPES)[number];
+
+  @ApiPropertyOptional({ example: 'chatbot' })
+  @IsOptional()
+  @IsName()
+  readonly initiative?: string;
 }
 
 /** `POST /v1/investments`, `POST /v1/savings`. */
 export class InitiativeAmountRequest extends AmountRequest {
+  @ApiPropertyOptional({ example: 'customer-support' })
+  @IsOptional()
+  @IsName()
+  readonly function?: string;
+
   @ApiProperty({ example: 'process-automation' })
   @IsName()
-  declare readonly initiative: string;
+  readonly initiative!: string;
 }

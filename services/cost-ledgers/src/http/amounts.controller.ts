@@ -7,7 +7,7 @@ import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { PostAmount } from '../application/post-amount.js';
 import type { FigureKind } from '../domain/amount-entry.js';
-import { AmountRequest, CostRequest, InitiativeAmountRequest } from './amount.requests.js';
+import { CostRequest, InitiativeAmountRequest, RevenueRequest } from './amount.requests.js';
 import { requestedAt } from './command-context.js';
 import { answerEntry, entryIdOf } from './entry-answers.js';
 import { EntryResource } from './ledger.resources.js';
@@ -49,7 +49,7 @@ export class AmountsController {
   @Post('revenues')
   @AmountEndpoint('revenue')
   revenue(
-    @Body() body: AmountRequest,
+    @Body() body: RevenueRequest,
     @Headers() headers: IncomingHttpHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Plain<EntryResource>> {
@@ -78,26 +78,26 @@ export class AmountsController {
 
   private async post(
     kind: FigureKind,
-    body: AmountRequest,
+    body: CostRequest | RevenueRequest | InitiativeAmountRequest,
     headers: IncomingHttpHeaders,
     reply: FastifyReply,
     costType: CostRequest['costType'] | null = null,
   ): Promise<Plain<EntryResource>> {
     const { commandId, extensions } = readCommandHeaders(headers);
-    const { postedOn, amount, currency, customer = null, initiative = null, attributes = {}, ...more } = body;
+    const { postedOn, amount, currency } = body;
     const statement = {
       kind,
       entry: entryIdOf(body.entry, commandId),
       postedOn,
-      function: more.function ?? null,
+      function: body.function ?? null,
       costType,
       amount,
       currency,
-      customer,
-      initiative,
-      attributes,
-      counterpart: more.counterpart ?? null,
-      description: more.description ?? null,
+      customer: body.customer ?? null,
+      initiative: body.initiative ?? null,
+      attributes: body.attributes ?? {},
+      counterpart: body.counterpart ?? null,
+      description: body.description ?? null,
       at: requestedAt(),
     };
     return answerEntry(await this.commands.execute(new PostAmount(statement, extensions)), reply);

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
 import { readCommandHeaders, RequiresRole } from '@opex/service-host';
 import type { CsvColumns } from '@opex/write-service/http';
@@ -13,6 +13,7 @@ import type { EntryCursor } from '../application/ledger.js';
 import { PostEntries } from '../application/post-entries.js';
 import { GetEntry, ListEntries } from '../application/read-journal.js';
 import { ReverseEntryCommand } from '../application/reverse-entry.js';
+import { readBulk } from './bulk-body.js';
 import { requestedAt } from './command-context.js';
 import { answerEntry, entryIdOf, postedOrThrow } from './entry-answers.js';
 import { entryGivenTwice, nothingPosted, refused } from './ledger.problems.js';
@@ -77,14 +78,13 @@ export class EntriesController {
   @Post('bulk')
   @HttpCode(200)
   @RequiresRole('controller')
+  @ApiBody({ type: BulkRequest })
   @ApiOperation({ summary: 'Post up to 1,000 entries', description: 'One call to the log, atomic or each by itself.' })
   @ApiOkResponse({ type: BulkResource })
   @ApiResponse({ status: 409, description: '`nothing-posted`: the call was atomic; `results` says what was refused.' })
-  async postBulk(
-    @Body() { mode, entries }: BulkRequest,
-    @Headers() headers: IncomingHttpHeaders,
-  ): Promise<Plain<BulkResource>> {
+  async postBulk(@Body() body: unknown, @Headers() headers: IncomingHttpHeaders): Promise<Plain<BulkResource>> {
     const { extensions } = readCommandHeaders(headers);
+    const { mode, entries } = await readBulk(body);
     const at = requestedAt();
     const ids = new Set<string>();
     for (const { entry } of entries) {
@@ -226,13 +226,13 @@ const toCommand = (body: Posting, entry: string, at: string): PostCommand => ({
   kind: 'post-entry',
   entry,
   postedOn: body.postedOn,
-  lines: body.lines.map(({ account, amount, currency, customer = null, initiative = null, attributes = {} }) => ({
+  lines: body.lines.map(({ account, amount, currency, ...more }) => ({
     account,
     amount,
     currency,
-    customer,
-    initiative,
-    attributes,
+    customer: more.customer ?? null,
+    initiative: more.initiative ?? null,
+    attributes: more.attributes ?? {},
   })),
   corrects: body.corrects ?? null,
   allocation: null,

@@ -10,9 +10,13 @@ export const READABLE = /^[^\0\p{Surrogate}]*$/u;
 export const IsReadable = (): PropertyDecorator =>
   Matches(READABLE, { message: '$property must have neither NUL nor half a surrogate pair' });
 export const IsName = (): PropertyDecorator => applyDecorators(IsString(), Length(1, NAME_LENGTH_MAX), IsReadable());
+/** Whether it surely passes `IsName`. */
+export const isName = (value: unknown): boolean =>
+  typeof value === 'string' && value.length > 0 && value.length <= NAME_LENGTH_MAX && READABLE.test(value);
+export const ENTRY_ID = /^[A-Za-z0-9_.:@/+-]{1,190}$/;
 /** `~` marks entries that the service names itself. */
 export const IsEntryId = (): PropertyDecorator =>
-  Matches(/^[A-Za-z0-9_.:@/+-]{1,190}$/, { message: '$property must be 1 to 190 of A–Z a–z 0–9 _ . : @ / + -' });
+  Matches(ENTRY_ID, { message: '$property must be 1 to 190 of A–Z a–z 0–9 _ . : @ / + -' });
 export const IsInstant = (): PropertyDecorator =>
   ValidateBy({
     name: 'isInstant',
@@ -22,11 +26,13 @@ export const IsInstant = (): PropertyDecorator =>
     },
   });
 
+export const AMOUNT = /^-?\d{1,12}(\.\d{1,4})?$/;
+export const CURRENCY = /^[A-Z]{3}$/;
 /** A decimal text; whether its currency can hold it is decided with the entry. */
 export const IsAmount = (): PropertyDecorator =>
-  Matches(/^-?\d{1,12}(\.\d{1,4})?$/, { message: '$property must be a decimal string such as "500.00"' });
+  Matches(AMOUNT, { message: '$property must be a decimal string such as "500.00"' });
 export const IsCurrency = (): PropertyDecorator =>
-  Matches(/^[A-Z]{3}$/, { message: '$property must be an ISO 4217 code such as EUR' });
+  Matches(CURRENCY, { message: '$property must be an ISO 4217 code such as EUR' });
 /** A month. */
 export const IsMonth = (): PropertyDecorator =>
   Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: '$property must be a month such as 2025-01' });
@@ -36,19 +42,20 @@ const isAttributeValue = (value: unknown): boolean =>
   typeof value === 'boolean' ||
   (typeof value === 'number' && Number.isFinite(value)) ||
   (typeof value === 'string' && value.length <= 512 && READABLE.test(value));
+export const isAttributes = (value: unknown): boolean =>
+  isRecord(value) &&
+  Object.keys(value).length <= ATTRIBUTES_MAX &&
+  Object.entries(value).every(
+    ([name, one]) => name !== '' && name.length <= 200 && READABLE.test(name) && isAttributeValue(one),
+  );
 /** Up to 50 further attributes of a line: texts, numbers and flags by name. */
 export const IsAttributes = (): PropertyDecorator =>
   ValidateBy({
     name: 'isAttributes',
     validator: {
-      validate: (value: unknown) =>
-        isRecord(value) &&
-        Object.keys(value).length <= ATTRIBUTES_MAX &&
-        Object.entries(value).every(
-          ([name, one]) => name !== '' && name.length <= 200 && READABLE.test(name) && isAttributeValue(one),
-        ),
+      validate: isAttributes,
       defaultMessage: () => `$property must be an object of up to ${ATTRIBUTES_MAX} texts, numbers and flags`,
     },
   });
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -28,12 +28,13 @@ import {
   IsReadable,
 } from './ledger.fields.js';
 
-const LINES_MAX = 1_000;
+export const LINES_MAX = 1_000;
+export const DESCRIPTION_LENGTH_MAX = 10_000;
 export const ENTRIES_MAX = 1_000;
 const PAGE_MAX = 1_000;
 const KINDS = ['cost', 'revenue', 'investment', 'savings', 'clearing'] as const;
 const COST_TYPES = ['direct', 'overhead'] as const;
-const MODES = ['atomic', 'per-item'] as const;
+export const MODES = ['atomic', 'per-item'] as const;
 
 /** `PUT /v1/accounts/{account}`. */
 export class AccountRequest {
@@ -132,7 +133,7 @@ export class EntryRequest {
   @ApiPropertyOptional({ example: 'Invoice 4711' })
   @IsOptional()
   @IsString()
-  @MaxLength(10_000)
+  @MaxLength(DESCRIPTION_LENGTH_MAX)
   @IsReadable()
   readonly description?: string;
 }
