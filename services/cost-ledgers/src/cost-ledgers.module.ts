@@ -40,7 +40,7 @@ import { AllocationRulesController } from './http/allocation-rules.controller.js
 import { AllocationsController } from './http/allocations.controller.js';
 import { AmountsController } from './http/amounts.controller.js';
 import { BudgetsController } from './http/budgets.controller.js';
-import { allowBulkBodies } from './http/bulk-body.js';
+import { allowBulkBodies } from './http/entry-bodies.js';
 import { EntriesController } from './http/entries.controller.js';
 import { ExchangeRatesController } from './http/exchange-rates.controller.js';
 import { PeriodsController } from './http/periods.controller.js';

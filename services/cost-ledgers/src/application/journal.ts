@@ -1,5 +1,6 @@
 import type { AppendOutcome, EventCodec, EventStore, EventToAppend, StoredEvent } from '@opex/event-sourcing';
 import { isRefusal } from '@opex/event-sourcing';
+import type { AccountContent } from '../domain/account.events.js';
 import type { Books, EntryCommand } from '../domain/entry.commands.js';
 import type { EntryRefusal } from '../domain/entry.decider.js';
 import { entryDecider, entryTaken, periodClosed } from '../domain/entry.decider.js';
@@ -151,11 +152,12 @@ export class Journal {
     const accounts = new Set(posts.flatMap(({ lines }) => lines.map(({ account }) => account)));
     const corrected = new Set(posts.flatMap(({ corrects }) => corrects ?? []));
     const periods = new Set(commands.map(({ postedOn }) => periodOf(postedOn)));
-    return {
-      accounts: accounts.size === 0 ? new Map() : await this.accounts.contents(accounts),
-      closedPeriods: await this.ledger.closedAmong([...periods]),
-      corrected: await this.findAll([...corrected]),
-    };
+    const [contents, closedPeriods, known] = await Promise.all([
+      accounts.size === 0 ? new Map<string, AccountContent>() : this.accounts.contents(accounts),
+      this.ledger.closedAmong([...periods]),
+      this.findAll([...corrected]),
+    ]);
+    return { accounts: contents, closedPeriods, corrected: known };
   }
 
   private append(

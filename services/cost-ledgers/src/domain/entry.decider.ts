@@ -4,7 +4,7 @@ import type { Books, EntryCommand, PostEntry, ReverseEntry } from './entry.comma
 import type { EntryEvent, EntryPosted, PostedLine, StatedLine } from './entry.events.js';
 import type { EntryState } from './entry.state.js';
 import { evolve, initialState, reversalOf, statementText } from './entry.state.js';
-import { fromMinorUnits, toMinorUnits } from './money.js';
+import { fromMinorUnits, toExactText, toMinorUnits } from './money.js';
 import { periodOf } from './period.state.js';
 
 export type EntryRefusal =
@@ -89,16 +89,25 @@ const entryUnknown = (entry: string): Refused => refuse('entry-unknown', `There 
 function toPostedLines(lines: readonly StatedLine[], { accounts }: Books): readonly PostedLine[] | Refused {
   if (lines.length < LINES_MIN) return refuse('lines-missing', 'An entry has two lines or more.');
   const posted: PostedLine[] = [];
-  for (const line of lines) {
-    const minor = toMinorUnits(line.amount, line.currency);
+  for (const { account: name, amount, currency, customer, initiative, attributes } of lines) {
+    const minor = toMinorUnits(amount, currency);
     if (minor === undefined)
-      return refuse('amount-unreadable', `${line.amount} is no amount of ${line.currency}: mind its decimals.`);
-    if (minor === 0n) return refuse('amount-zero', `The line of ${line.account} is zero: leave it out.`);
-    const account = accounts.get(line.account);
+      return refuse('amount-unreadable', `${amount} is no amount of ${currency}: mind its decimals.`);
+    if (minor === 0n) return refuse('amount-zero', `The line of ${name} is zero: leave it out.`);
+    const account = accounts.get(name);
     if (account === undefined)
-      return refuse('account-unknown', `There is no account ${line.account}. Define it by PUT /v1/accounts/{account}.`);
-    const { kind, function: ofFunction, costType } = account;
-    posted.push({ ...line, amount: fromMinorUnits(minor, line.currency), kind, function: ofFunction, costType });
+      return refuse('account-unknown', `There is no account ${name}. Define it by PUT /v1/accounts/{account}.`);
+    posted.push({
+      account: name,
+      amount: toExactText(amount, minor, currency),
+      currency,
+      customer,
+      initiative,
+      attributes,
+      kind: account.kind,
+      function: account.function,
+      costType: account.costType,
+    });
   }
   return posted;
 }

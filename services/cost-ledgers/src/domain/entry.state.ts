@@ -22,7 +22,16 @@ export const statementText = (statement: EntryStatement): string => {
   return JSON.stringify([entry, postedOn, reverses, corrects, description, lines.map(statedLine)]);
 };
 
-const statedLine = ({ account, amount, currency, customer, initiative, attributes }: StatedLine) => {
-  const further = Object.entries(attributes).sort(([one], [other]) => (one < other ? -1 : 1));
-  return [account, amount, currency, customer, initiative, ...(further.length === 0 ? [] : [further])];
+const statedLine = ({
+  account,
+  amount,
+  currency,
+  customer,
+  initiative,
+  attributes,
+}: StatedLine): readonly unknown[] => {
+  const stated: unknown[] = [account, amount, currency, customer, initiative];
+  const further = Object.entries(attributes);
+  if (further.length > 0) stated.push(further.sort(([one], [other]) => (one < other ? -1 : 1)));
+  return stated;
 };

@@ -1,17 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { divideHalfEven, fromMinorUnits, toMinorUnits, toMinorUnitsOf } from './money.js';
+import { divideHalfEven, fromMinorUnits, toExactText, toMinorUnits, toMinorUnitsOf } from './money.js';
 
 describe('money', () => {
   it.each([
     ['5', 'EUR', 500n, '5.00'],
     ['-0.05', 'EUR', -5n, '-0.05'],
     ['1200', 'JPY', 1200n, '1200'],
+    ['-0.00', 'EUR', 0n, '0.00'],
     ['0.001', 'KWD', 1n, '0.001'],
     ['999999999999.9999', 'CLF', 9_999_999_999_999_999n, '999999999999.9999'],
   ])('%s %s is exact', (text, currency, minor, canonical) => {
     expect(toMinorUnits(text, currency)).toBe(minor);
     expect(fromMinorUnits(minor, currency)).toBe(canonical);
+    expect(toExactText(text, minor, currency)).toBe(canonical);
   });
 
   it.each([

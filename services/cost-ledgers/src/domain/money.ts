@@ -8,6 +8,14 @@ export function toMinorUnits(amount: string, currency: string): bigint | undefin
   return fraction.length > digits ? undefined : BigInt(whole + fraction.padEnd(digits, '0'));
 }
 
+/** The same amount with as many decimals as the currency has: "5" EUR → "5.00". @param minor its minor units. */
+export function toExactText(amount: string, minor: bigint, currency: string): string {
+  const point = amount.indexOf('.');
+  const decimals = point === -1 ? 0 : amount.length - point - 1;
+  // Texts of money have no other form for it, but for zero below zero.
+  return decimals === minorUnitDigits(currency) && minor !== 0n ? amount : fromMinorUnits(minor, currency);
+}
+
 /** Decimal text of minor units with as many decimals as the currency has: 500n EUR → "5.00". */
 export function fromMinorUnits(minor: bigint, currency: string): string {
   const digits = minorUnitDigits(currency);

@@ -13,7 +13,7 @@ import type { EntryCursor } from '../application/ledger.js';
 import { PostEntries } from '../application/post-entries.js';
 import { GetEntry, ListEntries } from '../application/read-journal.js';
 import { ReverseEntryCommand } from '../application/reverse-entry.js';
-import { readBulk } from './bulk-body.js';
+import { readBulk, readEntry } from './entry-bodies.js';
 import { requestedAt } from './command-context.js';
 import { answerEntry, entryIdOf, postedOrThrow } from './entry-answers.js';
 import { entryGivenTwice, nothingPosted, refused } from './ledger.problems.js';
@@ -55,6 +55,7 @@ export class EntriesController {
 
   @Post()
   @RequiresRole('controller')
+  @ApiBody({ type: EntryRequest })
   @ApiOperation({
     summary: 'Post an entry',
     description: 'The same entry again is answered as the first time and changes nothing.',
@@ -65,11 +66,12 @@ export class EntriesController {
   @ApiResponse({ status: 400, description: '`entry-unbalanced`, `amount-unreadable` …' })
   @ApiResponse({ status: 409, description: '`period-closed`, `account-unknown`, `entry-taken`.' })
   async post(
-    @Body() body: EntryRequest,
+    @Body() sent: unknown,
     @Headers() headers: IncomingHttpHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Plain<EntryResource>> {
     const { commandId, extensions } = readCommandHeaders(headers);
+    const body = await readEntry(sent);
     const commands = [toCommand(body, entryIdOf(body.entry, commandId), requestedAt())];
     const [outcome] = await this.commands.execute(new PostEntries({ commands, atomic: false, extensions }));
     return answerEntry(outcome, reply);

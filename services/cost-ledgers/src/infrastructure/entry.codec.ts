@@ -43,17 +43,22 @@ export const entryCodec: EventCodec<EntryEvent> = {
   },
 };
 
-const toPublished = ({ account, amount, currency, kind, ...rest }: PostedLine): PublishedLine => ({
-  account,
-  amount,
-  currency,
-  kind,
-  ...(rest.function === null ? {} : { function: rest.function }),
-  ...(rest.costType === null ? {} : { costType: rest.costType }),
-  ...(rest.customer === null ? {} : { customer: rest.customer }),
-  ...(rest.initiative === null ? {} : { initiative: rest.initiative }),
-  ...(Object.keys(rest.attributes).length === 0 ? {} : { attributes: rest.attributes }),
-});
+/** Written member by member: bulk postings pass here line by line. */
+function toPublished(posted: PostedLine): PublishedLine {
+  const { account, amount, currency, kind } = posted;
+  const line: { -readonly [Member in keyof PublishedLine]: PublishedLine[Member] } = {
+    account,
+    amount,
+    currency,
+    kind,
+  };
+  if (posted.function !== null) line.function = posted.function;
+  if (posted.costType !== null) line.costType = posted.costType;
+  if (posted.customer !== null) line.customer = posted.customer;
+  if (posted.initiative !== null) line.initiative = posted.initiative;
+  if (Object.keys(posted.attributes).length > 0) line.attributes = posted.attributes;
+  return line;
+}
 
 const fromPublished = ({ account, amount, currency, kind = 'clearing', ...rest }: PublishedLine): PostedLine => ({
   account,

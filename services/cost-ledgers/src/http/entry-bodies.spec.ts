@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import 'reflect-metadata';
-import { isPlainBulk, readBulk } from './bulk-body.js';
+import { isPlainBulk, readBulk, readEntry } from './entry-bodies.js';
 
 const line = { account: 'costs', amount: '-5.00', currency: 'EUR', customer: 'C', attributes: { unit: 'x', n: 1 } };
 const entry = { entry: 'E-1', postedOn: '2025-01-31', lines: [line], corrects: 'E-0', description: '' };
@@ -35,6 +35,14 @@ describe('the body of a bulk posting', () => {
     await expect(readBulk(null)).rejects.toMatchObject({ problem: { status: 400 } });
   });
 
+  it('of a single posting may name the entry, or leave it to the header', async () => {
+    const unnamed = Object.fromEntries(Object.entries(entry).filter(([name]) => name !== 'entry'));
+    expect(await readEntry(entry)).toEqual(entry);
+    expect(await readEntry(unnamed)).toEqual(unnamed);
+    await expect(readEntry({ ...entry, entry: '~' })).rejects.toMatchObject({ problem: { pointer: '/entry' } });
+    await expect(readEntry({ ...entry, lines: undefined })).rejects.toMatchObject({ problem: { pointer: '/lines' } });
+  });
+
   it('is never plain where the rules are broken', async () => {
     let plain = 0;
     await fc.assert(
@@ -46,7 +54,7 @@ describe('the body of a bulk posting', () => {
         };
         if (!isPlainBulk(body)) return;
         plain += 1;
-        await expect(readBulk({ ...body, mode: 'x' })).rejects.toMatchObject({
+        await expect(readBulk({ mode: 'x', entries: body.entries })).rejects.toMatchObject({
           problem: { errors: [{ pointer: '/mode' }] },
         });
       }),
