@@ -1,6 +1,13 @@
 import { parseArgs } from 'node:util';
 
-export const MEASURES = ['door-batch', 'door-single', 'projection', 'second-million'] as const;
+export const MEASURES = [
+  'door-batch',
+  'door-single',
+  'ledger-bulk',
+  'command-latency',
+  'projection',
+  'second-million',
+] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 export interface BenchOptions {

@@ -1,10 +1,5 @@
-/**
- * Sends prebuilt requests to an events door on keep-alive connections. Written on bare sockets because it shares two
- * cores with what it measures: a request is one write, an answer is searched for its status line and length.
- */
-import { once } from 'node:events';
-import { connect } from 'node:net';
-import type { Socket } from 'node:net';
+/** Sends prebuilt requests to an events door on keep-alive connections. */
+import { Connection } from './http-connection.js';
 import { sampleLog, take, toCloudEvent } from './sample-log.js';
 import type { Timed } from './worker.js';
 import { answerTasks, inParallel } from './worker.js';
@@ -19,8 +14,6 @@ export interface DoorTask {
 }
 
 const SEED = 1;
-const HEAD_END = Buffer.from('\r\n\r\n');
-const CONTENT_LENGTH = /content-length: (\d+)/i;
 
 const log = sampleLog(SEED);
 
@@ -60,46 +53,3 @@ const allAccepted =
     if (!answer.startsWith('HTTP/1.1 200 ') || !answer.includes(`"accepted":${count},`))
       throw new Error(`Not all accepted: ${answer.slice(0, 2_000)}`);
   };
-
-class Connection {
-  private received: Buffer = Buffer.alloc(0);
-  private answered: ((answer: string) => void) | undefined;
-  private failed: ((error: Error) => void) | undefined;
-
-  private constructor(private readonly socket: Socket) {
-    socket.setNoDelay(true);
-    socket.on('data', (chunk) => this.receive(chunk));
-    socket.on('error', (error) => this.failed?.(error));
-    socket.on('close', () => this.failed?.(new Error('The door closed the connection.')));
-  }
-
-  static async open(host: string, port: number): Promise<Connection> {
-    const socket = connect({ host, port });
-    await once(socket, 'connect');
-    return new Connection(socket);
-  }
-
-  send(request: Buffer): Promise<string> {
-    return new Promise((resolve, reject) => {
-      this.answered = resolve;
-      this.failed = reject;
-      this.socket.write(request);
-    });
-  }
-
-  close(): void {
-    this.failed = undefined;
-    this.socket.destroy();
-  }
-
-  private receive(chunk: Buffer): void {
-    this.received = this.received.length === 0 ? chunk : Buffer.concat([this.received, chunk]);
-    const headEnd = this.received.indexOf(HEAD_END);
-    if (headEnd === -1) return;
-    const length = Number(CONTENT_LENGTH.exec(this.received.toString('latin1', 0, headEnd))?.[1] ?? 0);
-    if (this.received.length < headEnd + HEAD_END.length + length) return;
-    const answer = this.received.toString('utf8');
-    this.received = Buffer.alloc(0);
-    this.answered?.(answer);
-  }
-}

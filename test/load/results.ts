@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import type { Latency } from './ledger.js';
 import type { ProcessMemory } from './process-memory.js';
 import type { Comparison } from './rounds.js';
 import { formatSpeed, isMet } from './rounds.js';
@@ -12,6 +13,7 @@ export interface Results {
   readonly rounds: number;
   readonly machine: readonly (readonly [what: string, value: string])[];
   readonly comparisons: readonly Comparison[];
+  readonly latencies: readonly Latency[];
   readonly footprints: readonly Footprint[];
   readonly memory: readonly ProcessMemory[];
 }
@@ -49,7 +51,7 @@ export async function describeMachine(servers: Servers): Promise<Results['machin
 }
 
 /** One table for people, in Markdown; the terminal shows the same text. */
-export function toMarkdown({ rounds, machine, comparisons, footprints, memory }: Results): string {
+export function toMarkdown({ rounds, machine, comparisons, latencies, footprints, memory }: Results): string {
   const sections = [
     '# Benchmark',
     'Written by `npm run bench`: loads, limits and peers measured beside one another in one run on one machine. Ratios count;' +
@@ -58,6 +60,19 @@ export function toMarkdown({ rounds, machine, comparisons, footprints, memory }:
     `Events a second, median of ${rounds} ${rounds === 1 ? 'round' : 'interleaved rounds'}; ratios are the median of those within each round.`,
     ...(comparisons.length > 0 ? [speedTable(comparisons), notesOf(comparisons)] : []),
   ];
+  if (latencies.length > 0) {
+    sections.push(
+      '## Commands at fixed moments, milliseconds from when each was due to its answer',
+      table(
+        ['what', 'commands a second', 'p50', 'p99', 'longest'],
+        latencies.map(({ what, commandsPerSecond, p50Ms, p99Ms, maxMs }) => [
+          what,
+          String(commandsPerSecond),
+          ...[p50Ms, p99Ms, maxMs].map((ms) => ms.toFixed(1)),
+        ]),
+      ),
+    );
+  }
   if (footprints.length > 0) {
     sections.push(
       '## Bytes an event',

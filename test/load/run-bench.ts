@@ -4,17 +4,20 @@ import { join } from 'node:path';
 import type { BenchOptions, MeasureName } from './bench-options.js';
 import { MEASURES, readOptions } from './bench-options.js';
 import { doorBatch, doorSingle } from './door.js';
+import { commandLatency, ledgerBulk } from './ledger.js';
 import { projection } from './projection.js';
 import type { Results } from './results.js';
 import { describeMachine, missedTargets, toMarkdown } from './results.js';
 import { secondMillion } from './second-million.js';
 import { Servers } from './servers.js';
 
-type Measured = Partial<Pick<Results, 'comparisons' | 'footprints' | 'memory'>>;
+type Measured = Partial<Pick<Results, 'comparisons' | 'latencies' | 'footprints' | 'memory'>>;
 
 const measures: Readonly<Record<MeasureName, (servers: Servers, options: BenchOptions) => Promise<Measured>>> = {
   'door-batch': async (...given) => ({ comparisons: [await doorBatch(...given)] }),
   'door-single': async (...given) => ({ comparisons: [await doorSingle(...given)] }),
+  'ledger-bulk': async (...given) => ({ comparisons: [await ledgerBulk(...given)] }),
+  'command-latency': async (...given) => ({ latencies: [await commandLatency(...given)] }),
   projection: async (...given) => ({ comparisons: [await projection(...given)] }),
   'second-million': secondMillion,
 };
@@ -35,6 +38,7 @@ async function runBench(options: BenchOptions): Promise<void> {
     rounds: options.rounds,
     machine,
     comparisons: measured.flatMap(({ comparisons = [] }) => comparisons),
+    latencies: measured.flatMap(({ latencies = [] }) => latencies),
     footprints: measured.flatMap(({ footprints = [] }) => footprints),
     memory: measured.flatMap(({ memory = [] }) => memory),
   };

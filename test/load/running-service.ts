@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { until } from './until.js';
 
-export type ServiceName = 'process-events' | 'kpi-projections';
+export type ServiceName = 'process-events' | 'cost-ledgers' | 'kpi-projections';
 
 export interface ServiceSetting {
   readonly name: ServiceName;

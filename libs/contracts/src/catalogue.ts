@@ -63,6 +63,9 @@ import { gateRetired } from './quality/gate-retired.js';
 import { gateWaived } from './quality/gate-waived.js';
 import { qualityStandardSet } from './quality/quality-standard-set.js';
 import { accountDefined } from './cost/account-defined.js';
+import { allocationReversed } from './cost/allocation-reversed.js';
+import { allocationRuleDefined } from './cost/allocation-rule-defined.js';
+import { allocationRun } from './cost/allocation-run.js';
 import { budgetSet } from './cost/budget-set.js';
 import { costIncurred } from './cost/cost-incurred.js';
 import { entryPosted } from './cost/entry-posted.js';
@@ -152,6 +155,9 @@ export const CATALOGUE: readonly EventContract[] = [
   gateWaived,
   qualityStandardSet,
   accountDefined,
+  allocationReversed,
+  allocationRuleDefined,
+  allocationRun,
   budgetSet,
   costIncurred,
   entryPosted,

@@ -8,18 +8,21 @@ import { DiscardQuarantinedHandler } from './application/discard-quarantined.js'
 import { ResubmitQuarantinedHandler } from './application/resubmit-quarantined.js';
 import { EventsController } from './http/events-controller.js';
 import { QuarantineController } from './http/quarantine-controller.js';
+import type { EventGrouping } from './intake.js';
 import { EventIntake } from './intake.js';
 import type { BodyConcealment } from './quarantine/quarantine-store.js';
 import { QuarantineStore } from './quarantine/quarantine-store.js';
 
 export interface EventIntakeModuleOptions {
   readonly service: ServiceName;
-  /** Modules that provide the event store and the DataSource, where they are not global. */
+  /** Modules that provide the event store, the DataSource and the grouping, where they are not global. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   /** Under which token the service's `EventStore` is provided. */
   readonly eventStore: InjectionToken<EventStore>;
   /** Under which token there is what hides persons in rejected events; without it they are kept as they came. */
   readonly concealment?: InjectionToken<BodyConcealment>;
+  /** Under which token what is stored with reported events is provided; absent: each is stored alone. */
+  readonly grouping?: InjectionToken<EventGrouping>;
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly now?: () => number;
 }
@@ -30,13 +33,8 @@ export interface EventIntakeModuleOptions {
  */
 @Module({})
 export class EventIntakeModule {
-  static forService({
-    service,
-    imports = [],
-    eventStore,
-    concealment,
-    now = Date.now,
-  }: EventIntakeModuleOptions): DynamicModule {
+  static forService(options: EventIntakeModuleOptions): DynamicModule {
+    const { service, imports = [], eventStore, grouping: token, concealment, now = Date.now } = options;
     return {
       module: EventIntakeModule,
       imports: [CqrsModule, ...imports],
@@ -49,9 +47,9 @@ export class EventIntakeModule {
         },
         {
           provide: EventIntake,
-          inject: [eventStore, QuarantineStore],
-          useFactory: (store: EventStore, quarantine: QuarantineStore) =>
-            new EventIntake({ service, store, quarantine, now }),
+          inject: [eventStore, QuarantineStore, ...(token === undefined ? [] : [token])],
+          useFactory: (store: EventStore, quarantine: QuarantineStore, grouping?: EventGrouping) =>
+            new EventIntake({ service, store, quarantine, now, ...(grouping === undefined ? {} : { grouping }) }),
         },
         ResubmitQuarantinedHandler,
         DiscardQuarantinedHandler,

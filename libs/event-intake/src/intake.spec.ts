@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { EventToAppend } from '@opex/event-sourcing';
 import { StoreOverloaded } from '@opex/event-sourcing';
 import { InMemoryEventStore } from '@opex/event-sourcing/testing';
 import fc from 'fast-check';
-import type { RejectedEvent } from './intake.js';
+import type { EventGrouping, RejectedEvent } from './intake.js';
 import { EventIntake } from './intake.js';
 import { parseBatch } from './parse/parse-cloudevents.js';
+import { Rejection } from './parse/rejection.js';
 
 const now = Date.UTC(2025, 5, 1, 12);
 const eventOf = (id: string, change: object = {}): object => ({
@@ -148,5 +150,51 @@ describe('EventIntake', () => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  describe('where the service stores more with an event', () => {
+    const companion = (event: EventToAppend): EventToAppend => ({ ...event, source: '/companions' });
+    const grouping: EventGrouping = {
+      groupsOf: (events) =>
+        Promise.resolve(
+          events.map((event) =>
+            event.id === 'late'
+              ? new Rejection('period-closed', '/time', 'Closed.')
+              : { events: [event, companion(event)] },
+          ),
+        ),
+      rejectionOf: () => undefined,
+    };
+
+    beforeEach(() => {
+      intake = new EventIntake({ service: 'process-events', store, quarantine, grouping, now: () => now });
+    });
+
+    it('stores both or neither, and knows both when they come again', async () => {
+      const batch = received(eventOf('bad', { time: 'never' }), eventOf('late'), eventOf('a'));
+      expect(await intake.takeIn(batch, 'http', 'rejected')).toMatchObject({
+        accepted: 1,
+        rejected: 2,
+        position: 2,
+        results: [
+          { index: 0, id: 'bad', problem: { code: 'invalid-time' } },
+          { index: 1, id: 'late', problem: { code: 'period-closed' } },
+        ],
+      });
+      expect(store.log.map(({ source, id }) => source + id)).toEqual(['/ticketinga', '/companionsa']);
+      expect(quarantine.kept).toMatchObject([{ id: 'bad' }, { id: 'late' }]);
+      expect(await intake.takeIn(batch, 'http', 'rejected')).toMatchObject({ accepted: 0, duplicates: 1, position: 2 });
+    });
+
+    it('tells in the words of the service why the log refused', async () => {
+      const closed = new Rejection('period-closed', '/time', 'Closed.');
+      const refusing = { groupsOf: grouping.groupsOf.bind(grouping), rejectionOf: () => closed };
+      store.append = (groups) => Promise.resolve(groups.map(() => ({ outcome: 'unstorable', detail: 'no' })));
+      intake = new EventIntake({ service: 'process-events', store, quarantine, grouping: refusing, now: () => now });
+      expect(await intake.takeIn(received(eventOf('a')), 'http', 'rejected')).toMatchObject({
+        rejected: 1,
+        results: [{ problem: closed }],
+      });
+    });
   });
 });

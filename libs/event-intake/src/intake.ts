@@ -1,5 +1,5 @@
 import type { ServiceName } from '@opex/contracts';
-import type { AppendOutcome, EventGroup, EventStore } from '@opex/event-sourcing';
+import type { AppendOutcome, EventGroup, EventStore, EventToAppend } from '@opex/event-sourcing';
 import { checkEvent } from './parse/check-event.js';
 import { ATTRIBUTE_LENGTH_MAX, FUTURE_MS_MAX } from './parse/limits.js';
 import type { ReceivedEvent } from './parse/received-event.js';
@@ -23,9 +23,22 @@ export interface RejectedEvent {
 
 export type Door = 'http' | 'inbox';
 
+/** What a service stores together with the events that are reported to it, in the same commit. */
+export interface EventGrouping {
+  /**
+   * One answer an event, in their order: the group that it is stored in, itself first, or why it is not taken in. What a
+   * group adds must follow from the event alone, with a content hash that does: an event that comes again is a duplicate.
+   */
+  groupsOf(events: readonly EventToAppend[]): Promise<readonly (EventGroup | Rejection)[]>;
+  /** What the log means that refused such a group; undefined where its own words say it best. */
+  rejectionOf(detail: string): Rejection | undefined;
+}
+
 export interface EventIntakeOptions {
   readonly service: ServiceName;
   readonly store: EventStore;
+  /** Absent: each event is stored alone. */
+  readonly grouping?: EventGrouping;
   readonly quarantine: QuarantineKeeper;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -74,20 +87,34 @@ export class EventIntake {
    */
   async takeIn(events: readonly ReceivedEvent[], door: Door, keep: Keep): Promise<IntakeResult> {
     const rules = { service: this.service, latestTime: latestTime(this.options.now()) };
-    const groups: EventGroup[] = [];
-    const groupIndexes: number[] = [];
+    const checked: EventToAppend[] = [];
+    const checkedIndexes: number[] = [];
     const results: ItemResult[] = [];
+    const reject = (index: number, problem: Rejection): void => {
+      results.push({ index, id: readable(events[index] as ReceivedEvent, 'id'), status: 'rejected', problem });
+    };
     events.forEach((event, index) => {
-      const checked = checkEvent(event, rules);
-      if (checked instanceof Rejection) {
-        results.push({ index, id: readable(event, 'id'), status: 'rejected', problem: checked });
+      const one = checkEvent(event, rules);
+      if (one instanceof Rejection) {
+        reject(index, one);
         return;
       }
-      groups.push({ events: [checked] });
+      checked.push(one);
+      checkedIndexes.push(index);
+    });
+    const groups: EventGroup[] = [];
+    const groupIndexes: number[] = [];
+    (await this.group(checked)).forEach((one, at) => {
+      const index = checkedIndexes[at] as number;
+      if (one instanceof Rejection) {
+        reject(index, one);
+        return;
+      }
+      groups.push(one);
       groupIndexes.push(index);
     });
     const outcomes = groups.length === 0 ? [] : await this.options.store.append(groups);
-    const { unstorable, conflicts, duplicates, position } = tell(outcomes, groups, groupIndexes);
+    const { unstorable, conflicts, duplicates, position } = tell(outcomes, groups, groupIndexes, this.options.grouping);
     results.push(...unstorable);
     const rejected = results.length;
     // After the append: where it fails the sender sends all again, and would find the same events in quarantine twice.
@@ -102,6 +129,13 @@ export class EventIntake {
       position,
       results: results.concat(conflicts, duplicates).sort((a, b) => a.index - b.index),
     };
+  }
+
+  private async group(events: readonly EventToAppend[]): Promise<readonly (EventGroup | Rejection)[]> {
+    const { grouping } = this.options;
+    return grouping === undefined || events.length === 0
+      ? events.map((event) => ({ events: [event] }))
+      : grouping.groupsOf(events);
   }
 }
 
@@ -124,7 +158,12 @@ interface Told {
   readonly position: number | null;
 }
 
-function tell(outcomes: readonly AppendOutcome[], groups: readonly EventGroup[], indexes: readonly number[]): Told {
+function tell(
+  outcomes: readonly AppendOutcome[],
+  groups: readonly EventGroup[],
+  indexes: readonly number[],
+  grouping: EventGrouping | undefined,
+): Told {
   const unstorable: ItemResult[] = [];
   const conflicts: ItemResult[] = [];
   const duplicates: ItemResult[] = [];
@@ -149,7 +188,7 @@ function tell(outcomes: readonly AppendOutcome[], groups: readonly EventGroup[],
           index,
           id,
           status: 'rejected',
-          problem: new Rejection('unstorable', '', `${outcome.detail}.`),
+          problem: grouping?.rejectionOf(outcome.detail) ?? new Rejection('unstorable', '', `${outcome.detail}.`),
         });
         break;
       case 'wrong-version':

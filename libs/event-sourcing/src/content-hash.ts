@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EventToAppend } from './event-store.js';
 
 /**
@@ -9,7 +9,8 @@ import type { EventToAppend } from './event-store.js';
 export const contentHash = (
   event: Pick<EventToAppend, 'streamId' | 'type' | 'subject' | 'occurredAt' | 'dataSchema' | 'data'>,
 ): Buffer =>
-  createHash('sha256')
-    .update(JSON.stringify([event.streamId, event.type, event.subject, event.occurredAt, event.dataSchema, event.data]))
-    .digest()
-    .subarray(0, 16);
+  hash(
+    'sha256',
+    JSON.stringify([event.streamId, event.type, event.subject, event.occurredAt, event.dataSchema, event.data]),
+    'buffer',
+  ).subarray(0, 16);

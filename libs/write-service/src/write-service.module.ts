@@ -1,9 +1,16 @@
-import type { DynamicModule, ModuleMetadata, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type {
+  DynamicModule,
+  InjectionToken,
+  ModuleMetadata,
+  OnApplicationBootstrap,
+  OnApplicationShutdown,
+} from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { ServiceName } from '@opex/contracts';
 import { CATALOGUE } from '@opex/contracts';
+import type { EventGrouping } from '@opex/event-intake';
 import { EventIntake, EventIntakeModule, QuarantineStore } from '@opex/event-intake';
 import { PostgresEventStore } from '@opex/event-sourcing/postgres';
 import { connectMessageBus } from '@opex/messaging/connect';
@@ -35,6 +42,8 @@ export interface WriteServiceModuleOptions {
   readonly config: WriteServiceConfig;
   /** What the service has of its own; `DataSource` and `PostgresEventStore` are there for it. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
+  /** Under which token one of `imports` exports what is stored with reported events. */
+  readonly grouping?: InjectionToken<EventGrouping>;
   /** Of its own tables, named with a later time than those of the log. */
   readonly migrations?: readonly Migration[];
 }
@@ -52,12 +61,18 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
     private readonly announcer: ForgettingAnnouncer,
   ) {}
 
-  static forService({ service, config, imports = [], migrations = [] }: WriteServiceModuleOptions): DynamicModule {
+  static forService(options: WriteServiceModuleOptions): DynamicModule {
+    const { service, config, imports = [], grouping, migrations = [] } = options;
     return {
       module: WriteServiceModule,
       imports: [
         LogStoreModule.forService(service, config, migrations),
-        EventIntakeModule.forService({ service, eventStore: PostgresEventStore, concealment: QuarantinedBodies }),
+        EventIntakeModule.forService({
+          service,
+          eventStore: PostgresEventStore,
+          concealment: QuarantinedBodies,
+          ...(grouping === undefined ? {} : { imports, grouping }),
+        }),
         CqrsModule,
         ...imports,
       ],

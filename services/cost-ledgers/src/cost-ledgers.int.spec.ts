@@ -30,6 +30,9 @@ async function logPosition(): Promise<number> {
   return (log.body as { position: number }).position;
 }
 
+/** Types that the journal books: cost, revenue, investment, savings. */
+const BOOKED = 4;
+
 /** The example of every type that is reported at some door. */
 const examples = CATALOGUE.filter(({ reported }) => reported).map(({ type, service, example }) => ({
   service,
@@ -58,6 +61,8 @@ describe('cost-ledgers', () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     const ready = await request(server).get('/health/ready').expect(200);
     expect(ready.body).toEqual({ status: 'ok', parts: ['database', 'broker', 'relay', 'inbox'] });
-    expect(await logPosition()).toBe(planned + examples.filter(({ service }) => service === 'cost-ledgers').length);
+    // Each report of money has its entry; they needed an account a kind, and the clearing account.
+    const reports = examples.filter(({ service }) => service === 'cost-ledgers').length;
+    expect(await logPosition()).toBe(planned + reports + BOOKED + BOOKED + 1);
   });
 });

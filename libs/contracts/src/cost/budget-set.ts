@@ -1,6 +1,6 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { currency, date, measure, money, text } from '../fields.js';
+import { currency, date, measure, money, optional, text } from '../fields.js';
 import { streamId } from '../streams.js';
 
 export const budgetSet = defineEvent({
@@ -15,6 +15,8 @@ export const budgetSet = defineEvent({
     to: measure(date('Day after the last.')),
     amount: money('The amount.'),
     currency: currency(),
+    baselinePerCustomer: optional(money('What the function cost per customer acquired, before.')),
+    targetPerCustomer: optional(money('What it is to cost per customer acquired.')),
   },
   streamOf: ({ data }) => streamId('budget', data.function),
   example: {

@@ -45,7 +45,10 @@ export const entryPosted = defineEvent({
     reverses: optional(text('The entry it takes back.')),
     corrects: optional(text('The entry it puts right.')),
     reported: optional(
-      object({ source: text('Its source.'), id: text('Its id.') }, 'The reported event that the entry books.'),
+      object(
+        { source: text('Its source.', 1_024), id: text('Its id.', 1_024) },
+        'The reported event that the entry books.',
+      ),
     ),
     allocation: optional(text('The allocation of shared cost that posted it.')),
     description: optional(prose('What it is for; of a reversal, the reason.')),

@@ -25,6 +25,7 @@ const TITLES = {
   'not-reportable': 'This type is not reported but the outcome of a command',
   'money-as-number': 'An amount of money is a JSON number',
   'wrong-data': 'The data does not fit its type',
+  'period-closed': 'The period is closed',
   unstorable: 'The log cannot store the event',
   'identity-conflict': 'The identity is taken by other content',
 } as const;

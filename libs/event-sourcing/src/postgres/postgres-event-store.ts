@@ -38,7 +38,15 @@ const LAST_OF_STREAMS = selectEvents(
       ORDER BY stream_id, stream_version DESC LIMIT $3)
    ORDER BY stream_id`,
 );
+const LAST_OF_EACH = selectEvents(
+  'opex-last-of-each',
+  `position IN (
+     SELECT (SELECT e.position FROM events e WHERE e.stream_id = wanted AND e.stream_version IS NOT NULL
+              ORDER BY e.stream_version DESC LIMIT 1)
+       FROM unnest($1::text[]) AS wanted)`,
+);
 const IDENTITY = selectEvents('opex-find-by-identity', 'identity = $1');
+const IDENTITIES = selectEvents('opex-find-by-identities', 'identity = ANY($1::uuid[])');
 
 /** Where a log ends. */
 export interface LogHead {
@@ -103,6 +111,14 @@ export class PostgresEventStore implements EventStore {
     return event;
   }
 
+  /** The known ones among these identities, in no order: one question, however many they are. */
+  findByIdentities(
+    identities: readonly { readonly source: string; readonly id: string }[],
+  ): Promise<readonly StoredEvent[]> {
+    const digests = identities.map(({ source, id }) => identityDigest(identityKey(source, id)).toString('hex'));
+    return withConnection(this.dataSource, (client) => readEvents(client, IDENTITIES, [digests]));
+  }
+
   /** The committed events behind a position, in order: their positions follow one another without a hole. */
   readLog(afterPosition: number, limit: number): Promise<readonly StoredEvent[]> {
     return withConnection(this.dataSource, (client) => readPage(client, afterPosition, limit));
@@ -113,6 +129,11 @@ export class PostgresEventStore implements EventStore {
     return withConnection(this.dataSource, (client) =>
       readEvents(client, LAST_OF_STREAMS, [prefix, afterStream, limit]),
     );
+  }
+
+  /** The last versioned event of each of these streams that has one, in no order. */
+  lastOfEach(streamIds: readonly string[]): Promise<readonly StoredEvent[]> {
+    return withConnection(this.dataSource, (client) => readEvents(client, LAST_OF_EACH, [streamIds]));
   }
 
   async head(): Promise<LogHead> {

@@ -1,18 +1,18 @@
-import { streamId } from '@opex/contracts';
-import type { AppendOutcome, EventCodec, EventStore, EventToAppend } from '@opex/event-sourcing';
-import { contentHash, isRefusal } from '@opex/event-sourcing';
+import type { AppendOutcome, EventCodec, EventStore, EventToAppend, StoredEvent } from '@opex/event-sourcing';
+import { isRefusal } from '@opex/event-sourcing';
 import type { AccountContent } from '../domain/account.events.js';
-import type { Books, PostEntry, ReverseEntry } from '../domain/entry.commands.js';
+import type { Books, EntryCommand } from '../domain/entry.commands.js';
 import type { EntryRefusal } from '../domain/entry.decider.js';
 import { entryDecider, entryTaken, periodClosed } from '../domain/entry.decider.js';
 import type { EntryEvent, EntryPosted } from '../domain/entry.events.js';
 import type { EntryState } from '../domain/entry.state.js';
-import { evolve, initialState, reversalOf, statementText } from '../domain/entry.state.js';
+import { evolve, initialState, reversalOf } from '../domain/entry.state.js';
 import { periodOf } from '../domain/period.state.js';
 import type { Accounts } from './accounts.js';
 import { COMMAND_SOURCE } from './command-source.js';
+import { entryToAppend, identityOf } from './entry-to-append.js';
 import type { Ledger } from './ledger.js';
-import { PERIOD_CLOSED_MARK } from './ledger.js';
+import { closedPeriodIn } from './ledger.js';
 
 /** An entry in the log. */
 export interface JournalEntry {
@@ -26,10 +26,18 @@ export type EntryOutcome =
   | { readonly outcome: 'withheld' }
   | { readonly outcome: 'refused'; readonly code: EntryRefusal; readonly detail: string };
 
-export type PostStatement = Omit<PostEntry, 'kind' | 'books'>;
-export type ReverseStatement = Omit<ReverseEntry, 'kind' | 'books'>;
+type Unbooked<Command> = Command extends unknown ? Omit<Command, 'books'> : never;
+/** A command as it is asked for; what the books say of it is looked up here. */
+export type JournalCommand = Unbooked<EntryCommand>;
 type Extensions = Readonly<Record<string, string>>;
 type Decided = { readonly fresh: EntryPosted } | Exclude<EntryOutcome, { outcome: 'posted' | 'withheld' }>;
+
+/** A log that also answers for many identities at once. */
+export interface JournalStore extends EventStore {
+  findByIdentities(
+    identities: readonly { readonly source: string; readonly id: string }[],
+  ): Promise<readonly StoredEvent[]>;
+}
 
 const ATTEMPTS_MAX = 4;
 const WITHHELD = { outcome: 'withheld' } as const;
@@ -37,38 +45,48 @@ const WITHHELD = { outcome: 'withheld' } as const;
 /**
  * The journal, bound to where its events are kept. An entry never changes, so it needs no version: its identity in the
  * log is its id, and the hash kept with it tells the same statement again from another one. A reversal's identity
- * follows from what it takes back, so that two cannot both be stored, whoever asks at the same time.
+ * follows from what it takes back, so that two cannot both be stored, whoever asks at the same time. Whatever the number
+ * of commands, a call asks a fixed number of questions.
  */
 export class Journal {
   constructor(
-    private readonly store: EventStore,
+    private readonly store: JournalStore,
     private readonly codec: EventCodec<EntryEvent>,
     private readonly accounts: Accounts,
     private readonly ledger: Ledger,
   ) {}
 
-  /** One outcome a statement, in their order; ids are given once. */
-  async postEach(statements: readonly PostStatement[], extensions: Extensions): Promise<readonly EntryOutcome[]> {
-    const decided = await this.decideAll(statements);
+  /** One outcome a command, in their order; each entry is named once. */
+  async postEach(commands: readonly JournalCommand[], extensions: Extensions): Promise<readonly EntryOutcome[]> {
+    const decided = await this.decideAll(commands, false);
     const fresh = decided.flatMap((one) => ('fresh' in one ? [one.fresh] : []));
-    const outcomes = await this.append(
+    const appended = await this.append(
       fresh.map((event) => [event]),
       extensions,
     );
+    const duplicates = fresh.filter((_, index) => appended[index]?.outcome === 'duplicate');
+    const known = await this.findAll(duplicates.map(({ entry }) => entry));
     let next = 0;
-    return Promise.all(
-      decided.map((one) => ('fresh' in one ? this.outcomeOf(one.fresh, outcomes[next++]) : Promise.resolve(one))),
-    );
+    return decided.map((one) => ('fresh' in one ? outcomeOf(one.fresh, appended[next++], known) : one));
   }
 
-  /** All of them or none: where one outcome is a refusal, nothing was stored by this call. */
-  async postAll(statements: readonly PostStatement[], extensions: Extensions): Promise<readonly EntryOutcome[]> {
+  /**
+   * All of them or none, in one commit: where one outcome is a refusal, nothing was stored by this call.
+   *
+   * @param causes events that stand before the entries they cause, stored where an entry of them is.
+   */
+  async postAll(
+    commands: readonly JournalCommand[],
+    extensions: Extensions,
+    causes: readonly EventToAppend[] = [],
+  ): Promise<readonly EntryOutcome[]> {
     for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-      const decided = await this.decideAll(statements, attempt > 0);
+      const decided = await this.decideAll(commands, attempt > 0);
       const fresh = decided.flatMap((one) => ('fresh' in one ? [one.fresh] : []));
       const known = decided.map((one) => ('fresh' in one ? WITHHELD : one));
-      if (fresh.length === 0 || known.some((one) => one.outcome === 'refused')) return known;
-      const [outcome] = await this.append([fresh], extensions);
+      if (known.some((one) => one.outcome === 'refused')) return known;
+      if (fresh.length === 0 && (causes.length === 0 || known.length > 0)) return known;
+      const [outcome] = await this.append([fresh], extensions, causes);
       if (outcome?.outcome === 'accepted') {
         const first = outcome.position - fresh.length + 1;
         let next = 0;
@@ -76,6 +94,7 @@ export class Journal {
           'fresh' in one ? { outcome: 'posted', event: one.fresh, position: first + next++ } : one,
         );
       }
+      if (fresh.length === 0) return known;
       // Some of them are known: with what they say in the log it is decided anew.
       if (outcome?.outcome === 'unstorable') {
         const { period, refusal } = closedMeanwhile(outcome.detail);
@@ -87,124 +106,123 @@ export class Journal {
     throw new Error('Others kept posting the same entries.');
   }
 
-  async reverse(statement: ReverseStatement, extensions: Extensions): Promise<EntryOutcome> {
-    for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-      const closedPeriods = await this.ledger.closedAmong([periodOf(statement.postedOn)]);
-      const state = await this.stateOf(statement.entry);
-      const decision = entryDecider.decide({ ...statement, kind: 'reverse-entry', books: { closedPeriods } }, state);
-      if (isRefusal(decision)) return { outcome: 'refused', code: decision.refused, detail: decision.detail };
-      const [event] = decision;
-      if (event === undefined) return this.repeated(reversalOf(statement.entry));
-      const [outcome] = await this.append([[event]], extensions);
-      if (outcome?.outcome !== 'conflict') return this.outcomeOf(event, outcome);
-    }
-    throw new Error(`Others kept reversing ${statement.entry}.`);
-  }
-
   /** An entry as it was posted; undefined where there is none. */
   async find(entry: string): Promise<JournalEntry | undefined> {
-    const stored = await this.store.findByIdentity(COMMAND_SOURCE, identityOf(entry));
-    return stored && { event: this.codec.fromStored(stored), position: stored.position };
+    return (await this.findAll([entry])).get(entry);
   }
 
-  /** @param isKnown decide with what the log has of each entry; otherwise only a refusal is worth asking for it. */
-  private async decideAll(statements: readonly PostStatement[], isKnown = false): Promise<readonly Decided[]> {
-    const books = await this.booksOf(statements);
-    const decided: Decided[] = [];
-    for (const statement of statements) {
-      const correctedIsThere = statement.corrects === null || books.corrected.has(statement.corrects);
-      const command = { ...statement, kind: 'post-entry' as const, books: { ...books, correctedIsThere } };
-      let decision = entryDecider.decide(command, isKnown ? await this.stateOf(statement.entry) : initialState);
-      // A retry may be refused for what changed since: then what the log has decides.
-      if (isRefusal(decision) && !isKnown) decision = entryDecider.decide(command, await this.stateOf(statement.entry));
-      if (isRefusal(decision)) decided.push({ outcome: 'refused', code: decision.refused, detail: decision.detail });
-      else if (decision[0] === undefined) decided.push(await this.repeated(statement.entry));
-      else decided.push({ fresh: decision[0] });
-    }
-    return decided;
+  /** Those of these entries that are posted, by id. */
+  async findAll(entries: readonly string[]): Promise<ReadonlyMap<string, JournalEntry>> {
+    if (entries.length === 0) return new Map();
+    const identities = entries.map((entry) => ({ source: COMMAND_SOURCE, id: identityOf(entry) }));
+    const stored = await this.store.findByIdentities(identities);
+    const found = stored.map((one) => ({ event: this.codec.fromStored(one), position: one.position }));
+    return new Map(found.map((one) => [one.event.entry, one]));
   }
 
-  private async booksOf(statements: readonly PostStatement[]) {
-    const names = new Set(statements.flatMap(({ lines }) => lines.map(({ account }) => account)));
-    const accounts = new Map<string, AccountContent>();
-    for (const name of names) {
-      const account = await this.accounts.find(name);
-      if (account !== undefined) accounts.set(name, account.content);
-    }
-    const corrected = new Set<string>();
-    for (const entry of new Set(statements.flatMap(({ corrects }) => (corrects === null ? [] : [corrects]))))
-      if ((await this.find(entry)) !== undefined) corrected.add(entry);
-    const periods = new Set(statements.map(({ postedOn }) => periodOf(postedOn)));
-    const closedPeriods = await this.ledger.closedAmong([...periods]);
-    return { accounts, closedPeriods, corrected } satisfies Omit<Books, 'correctedIsThere'> & {
-      corrected: Set<string>;
+  /** @param asksAll decide with what the log has of each entry; otherwise only a refusal is worth asking for it. */
+  private async decideAll(commands: readonly JournalCommand[], asksAll: boolean): Promise<readonly Decided[]> {
+    const books = await this.booksOf(commands);
+    const decide = (command: JournalCommand, known: KnownEntries): Decided => {
+      const decision = entryDecider.decide(withBooks(command, books), stateIn(known, command.entry));
+      if (isRefusal(decision)) return { outcome: 'refused', code: decision.refused, detail: decision.detail };
+      const [event] = decision;
+      return event === undefined ? repeatedIn(known, postedBy(command)) : { fresh: event };
     };
+    const asked = commands.filter((command) => asksAll || command.kind === 'reverse-entry');
+    const known = await this.findWithReversals(asked);
+    const decided = commands.map((command) => decide(command, known));
+    if (asksAll) return decided;
+    // A retry may be refused for what changed since: then what the log has decides.
+    const refused = commands.filter(({ kind }, index) => kind === 'post-entry' && isRefused(decided[index]));
+    if (refused.length === 0) return decided;
+    const knownNow = await this.findWithReversals(refused);
+    return decided.map((one, index) => {
+      const command = commands[index];
+      return command?.kind === 'post-entry' && isRefused(one) ? decide(command, knownNow) : one;
+    });
   }
 
-  private async stateOf(entry: string): Promise<EntryState> {
-    const posted = await this.find(entry);
-    const reversal = posted && (await this.find(reversalOf(entry)));
-    return [posted, reversal].reduce((state, one) => (one ? evolve(state, one.event) : state), initialState);
+  private findWithReversals(commands: readonly JournalCommand[]): Promise<KnownEntries> {
+    return this.findAll(commands.flatMap(({ entry }) => [entry, reversalOf(entry)]));
   }
 
-  private async repeated(entry: string): Promise<{ outcome: 'repeated' } & JournalEntry> {
-    const known = await this.find(entry);
-    if (known === undefined) throw new Error(`The log has no entry ${entry}, though it is known.`);
-    return { outcome: 'repeated', ...known };
+  private async booksOf(commands: readonly JournalCommand[]): Promise<SharedBooks> {
+    const posts = commands.flatMap((command) => (command.kind === 'post-entry' ? [command] : []));
+    const accounts = new Set(posts.flatMap(({ lines }) => lines.map(({ account }) => account)));
+    const corrected = new Set(posts.flatMap(({ corrects }) => corrects ?? []));
+    const periods = new Set(commands.map(({ postedOn }) => periodOf(postedOn)));
+    const [contents, closedPeriods, known] = await Promise.all([
+      accounts.size === 0 ? new Map<string, AccountContent>() : this.accounts.contents(accounts),
+      this.ledger.closedAmong([...periods]),
+      this.findAll([...corrected]),
+    ]);
+    return { accounts: contents, closedPeriods, corrected: known };
   }
 
-  private async outcomeOf(event: EntryPosted, outcome: AppendOutcome | undefined): Promise<EntryOutcome> {
-    switch (outcome?.outcome) {
-      case 'accepted':
-        return { outcome: 'posted', event, position: outcome.position };
-      case 'duplicate':
-        return this.repeated(event.entry);
-      case 'conflict': {
-        const { refused, detail } = entryTaken(event.entry);
-        return { outcome: 'refused', code: refused, detail };
-      }
-      case 'unstorable':
-        return closedMeanwhile(outcome.detail).refusal;
-      case 'wrong-version':
-      case undefined:
-        throw new Error('The event store gave no outcome of an entry without version.');
-    }
-  }
-
-  private append(groups: readonly (readonly EntryPosted[])[], extensions: Extensions) {
+  private append(
+    groups: readonly (readonly EntryPosted[])[],
+    extensions: Extensions,
+    causes: readonly EventToAppend[] = [],
+  ) {
     const toGroup = (events: readonly EntryPosted[]) => ({
-      events: events.map((one) => this.toAppend(one, extensions)),
+      events: [...causes, ...events.map((one) => entryToAppend(this.codec, one, extensions))],
     });
     return groups.length === 0 ? Promise.resolve([]) : this.store.append(groups.map(toGroup));
   }
+}
 
-  private toAppend(event: EntryPosted, extensions: Extensions): EventToAppend {
-    const encoded = this.codec.toData(event);
-    const { type, schemaVersion, subject, occurredAt } = encoded;
-    const stream = streamId('entry', event.entry);
-    // Of what was stated alone: the time of asking and what the accounts are meanwhile make no other statement of it.
-    const stated = { streamId: stream, type, subject, occurredAt: event.postedOn, dataSchema: null };
-    return {
-      source: COMMAND_SOURCE,
-      id: identityOf(event.entry),
-      streamId: stream,
-      type,
-      schemaVersion,
-      subject,
-      occurredAt,
-      data: JSON.stringify(encoded.data),
-      dataSchema: null,
-      extensions: Object.keys(extensions).length === 0 ? null : JSON.stringify(extensions),
-      contentHash: contentHash({ ...stated, data: statementText(event) }),
-    };
+type KnownEntries = ReadonlyMap<string, JournalEntry>;
+
+/** What all commands of a call are decided with. */
+interface SharedBooks extends Omit<Books, 'correctedIsThere'> {
+  readonly corrected: KnownEntries;
+}
+
+function withBooks(command: JournalCommand, { accounts, closedPeriods, corrected }: SharedBooks): EntryCommand {
+  if (command.kind === 'reverse-entry') return { ...command, books: { closedPeriods } };
+  const correctedIsThere = command.corrects === null || corrected.has(command.corrects);
+  return { ...command, books: { accounts, closedPeriods, correctedIsThere } };
+}
+
+/** The entry that a command posts. */
+const postedBy = ({ kind, entry }: JournalCommand): string => (kind === 'post-entry' ? entry : reversalOf(entry));
+
+const isRefused = (one: Decided | undefined): boolean =>
+  one !== undefined && 'outcome' in one && one.outcome === 'refused';
+
+function stateIn(known: KnownEntries, entry: string): EntryState {
+  const events = [known.get(entry), known.get(reversalOf(entry))];
+  return events.reduce((state, one) => (one ? evolve(state, one.event) : state), initialState);
+}
+
+function repeatedIn(known: KnownEntries, entry: string): { readonly outcome: 'repeated' } & JournalEntry {
+  const one = known.get(entry);
+  if (one === undefined) throw new Error(`The log has no entry ${entry}, though it is known.`);
+  return { outcome: 'repeated', ...one };
+}
+
+function outcomeOf(event: EntryPosted, outcome: AppendOutcome | undefined, known: KnownEntries): EntryOutcome {
+  switch (outcome?.outcome) {
+    case 'accepted':
+      return { outcome: 'posted', event, position: outcome.position };
+    case 'duplicate':
+      return repeatedIn(known, event.entry);
+    case 'conflict': {
+      const { refused, detail } = entryTaken(event.entry);
+      return { outcome: 'refused', code: refused, detail };
+    }
+    case 'unstorable':
+      return closedMeanwhile(outcome.detail).refusal;
+    case 'wrong-version':
+    case undefined:
+      throw new Error('The event store gave no outcome of an entry without version.');
   }
 }
 
-const identityOf = (entry: string): string => `entry/${entry}`;
-
 /** @throws where the log refused it for another reason than a closed period. */
 function closedMeanwhile(detail: string) {
-  const period = new RegExp(`${PERIOD_CLOSED_MARK} (\\d{4}-\\d\\d)`).exec(detail)?.[1];
+  const period = closedPeriodIn(detail);
   if (period === undefined) throw new Error(`The entry cannot be stored: ${detail}`);
   const { refused, detail: whatToDo } = periodClosed(period);
   return { period, refusal: { outcome: 'refused', code: refused, detail: whatToDo } as const };

@@ -3,7 +3,7 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import { reversalOf } from '../domain/entry.state.js';
 import type { JournalEntry } from './journal.js';
 import { Journal } from './journal.js';
-import type { Balances, EntryFilter, ListedEntry } from './ledger.js';
+import type { Balances, EntryCursor, EntryFilter, EntryOrder, ListedEntry } from './ledger.js';
 import { Ledger } from './ledger.js';
 
 export interface FoundEntry extends JournalEntry {
@@ -34,10 +34,12 @@ export interface EntryPage {
   readonly isLast: boolean;
 }
 
-/** A page of the journal in the order of posting. */
+/** A page of the journal; `after` is the last entry of the page before. */
 export class ListEntries extends Query<EntryPage> {
   constructor(
     readonly filter: EntryFilter,
+    readonly order: EntryOrder,
+    readonly after: EntryCursor | null,
     readonly limit: number,
   ) {
     super();
@@ -48,8 +50,8 @@ export class ListEntries extends Query<EntryPage> {
 export class ListEntriesHandler implements IQueryHandler<ListEntries> {
   constructor(private readonly ledger: Ledger) {}
 
-  async execute({ filter, limit }: ListEntries): Promise<EntryPage> {
-    const found = await this.ledger.listEntries(filter, limit + 1);
+  async execute({ filter, order, after, limit }: ListEntries): Promise<EntryPage> {
+    const found = await this.ledger.listEntries(filter, order, after, limit + 1);
     return { entries: found.slice(0, limit), isLast: found.length <= limit };
   }
 }
@@ -59,6 +61,7 @@ export class GetTrialBalance extends Query<Balances> {
   constructor(
     readonly asOf: string | null,
     readonly knownAt: string | null,
+    readonly reportingCurrency: string,
   ) {
     super();
   }
@@ -68,7 +71,7 @@ export class GetTrialBalance extends Query<Balances> {
 export class GetTrialBalanceHandler implements IQueryHandler<GetTrialBalance> {
   constructor(private readonly ledger: Ledger) {}
 
-  execute({ asOf, knownAt }: GetTrialBalance): Promise<Balances> {
-    return this.ledger.balances(asOf, knownAt);
+  execute({ asOf, knownAt, reportingCurrency }: GetTrialBalance): Promise<Balances> {
+    return this.ledger.balances(asOf, knownAt, reportingCurrency);
   }
 }

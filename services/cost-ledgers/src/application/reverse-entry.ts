@@ -1,12 +1,14 @@
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { Command, CommandHandler } from '@nestjs/cqrs';
-import type { EntryOutcome, ReverseStatement } from './journal.js';
+import type { EntryOutcome, JournalCommand } from './journal.js';
 import { Journal } from './journal.js';
 
+type ReverseCommand = Extract<JournalCommand, { kind: 'reverse-entry' }>;
+
 /** Takes an entry back by another one with the opposite amounts. */
-export class ReverseEntryCommand extends Command<EntryOutcome> {
+export class ReverseEntryCommand extends Command<EntryOutcome | undefined> {
   constructor(
-    readonly statement: ReverseStatement,
+    readonly command: ReverseCommand,
     readonly extensions: Readonly<Record<string, string>>,
   ) {
     super();
@@ -17,7 +19,8 @@ export class ReverseEntryCommand extends Command<EntryOutcome> {
 export class ReverseEntryHandler implements ICommandHandler<ReverseEntryCommand> {
   constructor(private readonly journal: Journal) {}
 
-  execute({ statement, extensions }: ReverseEntryCommand): Promise<EntryOutcome> {
-    return this.journal.reverse(statement, extensions);
+  async execute({ command, extensions }: ReverseEntryCommand): Promise<EntryOutcome | undefined> {
+    const [outcome] = await this.journal.postAll([command], extensions);
+    return outcome;
   }
 }

@@ -3,6 +3,7 @@ import { refuse } from '@opex/event-sourcing';
 import type { AccountCommand } from './account.commands.js';
 import type { AccountContent, AccountEvent } from './account.events.js';
 import type { AccountState } from './account.state.js';
+import { kindByName } from './default-account.js';
 import { evolve, initialState } from './account.state.js';
 
 export type AccountRefusal = 'function-missing' | 'cost-type-missing' | 'cost-type-unused' | 'account-kind-fixed';
@@ -11,7 +12,7 @@ function decide(
   { account, content, at }: AccountCommand,
   { content: before }: AccountState,
 ): Decision<AccountEvent, AccountRefusal> {
-  const refusal = refuseContent(content);
+  const refusal = refuseContent(content) ?? refuseName(account, content);
   if (refusal !== undefined) return refusal;
   // Postings made so far were made to an account of this kind: another kind would change what they say.
   if (before !== null && before.kind !== content.kind)
@@ -35,6 +36,14 @@ export const sameContent = (one: AccountContent, other: AccountContent): boolean
   one.kind === other.kind &&
   one.function === other.function &&
   one.costType === other.costType;
+
+/** What is reported at the door is booked to accounts that are named by their kind. */
+function refuseName(account: string, { kind }: AccountContent): Refusal<AccountRefusal> | undefined {
+  const named = kindByName(account);
+  return named === undefined || named === kind
+    ? undefined
+    : refuse('account-kind-fixed', `The name ${account} is that of a ${named} account. Take another name.`);
+}
 
 function refuseContent({ kind, function: ofFunction, costType }: AccountContent): Refusal<AccountRefusal> | undefined {
   if (kind !== 'cost')

@@ -15,6 +15,8 @@ export interface PostEntry {
   readonly postedOn: string;
   readonly lines: readonly StatedLine[];
   readonly corrects: string | null;
+  /** The allocation that it is a part of. */
+  readonly allocation: string | null;
   readonly description: string | null;
   readonly at: string;
   readonly books: Books;

@@ -24,6 +24,7 @@ const line = (account: string, amount: string, currency = 'EUR'): StatedLine => 
   currency,
   customer: null,
   initiative: null,
+  attributes: {},
 });
 const posting = (account: string, amount: string, currency = 'EUR'): PostedLine => ({
   ...line(account, amount, currency),
@@ -38,6 +39,7 @@ const post = (change: Partial<PostEntry> = {}): PostEntry => ({
   postedOn: '2025-01-15',
   lines: [line('costs', '500'), line('payables', '-500.00')],
   corrects: null,
+  allocation: null,
   description: null,
   at: NOON,
   books: books(),
@@ -50,6 +52,8 @@ const posted = (change: Partial<EntryPosted> = {}): EntryPosted => ({
   lines: [posting('costs', '500.00'), posting('payables', '-500.00')],
   reverses: null,
   corrects: null,
+  reported: null,
+  allocation: null,
   description: null,
   postedAt: NOON,
   ...change,

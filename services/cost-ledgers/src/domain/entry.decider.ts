@@ -4,7 +4,7 @@ import type { Books, EntryCommand, PostEntry, ReverseEntry } from './entry.comma
 import type { EntryEvent, EntryPosted, PostedLine, StatedLine } from './entry.events.js';
 import type { EntryState } from './entry.state.js';
 import { evolve, initialState, reversalOf, statementText } from './entry.state.js';
-import { fromMinorUnits, toMinorUnits } from './money.js';
+import { fromMinorUnits, toExactText, toMinorUnits } from './money.js';
 import { periodOf } from './period.state.js';
 
 export type EntryRefusal =
@@ -45,7 +45,8 @@ function post(command: PostEntry, { posted }: EntryState): Decision<EntryEvent, 
   const refusal = refuseImbalance(lines) ?? refuseClosed(postedOn, books);
   if (refusal !== undefined) return refusal;
   if (corrects !== null && !books.correctedIsThere) return entryUnknown(corrects);
-  return [{ kind: 'entry-posted', entry, postedOn, lines, reverses: null, corrects, description, postedAt: at }];
+  const links = { reverses: null, corrects, reported: null, allocation: command.allocation };
+  return [{ kind: 'entry-posted', entry, postedOn, lines, ...links, description, postedAt: at }];
 }
 
 function reverse(command: ReverseEntry, { posted, reversal }: EntryState): Decision<EntryEvent, EntryRefusal> {
@@ -62,6 +63,8 @@ function reverse(command: ReverseEntry, { posted, reversal }: EntryState): Decis
     lines: posted.lines.map(opposite),
     reverses: entry,
     corrects: null,
+    reported: null,
+    allocation: posted.allocation,
     description: reason,
     postedAt: at,
   };
@@ -86,16 +89,25 @@ const entryUnknown = (entry: string): Refused => refuse('entry-unknown', `There 
 function toPostedLines(lines: readonly StatedLine[], { accounts }: Books): readonly PostedLine[] | Refused {
   if (lines.length < LINES_MIN) return refuse('lines-missing', 'An entry has two lines or more.');
   const posted: PostedLine[] = [];
-  for (const line of lines) {
-    const minor = toMinorUnits(line.amount, line.currency);
+  for (const { account: name, amount, currency, customer, initiative, attributes } of lines) {
+    const minor = toMinorUnits(amount, currency);
     if (minor === undefined)
-      return refuse('amount-unreadable', `${line.amount} is no amount of ${line.currency}: mind its decimals.`);
-    if (minor === 0n) return refuse('amount-zero', `The line of ${line.account} is zero: leave it out.`);
-    const account = accounts.get(line.account);
+      return refuse('amount-unreadable', `${amount} is no amount of ${currency}: mind its decimals.`);
+    if (minor === 0n) return refuse('amount-zero', `The line of ${name} is zero: leave it out.`);
+    const account = accounts.get(name);
     if (account === undefined)
-      return refuse('account-unknown', `There is no account ${line.account}. Define it by PUT /v1/accounts/{account}.`);
-    const { kind, function: ofFunction, costType } = account;
-    posted.push({ ...line, amount: fromMinorUnits(minor, line.currency), kind, function: ofFunction, costType });
+      return refuse('account-unknown', `There is no account ${name}. Define it by PUT /v1/accounts/{account}.`);
+    posted.push({
+      account: name,
+      amount: toExactText(amount, minor, currency),
+      currency,
+      customer,
+      initiative,
+      attributes,
+      kind: account.kind,
+      function: account.function,
+      costType: account.costType,
+    });
   }
   return posted;
 }
@@ -125,5 +137,5 @@ function refuseClosed(postedOn: string, { closedPeriods }: Pick<Books, 'closedPe
 
 const opposite = (line: PostedLine): PostedLine => ({
   ...line,
-  amount: line.amount.startsWith('-') ? line.amount.slice(1) : `-${line.amount}`,
+  amount: fromMinorUnits(-(toMinorUnits(line.amount, line.currency) ?? 0n), line.currency),
 });

@@ -1,5 +1,8 @@
 import type { AccountKind, CostType } from './account.events.js';
 
+/** Further attributes of a posting by name, such as those of the event that reported it: dimensions of the figures. */
+export type LineAttributes = Readonly<Record<string, string | number | boolean>>;
+
 /** One posting as the caller states it: positive debits, negative credits. */
 export interface StatedLine {
   readonly account: string;
@@ -8,6 +11,7 @@ export interface StatedLine {
   readonly currency: string;
   readonly customer: string | null;
   readonly initiative: string | null;
+  readonly attributes: LineAttributes;
 }
 
 /** A posting with what its account was when it was posted: later definitions do not change past entries. */
@@ -30,6 +34,10 @@ export interface EntryStatement {
 export interface EntryPosted extends EntryStatement {
   readonly kind: 'entry-posted';
   readonly lines: readonly PostedLine[];
+  /** Identity of the reported event that it books. */
+  readonly reported: { readonly source: string; readonly id: string } | null;
+  /** The allocation of shared cost that posted it. */
+  readonly allocation: string | null;
   readonly postedAt: string;
 }
 

@@ -22,10 +22,16 @@ export const statementText = (statement: EntryStatement): string => {
   return JSON.stringify([entry, postedOn, reverses, corrects, description, lines.map(statedLine)]);
 };
 
-const statedLine = ({ account, amount, currency, customer, initiative }: StatedLine) => [
+const statedLine = ({
   account,
   amount,
   currency,
   customer,
   initiative,
-];
+  attributes,
+}: StatedLine): readonly unknown[] => {
+  const stated: unknown[] = [account, amount, currency, customer, initiative];
+  const further = Object.entries(attributes);
+  if (further.length > 0) stated.push(further.sort(([one], [other]) => (one < other ? -1 : 1)));
+  return stated;
+};

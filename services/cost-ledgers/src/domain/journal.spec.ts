@@ -30,6 +30,7 @@ const toLine = (account: string, currency: string, minor: bigint): StatedLine =>
   amount: fromMinorUnits(minor, currency),
   customer: null,
   initiative: null,
+  attributes: {},
 });
 /** Half of the entries are closed by a balancing line, so that many are accepted and many refused. */
 const lines = fc.tuple(fc.array(line, { minLength: 1, maxLength: 5 }), fc.boolean()).map(([some, balance]) => {
@@ -73,7 +74,7 @@ class Journal {
     const books: Books = { accounts, closedPeriods: this.closedPeriods, correctedIsThere: true };
     const about = { entry: one.entry, postedOn: one.day, at: AT, books };
     return one.do === 'post'
-      ? { ...about, kind: 'post-entry', lines: one.lines, corrects: null, description: null }
+      ? { ...about, kind: 'post-entry', lines: one.lines, corrects: null, allocation: null, description: null }
       : { ...about, kind: 'reverse-entry', reason: 'r' };
   }
 }

@@ -1,8 +1,10 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { deciderSpec } from '@opex/event-sourcing/testing';
 import type { PeriodCommand } from './period.commands.js';
 import { periodDecider } from './period.decider.js';
 import type { PeriodClosed, PeriodReopened } from './period.events.js';
+
+import { lastDayOf } from './period.state.js';
 
 const NOON = '2025-02-03T12:00:00Z';
 const period = '2025-01';
@@ -30,3 +32,12 @@ describe('a period', () => {
     spec.given(closed, reopened).when(reopen('x')).thenRefused('period-not-closed');
   });
 });
+
+it.each([
+  ['2025-01', '2025-01-31'],
+  ['2025-04', '2025-04-30'],
+  ['2025-02', '2025-02-28'],
+  ['2024-02', '2024-02-29'],
+  ['1900-02', '1900-02-28'],
+  ['2000-02', '2000-02-29'],
+])('the last day of %s is %s', (month, day) => expect(lastDayOf(month)).toBe(day));

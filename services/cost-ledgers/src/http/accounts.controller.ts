@@ -3,12 +3,13 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
 import { readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
+import { tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { DefineAccountCommand } from '../application/define-account.js';
 import { ListAccounts } from '../application/list-accounts.js';
 import { expectedVersion, requestedAt } from './command-context.js';
-import { refused, tooManyAtOnce, wrongVersion } from './ledger.problems.js';
+import { refused } from './ledger.problems.js';
 import { AccountPath, AccountRequest, PageQuery } from './ledger.requests.js';
 import { AccountPageResource, AccountResource, toAccount } from './ledger.resources.js';
 

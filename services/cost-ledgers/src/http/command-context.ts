@@ -1,6 +1,6 @@
 import { normaliseInstant } from '@opex/contracts';
 import type { CommandHeaders } from '@opex/service-host';
-import { wrongVersion } from './ledger.problems.js';
+import { wrongVersion } from '@opex/write-service/http';
 
 /** The moment of the request, as the log gives it back. */
 export function requestedAt(): string {

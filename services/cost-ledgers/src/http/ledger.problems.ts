@@ -1,9 +1,14 @@
 import { ProblemError } from '@opex/service-host';
 import type { DefineRefusal } from '../application/define-account.js';
+import type { AllocationRefusal } from '../domain/allocation.js';
+import type { RuleRefusal } from '../domain/allocation-rule.decider.js';
+import type { BudgetRefusal } from '../domain/budget.decider.js';
 import type { EntryRefusal } from '../domain/entry.decider.js';
+import type { RateRefusal } from '../domain/exchange-rate.decider.js';
 import type { PeriodRefusal } from '../domain/period.decider.js';
 
-export type LedgerRefusal = DefineRefusal | EntryRefusal | PeriodRefusal;
+export type LedgerRefusal =
+  DefineRefusal | EntryRefusal | PeriodRefusal | RateRefusal | BudgetRefusal | RuleRefusal | AllocationRefusal;
 
 /** Every "no" of the domain and what HTTP says to it; the compiler asks for each code. */
 const PROBLEMS: Readonly<Record<LedgerRefusal, { readonly status: number; readonly title: string }>> = {
@@ -23,6 +28,20 @@ const PROBLEMS: Readonly<Record<LedgerRefusal, { readonly status: number; readon
   'reversal-is-final': { status: 409, title: 'A reversal is final' },
   'reason-missing': { status: 400, title: 'Reason missing' },
   'period-not-closed': { status: 409, title: 'Period not closed' },
+  'currency-unknown': { status: 400, title: 'Unknown currency' },
+  'currencies-equal': { status: 400, title: 'One currency twice' },
+  'rate-unreadable': { status: 400, title: 'Unreadable rate' },
+  'amount-negative': { status: 400, title: 'Amount below zero' },
+  'period-unreadable': { status: 400, title: 'Unreadable period' },
+  'source-missing': { status: 400, title: 'Nothing to spread is named' },
+  'rule-unknown': { status: 404, title: 'Unknown rule of allocation' },
+  'weight-unreadable': { status: 400, title: 'Unreadable weight' },
+  'weights-zero': { status: 400, title: 'Weights are zero' },
+  'target-given-twice': { status: 400, title: 'Target given twice' },
+  'no-cost-to-spread': { status: 409, title: 'No cost to spread' },
+  'allocation-run-already': { status: 409, title: 'Allocation run already' },
+  'allocation-unknown': { status: 404, title: 'Unknown allocation' },
+  'allocation-reversed-already': { status: 409, title: 'Allocation reversed already' },
   'command-id-taken': { status: 409, title: 'Idempotency-Key used before' },
 };
 
@@ -45,22 +64,4 @@ export const entryGivenTwice = (entry: string): ProblemError =>
     code: 'entry-given-twice',
     title: 'Entry given twice',
     detail: `The entry ${entry} is in the call more than once: send each once.`,
-  });
-
-export const wrongVersion = (version: number): ProblemError =>
-  new ProblemError({
-    status: 412,
-    code: 'wrong-version',
-    title: 'Changed in the meantime',
-    detail: `It is at version ${version}, not at the one your header asks for. Read it, decide anew, and send its ETag.`,
-    headers: version === 0 ? {} : { etag: `"${version}"` },
-  });
-
-export const tooManyAtOnce = (): ProblemError =>
-  new ProblemError({
-    status: 409,
-    code: 'concurrent-change',
-    title: 'Changed by others at the same time',
-    detail: 'Others kept changing it while this request was decided. Send it again.',
-    headers: { 'retry-after': '1' },
   });

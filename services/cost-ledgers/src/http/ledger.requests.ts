@@ -1,6 +1,5 @@
-import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { isDate, normaliseInstant } from '@opex/contracts';
+import { IsDay, IsSort } from '@opex/write-service/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -15,41 +14,27 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateBy,
   ValidateNested,
 } from 'class-validator';
+import type { EntryOrder } from '../application/ledger.js';
+import {
+  IsAmount,
+  IsAttributes,
+  IsCurrency,
+  IsEntryId,
+  IsInstant,
+  IsMonth,
+  IsName,
+  IsReadable,
+} from './ledger.fields.js';
 
-const LINES_MAX = 1_000;
+export const LINES_MAX = 1_000;
+export const DESCRIPTION_LENGTH_MAX = 10_000;
 export const ENTRIES_MAX = 1_000;
 const PAGE_MAX = 1_000;
 const KINDS = ['cost', 'revenue', 'investment', 'savings', 'clearing'] as const;
 const COST_TYPES = ['direct', 'overhead'] as const;
-const MODES = ['atomic', 'per-item'] as const;
-
-/** What PostgreSQL's text can't hold, and the events door refuses too. */
-const READABLE = /^[^\0\p{Surrogate}]*$/u;
-const IsReadable = (): PropertyDecorator =>
-  Matches(READABLE, { message: '$property must have neither NUL nor half a surrogate pair' });
-const IsName = (): PropertyDecorator => applyDecorators(IsString(), Length(1, 200), IsReadable());
-/** `~` marks entries that the service names itself. */
-const IsEntryId = (): PropertyDecorator =>
-  Matches(/^[A-Za-z0-9_.:@/+-]{1,190}$/, { message: '$property must be 1 to 190 of A–Z a–z 0–9 _ . : @ / + -' });
-const IsDay = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isDay',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && isDate(value),
-      defaultMessage: () => '$property must be a calendar date such as 2025-01-31',
-    },
-  });
-const IsInstant = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isInstant',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && normaliseInstant(value) !== undefined,
-      defaultMessage: () => '$property must be an instant in RFC 3339 with an offset, such as 2025-03-03T09:30:00Z',
-    },
-  });
+export const MODES = ['atomic', 'per-item'] as const;
 
 /** `PUT /v1/accounts/{account}`. */
 export class AccountRequest {
@@ -99,11 +84,11 @@ export class LineRequest {
   readonly account!: string;
 
   @ApiProperty({ example: '500.00', description: 'Decimal string: positive debits, negative credits.' })
-  @Matches(/^-?\d{1,12}(\.\d{1,4})?$/, { message: '$property must be a decimal string such as "500.00"' })
+  @IsAmount()
   readonly amount!: string;
 
   @ApiProperty({ example: 'EUR' })
-  @Matches(/^[A-Z]{3}$/, { message: '$property must be an ISO 4217 code such as EUR' })
+  @IsCurrency()
   readonly currency!: string;
 
   @ApiPropertyOptional({ example: 'C-17' })
@@ -115,6 +100,11 @@ export class LineRequest {
   @IsOptional()
   @IsName()
   readonly initiative?: string;
+
+  @ApiPropertyOptional({ type: Object, example: { unit: 'front-office' }, description: 'Dimensions of the figures.' })
+  @IsOptional()
+  @IsAttributes()
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** `POST /v1/entries`. */
@@ -143,7 +133,7 @@ export class EntryRequest {
   @ApiPropertyOptional({ example: 'Invoice 4711' })
   @IsOptional()
   @IsString()
-  @MaxLength(10_000)
+  @MaxLength(DESCRIPTION_LENGTH_MAX)
   @IsReadable()
   readonly description?: string;
 }
@@ -188,11 +178,42 @@ export class ReversalRequest {
   readonly reason!: string;
 }
 
-export class EntryPageQuery extends PageQuery {
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
+/** `POST /v1/entries/{entry}/correction`: the reversal, and what is right, both on one day. */
+export class CorrectionRequest {
+  @ApiPropertyOptional({
+    example: 'E-2025-000018',
+    description: 'The new entry. Absent: the Idempotency-Key, or a new id.',
+  })
   @IsOptional()
-  @Matches(/^\d{1,15}$/, { message: '$property must be the nextCursor of a page' })
+  @IsEntryId()
+  readonly entry?: string;
+
+  @ApiProperty({ example: '2025-02-03', description: 'A day of an open period.' })
+  @IsDay()
+  readonly postedOn!: string;
+
+  @ApiProperty({ example: 'Booked to the wrong function' })
+  @IsString()
+  @Length(1, 10_000)
+  @IsReadable()
+  readonly reason!: string;
+
+  @ApiProperty({ type: [LineRequest], description: 'What is right: two or more; they add up to zero.' })
+  @IsArray()
+  @ArrayMaxSize(LINES_MAX)
+  @ValidateNested({ each: true })
+  @Type(() => LineRequest)
+  readonly lines!: LineRequest[];
+}
+
+export class EntryPageQuery extends PageQuery {
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before, asked with the same filter and order.' })
+  @IsOptional()
+  @Matches(/^\d{1,15}@\d{4}-\d\d-\d\d$/, { message: '$property must be the nextCursor of a page' })
   declare readonly cursor?: string;
+
+  @IsSort(['position', 'postedOn'])
+  readonly sort?: EntryOrder;
 
   @ApiPropertyOptional({ example: '2025-01-01' })
   @IsOptional()
@@ -203,11 +224,40 @@ export class EntryPageQuery extends PageQuery {
   @IsOptional()
   @IsDay()
   readonly postedTo?: string;
+
+  @ApiPropertyOptional({ example: 'support-direct', description: 'Entries with a line on this account.' })
+  @IsOptional()
+  @IsName()
+  readonly account?: string;
+
+  @ApiPropertyOptional({ example: 'E-2025-000016', description: 'What took this entry back or put it right.' })
+  @IsOptional()
+  @IsName()
+  readonly about?: string;
+
+  @ApiPropertyOptional({ example: 'it-by-headcount~2025-01~1' })
+  @IsOptional()
+  @IsName()
+  readonly allocation?: string;
+
+  @ApiPropertyOptional({ example: 'urn:billing', description: 'Source of the reported event that was booked.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1_024)
+  @IsReadable()
+  readonly reportedSource?: string;
+
+  @ApiPropertyOptional({ example: 'invoice-4711', description: 'Id of the reported event that was booked.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1_024)
+  @IsReadable()
+  readonly reportedId?: string;
 }
 
 export class PeriodPath {
   @ApiProperty({ example: '2025-01', description: 'A month.' })
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: '$property must be a month such as 2025-01' })
+  @IsMonth()
   readonly period!: string;
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
-import type { Balances } from '../application/ledger.js';
+import type { Balances, Converted, MissingRates } from '../application/ledger.js';
 import type { AccountDefined } from '../domain/account.events.js';
 import type { EntryPosted } from '../domain/entry.events.js';
 import { fromMinorUnits } from '../domain/money.js';
@@ -44,6 +44,8 @@ export class PostedLineResource {
   readonly customer!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly initiative!: string | null;
+  @ApiProperty({ type: Object, example: { unit: 'front-office' } })
+  readonly attributes!: Readonly<Record<string, string | number | boolean>>;
 }
 
 export class EntryResource {
@@ -57,6 +59,10 @@ export class EntryResource {
   readonly reverses!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'The entry it puts right.' })
   readonly corrects!: string | null;
+  @ApiProperty({ type: Object, nullable: true, description: '{source, id} of the reported event that it books.' })
+  readonly reported!: { readonly source: string; readonly id: string } | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The allocation that posted it.' })
+  readonly allocation!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly description!: string | null;
   @ApiProperty({ format: 'date-time' })
@@ -68,6 +74,13 @@ export class EntryResource {
 export class FoundEntryResource extends EntryResource {
   @ApiProperty({ type: String, nullable: true, description: 'The entry that took it back.' })
   readonly reversedBy!: string | null;
+}
+
+export class CorrectionResource {
+  @ApiProperty({ type: EntryResource, description: 'It takes back what was wrong.' })
+  readonly reversal!: Plain<EntryResource>;
+  @ApiProperty({ type: EntryResource, description: 'What is right.' })
+  readonly correction!: Plain<EntryResource>;
 }
 
 export class EntryPageResource {
@@ -99,6 +112,53 @@ export class PeriodResource {
   readonly position!: number;
 }
 
+/** Days for which a rate is missing: what needs it cannot be told. */
+export class MissingRatesResource {
+  @ApiProperty({ example: 'GBP' })
+  readonly base!: string;
+  @ApiProperty({ example: 'EUR' })
+  readonly quote!: string;
+  @ApiProperty({ format: 'date', description: 'First day that misses it.' })
+  readonly from!: string;
+  @ApiProperty({ format: 'date', description: 'Last day that misses it.' })
+  readonly to!: string;
+}
+
+export class ReportingTotalResource {
+  @ApiProperty({ example: 'EUR' })
+  readonly currency!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '0.01',
+    description: 'What the balances add up to: zero but for the rounding of each. Null: rates are missing.',
+  })
+  readonly roundingDifference!: string | null;
+  @ApiProperty({ type: [MissingRatesResource] })
+  readonly missingRates!: readonly Plain<MissingRatesResource>[];
+}
+
+export class BalanceResource {
+  @ApiProperty({ example: 'support-direct' })
+  readonly account!: string;
+  @ApiProperty({ example: 'cost' })
+  readonly kind!: string;
+  @ApiProperty({ example: 'GBP' })
+  readonly currency!: string;
+  @ApiProperty({ example: '500.00' })
+  readonly debits!: string;
+  @ApiProperty({ example: '-20.00' })
+  readonly credits!: string;
+  @ApiProperty({ example: '480.00' })
+  readonly balance!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The balance in the reporting currency; null: a rate is missing.',
+  })
+  readonly reportingBalance!: string | null;
+}
+
 export class TrialBalanceResource {
   @ApiProperty({ type: String, nullable: true })
   readonly asOf!: string | null;
@@ -108,20 +168,22 @@ export class TrialBalanceResource {
   readonly position!: number;
   @ApiProperty({ type: [Object], description: '{currency, total}: always zero.' })
   readonly totals!: readonly { readonly currency: string; readonly total: string }[];
-  @ApiProperty({ type: [Object], description: '{account, kind, currency, debits, credits, balance}.' })
-  readonly accounts!: readonly Readonly<Record<string, string>>[];
+  @ApiProperty({ type: ReportingTotalResource, description: 'All currencies, at the rates effective on each day.' })
+  readonly reporting!: Plain<ReportingTotalResource>;
+  @ApiProperty({ type: [BalanceResource] })
+  readonly accounts!: readonly Plain<BalanceResource>[];
 }
 
 export const toAccount = ({ account, content }: AccountDefined): Plain<AccountResource> => ({ account, ...content });
 
 export const toEntry = ({ event, position }: { event: EntryPosted; position: number }): Plain<EntryResource> => {
-  const { entry, postedOn, lines, reverses, corrects, description, postedAt } = event;
-  return { entry, postedOn, lines, reverses, corrects, description, postedAt, position };
+  const { entry, postedOn, lines, reverses, corrects, reported, allocation, description, postedAt } = event;
+  return { entry, postedOn, lines, reverses, corrects, reported, allocation, description, postedAt, position };
 };
 
 /** The totals are summed from the very lines that are answered: no second source that could agree with itself. */
 export function toTrialBalance(
-  { position, accounts }: Balances,
+  { position, reportingCurrency, accounts }: Balances,
   asOf: string | null,
   knownAt: string | null,
 ): Plain<TrialBalanceResource> {
@@ -133,13 +195,43 @@ export function toTrialBalance(
     knownAt,
     position,
     totals: [...totals].map(([currency, total]) => ({ currency, total: fromMinorUnits(total, currency) })),
-    accounts: accounts.map(({ account, kind, currency, debits, credits }) => ({
+    reporting: toReportingTotal(accounts, reportingCurrency),
+    accounts: accounts.map(({ account, kind, currency, debits, credits, reporting }) => ({
       account,
       kind,
       currency,
       debits: fromMinorUnits(debits, currency),
       credits: fromMinorUnits(credits, currency),
       balance: fromMinorUnits(debits + credits, currency),
+      reportingBalance: 'missing' in reporting ? null : fromMinorUnits(reporting.minor, reportingCurrency),
     })),
   };
+}
+
+/** Each day of a currency balances and is converted at one rate, so only rounding can be left over. */
+function toReportingTotal(accounts: Balances['accounts'], currency: string): Plain<ReportingTotalResource> {
+  const missingRates = missingAmong(accounts.map(({ reporting }) => reporting));
+  const rounded = accounts.reduce((sum, { reporting }) => ('minor' in reporting ? sum + reporting.minor : sum), 0n);
+  return {
+    currency,
+    roundingDifference: missingRates.length > 0 ? null : fromMinorUnits(rounded, currency),
+    missingRates,
+  };
+}
+
+/** By currency, from the first to the last day that misses one. */
+export function missingAmong(amounts: readonly Converted[]): readonly MissingRates[] {
+  const missing = new Map<string, MissingRates>();
+  for (const one of amounts) {
+    if (!('missing' in one)) continue;
+    const { base, quote, from, to } = one.missing;
+    const known = missing.get(`${base}/${quote}`);
+    missing.set(`${base}/${quote}`, {
+      base,
+      quote,
+      from: known === undefined || from < known.from ? from : known.from,
+      to: known === undefined || to > known.to ? to : known.to,
+    });
+  }
+  return [...missing.values()];
 }

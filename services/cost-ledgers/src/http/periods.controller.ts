@@ -3,12 +3,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
 import { readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
+import { tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { ChangePeriod } from '../application/change-period.js';
 import type { PeriodCommand } from '../domain/period.commands.js';
 import { expectedVersion, requestedAt } from './command-context.js';
-import { refused, tooManyAtOnce, wrongVersion } from './ledger.problems.js';
+import { refused } from './ledger.problems.js';
 import { PeriodPath, ReopenRequest } from './ledger.requests.js';
 import { PeriodResource } from './ledger.resources.js';
 

@@ -9,7 +9,7 @@ type PublishedLine = PublishedData['lines'][number];
 
 /** The one event of an entry, stored in the form it is published in. */
 export const entryCodec: EventCodec<EntryEvent> = {
-  toData: ({ entry, postedOn, lines, reverses, corrects, description, postedAt }): EncodedEvent => {
+  toData: ({ entry, postedOn, lines, reverses, corrects, reported, allocation, ...event }): EncodedEvent => {
     const data: PublishedData = {
       entry,
       postedOn,
@@ -17,10 +17,12 @@ export const entryCodec: EventCodec<EntryEvent> = {
       lines: lines.map(toPublished),
       ...(reverses === null ? {} : { reverses }),
       ...(corrects === null ? {} : { corrects }),
-      ...(description === null ? {} : { description }),
+      ...(reported === null ? {} : { reported }),
+      ...(allocation === null ? {} : { allocation }),
+      ...(event.description === null ? {} : { description: event.description }),
     };
     const { type, version: schemaVersion } = entryPosted;
-    return { type, schemaVersion, occurredAt: postedAt, subject: entry, data };
+    return { type, schemaVersion, occurredAt: event.postedAt, subject: entry, data };
   },
 
   fromStored: (stored: StoredEvent): EntryEvent => {
@@ -33,22 +35,30 @@ export const entryCodec: EventCodec<EntryEvent> = {
       lines: data.lines.map(fromPublished),
       reverses: data.reverses ?? null,
       corrects: data.corrects ?? null,
+      reported: data.reported === undefined ? null : { source: data.reported.source, id: data.reported.id },
+      allocation: data.allocation ?? null,
       description: data.description ?? null,
       postedAt: stored.occurredAt,
     };
   },
 };
 
-const toPublished = ({ account, amount, currency, kind, ...rest }: PostedLine): PublishedLine => ({
-  account,
-  amount,
-  currency,
-  kind,
-  ...(rest.function === null ? {} : { function: rest.function }),
-  ...(rest.costType === null ? {} : { costType: rest.costType }),
-  ...(rest.customer === null ? {} : { customer: rest.customer }),
-  ...(rest.initiative === null ? {} : { initiative: rest.initiative }),
-});
+/** Written member by member: bulk postings pass here line by line. */
+function toPublished(posted: PostedLine): PublishedLine {
+  const { account, amount, currency, kind } = posted;
+  const line: { -readonly [Member in keyof PublishedLine]: PublishedLine[Member] } = {
+    account,
+    amount,
+    currency,
+    kind,
+  };
+  if (posted.function !== null) line.function = posted.function;
+  if (posted.costType !== null) line.costType = posted.costType;
+  if (posted.customer !== null) line.customer = posted.customer;
+  if (posted.initiative !== null) line.initiative = posted.initiative;
+  if (Object.keys(posted.attributes).length > 0) line.attributes = posted.attributes;
+  return line;
+}
 
 const fromPublished = ({ account, amount, currency, kind = 'clearing', ...rest }: PublishedLine): PostedLine => ({
   account,
@@ -56,6 +66,7 @@ const fromPublished = ({ account, amount, currency, kind = 'clearing', ...rest }
   currency,
   customer: rest.customer ?? null,
   initiative: rest.initiative ?? null,
+  attributes: rest.attributes ?? {},
   kind,
   function: rest.function ?? null,
   costType: rest.costType ?? null,

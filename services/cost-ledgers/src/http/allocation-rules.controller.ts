@@ -1,0 +1,101 @@
+import { Body, Controller, Get, Headers, Param, Put, Query, Req, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Plain } from '@opex/service-host';
+import { ProblemError, RequiresRole, versionTag } from '@opex/service-host';
+import type { CsvColumns } from '@opex/write-service/http';
+import {
+  accepted,
+  AlsoAsCsv,
+  answerList,
+  CommandEndpoint,
+  PageQuery,
+  pageOf,
+  readCommand,
+} from '@opex/write-service/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
+import { DefineAllocationRule } from '../application/define-allocation-rule.js';
+import { GetAllocationRule, ListAllocationRules } from '../application/read-allocation-rules.js';
+import { RulePath, RuleRequest } from './allocations.requests.js';
+import { ChangedRuleResource, RulePageResource, RuleResource, toRule } from './allocations.resources.js';
+import { refused } from './ledger.problems.js';
+
+const RULE_COLUMNS: CsvColumns<Plain<RuleResource>> = {
+  rule: (one) => one.rule,
+  name: (one) => one.name,
+  account: (one) => one.source.account,
+  function: (one) => one.source.function,
+  costType: (one) => one.source.costType,
+  to: (one) => one.to,
+  driver: (one) => one.driver,
+};
+
+@ApiTags('allocation rules')
+@Controller('v1/allocation-rules')
+export class AllocationRulesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Put(':rule')
+  @CommandEndpoint({
+    roles: ['controller'],
+    summary: 'Say how shared cost is spread, or say it anew',
+    description: 'Allocations that were run stay as they are.',
+    type: ChangedRuleResource,
+    refusals: '`source-missing` (400)',
+  })
+  async put(
+    @Param() { rule }: RulePath,
+    @Body() { name, source, to, driver }: RuleRequest,
+    @Headers() headers: IncomingHttpHeaders,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<ChangedRuleResource>> {
+    const asked = await readCommand(headers, async () => (await this.find(rule))?.version ?? 0);
+    const { at, ...request } = asked;
+    const { account = null, function: ofFunction = null, costType = null } = source;
+    const content = { name, source: { account, function: ofFunction, costType }, to, driver };
+    const command = { kind: 'define-rule', rule, content, at } as const;
+    const outcome = await this.commands.execute(new DefineAllocationRule({ ...request, id: rule, command }));
+    const { state, position } = accepted(outcome, asked, reply, refused);
+    return { ...toRule(state), position };
+  }
+
+  @Get(':rule')
+  @RequiresRole('analyst', 'controller')
+  @ApiOperation({ summary: 'A rule of allocation' })
+  @ApiOkResponse({ type: RuleResource })
+  @ApiResponse({ status: 404, description: '`rule-unknown`.' })
+  async get(
+    @Param() { rule }: RulePath,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<RuleResource>> {
+    const found = await this.find(rule);
+    if (found === undefined) throw ruleUnknown(rule);
+    void reply.header('etag', versionTag(found.version));
+    return toRule(found.state);
+  }
+
+  @Get()
+  @RequiresRole('analyst', 'controller')
+  @ApiOperation({ summary: 'The rules of allocation' })
+  @ApiOkResponse({ type: RulePageResource })
+  @AlsoAsCsv()
+  async list(
+    @Query() { cursor, limit }: PageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<RulePageResource> | string> {
+    const paging = { limit, ...(cursor !== undefined && { cursor }) };
+    const page = await pageOf(this.queries.execute(new ListAllocationRules(paging)));
+    return answerList({ ...page, items: page.items.map(({ state }) => toRule(state)) }, RULE_COLUMNS, request, reply);
+  }
+
+  private find(rule: string) {
+    return this.queries.execute(new GetAllocationRule(rule));
+  }
+}
+
+const ruleUnknown = (rule: string): ProblemError => refused('rule-unknown', `There is no rule ${rule}.`);
