@@ -33,9 +33,9 @@ export const measure = <T, O extends boolean>(one: Field<T, O>): Field<T, O> => 
 /** May identify a person. */
 export const personal = <T, O extends boolean>(one: Field<T, O>): Field<T, O> => marked<T, O>(one, 'personal');
 
-/** A name or an identifier, 1 to 512 characters. */
-export const text = (description: string): Field<string> =>
-  field({ type: 'string', minLength: 1, maxLength: 512, description });
+/** A name or an identifier, 1 to 512 characters unless said otherwise. */
+export const text = (description: string, maxLength = 512): Field<string> =>
+  field({ type: 'string', minLength: 1, maxLength, description });
 
 /** Free prose, up to 10,000 characters. */
 export const prose = (description: string): Field<string> => field({ type: 'string', maxLength: 10_000, description });
