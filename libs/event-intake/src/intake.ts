@@ -1,5 +1,5 @@
 import type { ServiceName } from '@opex/contracts';
-import type { AppendOutcome, EventGroup, EventStore } from '@opex/event-sourcing';
+import type { AppendOutcome, EventGroup, EventStore, EventToAppend } from '@opex/event-sourcing';
 import { checkEvent } from './parse/check-event.js';
 import { ATTRIBUTE_LENGTH_MAX, FUTURE_MS_MAX } from './parse/limits.js';
 import type { ReceivedEvent } from './parse/received-event.js';
@@ -102,6 +102,11 @@ export class EventIntake {
       position,
       results: results.concat(conflicts, duplicates).sort((a, b) => a.index - b.index),
     };
+  }
+
+  /** The event as the log would take it, or why not; nothing is stored or kept. */
+  check(event: ReceivedEvent): EventToAppend | Rejection {
+    return checkEvent(event, { service: this.service, latestTime: latestTime(this.options.now()) });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import type { ServiceName } from '@opex/contracts';
-import { quarantineMigrations } from '@opex/event-intake';
+import { correctionMigrations, quarantineMigrations } from '@opex/event-intake';
 import { AggregateViews, eventLogMigrations, PostgresEventStore } from '@opex/event-sourcing/postgres';
 import { openDataSource } from '@opex/service-host';
 import type { MigrationInterface } from 'typeorm';
@@ -26,7 +26,7 @@ export class LogStoreModule {
             openDataSource({
               url: config.DATABASE_URL,
               applicationName: service,
-              migrations: [...eventLogMigrations, ...quarantineMigrations, ...migrations],
+              migrations: [...eventLogMigrations, ...quarantineMigrations, ...correctionMigrations, ...migrations],
               poolSize: config.DATABASE_POOL_SIZE,
             }),
         },
