@@ -26,6 +26,8 @@ export interface EventIntakeModuleOptions {
   readonly eventStore: InjectionToken<EventStore>;
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly now?: () => number;
+  /** How many rejected events may wait in quarantine. */
+  readonly quarantineMax?: number;
   /** What follows from a correction in this service; nothing unless given. */
   readonly correctionConsequences?: CorrectionConsequences;
 }
@@ -51,7 +53,7 @@ export class EventIntakeModule {
         {
           provide: QuarantineStore,
           inject: [DataSource],
-          useFactory: (dataSource: DataSource) => new QuarantineStore(dataSource),
+          useFactory: (dataSource: DataSource) => new QuarantineStore(dataSource, options.quarantineMax),
         },
         {
           provide: EventIntake,

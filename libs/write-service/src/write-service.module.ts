@@ -43,7 +43,11 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
       module: WriteServiceModule,
       imports: [
         LogStoreModule.forService(service, config, migrations),
-        EventIntakeModule.forService({ service, eventStore: PostgresEventStore }),
+        EventIntakeModule.forService({
+          service,
+          eventStore: PostgresEventStore,
+          quarantineMax: config.QUARANTINE_MAX,
+        }),
         ...imports,
       ],
       controllers: [LogController],

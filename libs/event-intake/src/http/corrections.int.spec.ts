@@ -72,7 +72,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  await database.dataSource.query('TRUNCATE events, quarantine, corrections RESTART IDENTITY');
+  await database.dataSource.query('TRUNCATE events, quarantine, quarantine_steps, corrections RESTART IDENTITY');
   await database.dataSource.query('UPDATE log_head SET last_position = 0');
 });
 
