@@ -180,7 +180,7 @@ const toFact = ({ source, id, type, subject, occurredAt, data, extensions }: Sto
     type,
     subject,
     occurredAt,
-    sequence: typeof sequence === 'string' ? sequence : String(sequence as number),
+    sequence: typeof sequence === 'string' ? sequence : String(sequence),
     data: JSON.parse(data) as ReportedFact['data'],
     retraction: null,
   };

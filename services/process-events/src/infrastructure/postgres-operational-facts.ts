@@ -118,7 +118,16 @@ export class PostgresOperationalFacts extends OperationalFacts {
       [team, from, to, cursor === null ? null : readCursor(cursor)[0], limit + 1],
     );
     const page = pageOf(rows, limit, ({ key }) => [key, '']);
-    return { ...page, items: page.items.map(({ key: _key, ...hours }) => hours) };
+    return {
+      ...page,
+      items: page.items.map((row) => ({
+        team: row.team,
+        availableHours: row.availableHours,
+        productiveHours: row.productiveHours,
+        reports: row.reports,
+        retracted: row.retracted,
+      })),
+    };
   }
 
   async transactions({
