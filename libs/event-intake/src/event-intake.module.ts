@@ -14,8 +14,10 @@ import { Corrections } from './corrections/corrections.js';
 import { WaitingCorrections } from './corrections/waiting-corrections.js';
 import { CorrectionsController } from './http/corrections-controller.js';
 import { EventsController } from './http/events-controller.js';
+import { LoggedEventsController } from './http/logged-events-controller.js';
 import { QuarantineController } from './http/quarantine-controller.js';
 import { EventIntake } from './intake.js';
+import { LogReader } from './log/log-reader.js';
 import { QuarantineStore } from './quarantine/quarantine-store.js';
 
 export interface EventIntakeModuleOptions {
@@ -48,7 +50,7 @@ export class EventIntakeModule {
     return {
       module: EventIntakeModule,
       imports: [CqrsModule, ...imports],
-      controllers: [EventsController, CorrectionsController, QuarantineController],
+      controllers: [EventsController, LoggedEventsController, CorrectionsController, QuarantineController],
       providers: [
         {
           provide: QuarantineStore,
@@ -60,6 +62,11 @@ export class EventIntakeModule {
           inject: [eventStore, QuarantineStore],
           useFactory: (store: EventStore, quarantine: QuarantineStore) =>
             new EventIntake({ service, store, quarantine, now }),
+        },
+        {
+          provide: LogReader,
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource) => new LogReader(dataSource),
         },
         {
           provide: CorrectionStore,

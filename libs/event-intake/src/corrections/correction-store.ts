@@ -139,8 +139,16 @@ export class CorrectionStore {
       `SELECT ${COLUMNS} FROM corrections
         WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR target_source = $2)
           AND ($3::text IS NULL OR target_id = $3) AND ($4::bigint IS NULL OR number < $4)
+          AND ($6::uuid IS NULL OR target_identity = $6)
         ORDER BY number DESC LIMIT $5`,
-      [status ?? null, source ?? null, target ?? null, beforeNumber ?? null, limit],
+      [
+        status ?? null,
+        source ?? null,
+        target ?? null,
+        beforeNumber ?? null,
+        limit,
+        source === undefined || target === undefined ? null : identityOf({ source, id: target }),
+      ],
     );
     return rows.map((row) => ({ ...toRecord(row), number: row.number }));
   }

@@ -451,3 +451,64 @@ describe('GET /v1/corrections', () => {
     });
   });
 });
+
+describe('GET /v1/events', () => {
+  interface Event {
+    readonly id: string;
+    readonly correction: object | null;
+    readonly correctionOf: object | null;
+  }
+  const events = async (query: string): Promise<{ readonly items: readonly Event[]; readonly nextCursor?: string }> =>
+    (
+      await request(app.getHttpServer())
+        .get(`/v1/events${query}`)
+        .set(...as('operator'))
+        .expect(200)
+    ).body as { readonly items: readonly Event[] };
+  const ids = async (query: string): Promise<readonly string[]> => (await events(query)).items.map(({ id }) => id);
+
+  it('finds the event to correct, and shows what was corrected', async () => {
+    for (const id of ['a', 'b', 'c'])
+      await report(eventOf(id, { time: `2025-06-0${id.charCodeAt(0) - 96}T00:00:00Z` }));
+    await report(eventOf('d', { source: '/other', subject: 'x', type: 'opex.process.case-escalated.v1' }));
+    expect(await ids('')).toEqual(['d', 'c', 'b', 'a']);
+    expect(await ids('?source=/other')).toEqual(['d']);
+    expect(await ids('?type=opex.process.case-opened.v1&from=2025-06-02&to=2025-06-03')).toEqual(['b']);
+    expect(await ids('?subject=x')).toEqual(['d']);
+    expect(await ids('?correctedOnly=true')).toEqual([]);
+    const { id } = bodyOf(await correct(replace('a', eventOf('a2'))).expect(201));
+    const [corrected] = (await events('?correctedOnly=true')).items;
+    expect(corrected).toEqual({
+      position: 1,
+      source: SOURCE,
+      id: 'a',
+      type: 'opex.process.case-opened.v1',
+      subject: 'ticket-1',
+      stream: 'case/customer-support/ticket-1',
+      occurredAt: '2025-06-01T00:00:00.000Z',
+      recordedAt: expect.stringMatching(/Z$/),
+      data: { process: 'customer-support' },
+      correctionOf: null,
+      correction: { id, reason: 'Wrong ticket.', replacement: { source: SOURCE, id: 'a2' } },
+    });
+    expect((await events('?limit=1')).items).toMatchObject([
+      { id: 'a2', correctionOf: { source: SOURCE, id: 'a' }, correction: null },
+    ]);
+  });
+
+  it('pages by position, to the first', async () => {
+    for (const id of ['a', 'b', 'c']) await report(eventOf(id));
+    const first = await events('?limit=2');
+    expect(first.items.map(({ id }) => id)).toEqual(['c', 'b']);
+    const second = await events(`?limit=2&cursor=${first.nextCursor ?? ''}`);
+    expect(second).toEqual({ items: [expect.objectContaining({ id: 'a' })] });
+  });
+
+  it('refuses what it cannot ask by, and who may not read', async () => {
+    for (const query of ['?from=yesterday', '?cursor=x', '?limit=0', '?source=%00', '?correctedOnly=maybe']) {
+      const sent = request(app.getHttpServer()).get(`/v1/events${query}`);
+      await sent.set(...as('operator')).expect(400);
+    }
+    await get('/v1/events').expect(403);
+  });
+});

@@ -39,7 +39,7 @@ export class CreateCorrections1763900000110 implements MigrationInterface {
       `CREATE UNIQUE INDEX corrections_waiting ON corrections (target_identity) WHERE status = 'waiting'`,
     );
     await queryRunner.query('CREATE INDEX corrections_status ON corrections (status, number)');
-    await queryRunner.query('CREATE INDEX corrections_target ON corrections (target_source, target_id)');
+    await queryRunner.query('CREATE INDEX corrections_target ON corrections (target_identity)');
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
