@@ -81,6 +81,8 @@ describe('whyNotCorrectable', () => {
   it.each([
     ['opex.event.retracted.v1', null, 'report the fact again under another id'],
     ['opex.process.definition-published.v1', 1, 'PUT /v1/process-definitions/{process}'],
+    ['opex.process.limit-breached.v1', null, 'correct those'],
+    ['opex.process.breach-withdrawn.v1', null, 'correct those'],
     ['opex.quality.audit-completed.v1', 5, 'POST /v1/audits/{id}/reopening'],
     ['opex.quality.finding-recorded.v1', 3, 'POST /v1/audits/{id}/reopening'],
     ['opex.quality.corrective-action-closed.v1', 6, 'POST /v1/corrective-actions/{id}/reopening'],

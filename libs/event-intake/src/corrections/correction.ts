@@ -88,6 +88,8 @@ export const identityTaken = ({ source, id }: EventReference): Refusal<'identity
 const REMEDIES: readonly (readonly [prefix: string, remedy: string])[] = [
   [eventRetracted.name, 'a correction is final; report the fact again under another id'],
   ['opex.process.definition-', 'publish the definition anew with PUT /v1/process-definitions/{process}'],
+  ['opex.process.limit-', 'it follows from the facts of its case; correct those'],
+  ['opex.process.breach-', 'it follows from the facts of its case; correct those'],
   ['opex.quality.audit-', 'reopen the audit with POST /v1/audits/{id}/reopening'],
   ['opex.quality.check-', 'record the check again in its audit, reopened with POST /v1/audits/{id}/reopening'],
   ['opex.quality.finding-', 'reopen its audit with POST /v1/audits/{id}/reopening'],

@@ -73,7 +73,8 @@ export interface CustomerCounts {
 }
 
 /**
- * What operations departments reported, as it stands: everything that was committed before the call is in the answer.
+ * What operations departments reported, as it stands: what was committed before the call is in the answer, unless the log is
+ * more than a second ahead of its reader.
  *
  * @throws InvalidCursor where a cursor is none of that list.
  */
