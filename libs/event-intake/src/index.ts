@@ -1,5 +1,11 @@
 export * from './application/discard-quarantined.js';
 export * from './application/resubmit-quarantined.js';
+export * from './application/correct-event.js';
+export * from './application/withdraw-correction.js';
+export * from './corrections/correction-migrations.js';
+export * from './corrections/correction-store.js';
+export * from './corrections/correction.js';
+export * from './corrections/corrections.js';
 export * from './event-intake.module.js';
 export { EVENTS_PATH, registerEventBodyParsers } from './http/event-body-parsers.js';
 export * from './inbox.js';

@@ -131,6 +131,11 @@ export class EventIntake {
     };
   }
 
+  /** The event as the log would take it, or why not; nothing is stored or kept. */
+  check(event: ReceivedEvent): EventToAppend | Rejection {
+    return checkEvent(event, { service: this.service, latestTime: latestTime(this.options.now()) });
+  }
+
   private async group(events: readonly EventToAppend[]): Promise<readonly (EventGroup | Rejection)[]> {
     const { grouping } = this.options;
     return grouping === undefined || events.length === 0

@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import type { ServiceName } from '@opex/contracts';
-import { quarantineMigrations } from '@opex/event-intake';
+import { correctionMigrations, quarantineMigrations } from '@opex/event-intake';
 import { AggregateViews, eventLogMigrations, PostgresEventStore } from '@opex/event-sourcing/postgres';
 import { ConfigurationFault, openDataSource } from '@opex/service-host';
 import type { MigrationInterface } from 'typeorm';
@@ -31,7 +31,13 @@ export class LogStoreModule {
             openDataSource({
               url: config.DATABASE_URL,
               applicationName: service,
-              migrations: [...eventLogMigrations, ...quarantineMigrations, ...personMigrations, ...migrations],
+              migrations: [
+                ...eventLogMigrations,
+                ...quarantineMigrations,
+                ...correctionMigrations,
+                ...personMigrations,
+                ...migrations,
+              ],
               poolSize: config.DATABASE_POOL_SIZE,
             }),
         },

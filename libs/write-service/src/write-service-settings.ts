@@ -38,6 +38,10 @@ export const WRITE_SERVICE_SETTINGS = {
     },
   ),
   PERSONAL_DATA_KEY: custom<string | null>(KEY_FORM, 'The key itself.', null, personalDataKey),
+  QUARANTINE_MAX: wholeNumber(
+    'How many rejected events may wait; beyond it a request with further ones is answered 503, and the inbox stops.',
+    { fallback: 100_000, min: 1, max: 10_000_000 },
+  ),
 };
 
 export type WriteServiceConfig = HostConfig & Config<typeof WRITE_SERVICE_SETTINGS>;

@@ -71,6 +71,7 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
           service,
           eventStore: PostgresEventStore,
           concealment: QuarantinedBodies,
+          quarantineMax: config.QUARANTINE_MAX,
           ...(grouping === undefined ? {} : { imports, grouping }),
         }),
         CqrsModule,

@@ -12,6 +12,7 @@ import { GetCaseHandler } from './application/get-case.js';
 import { GetProcessDefinitionHandler } from './application/get-process-definition.js';
 import { ListCasesHandler } from './application/list-cases.js';
 import { ListProcessDefinitionsHandler } from './application/list-process-definitions.js';
+import { OperationalFacts } from './application/operational-facts.js';
 import { ProcessDefinitions } from './application/process-definitions.js';
 import {
   PublishDefaultDefinitions,
@@ -20,10 +21,14 @@ import {
 import { PublishProcessDefinitionHandler } from './application/publish-process-definition.js';
 import { tellBreaches } from './application/tell-breaches.js';
 import { CasesController } from './http/cases.controller.js';
+import { OperationalFactsController } from './http/operational-facts.controller.js';
 import { ProcessDefinitionsController } from './http/process-definitions.controller.js';
 import { applyToCases, LIMIT_TIMERS } from './infrastructure/case-tables.js';
 import { CreateCases1763900000300 } from './infrastructure/migrations/create-cases-1763900000300.js';
+import { CreateOperationalFacts1763900000310 } from './infrastructure/migrations/create-operational-facts-1763900000310.js';
+import { applyToOperationalFacts } from './infrastructure/operational-facts-tables.js';
 import { PostgresCases, readHistories } from './infrastructure/postgres-cases.js';
+import { PostgresOperationalFacts } from './infrastructure/postgres-operational-facts.js';
 import { processDefinitionCodec } from './infrastructure/process-definition.codec.js';
 
 @Module({
@@ -91,6 +96,24 @@ class ProcessDefinitionsModule implements OnApplicationBootstrap {
 })
 class CasesModule {}
 
+@Module({
+  controllers: [OperationalFactsController],
+  providers: [
+    {
+      provide: OperationalFacts,
+      inject: [DataSource, PostgresEventStore, BackgroundWork],
+      useFactory: (dataSource: DataSource, store: PostgresEventStore, work: BackgroundWork): OperationalFacts => {
+        const apply = applyToOperationalFacts;
+        const follower = work.add(
+          new LogFollower({ name: 'operational-facts', dataSource, store, reads: 'all', apply }),
+        );
+        return new PostgresOperationalFacts(dataSource, follower);
+      },
+    },
+  ],
+})
+class OperationalFactsModule {}
+
 export const processEvents: ServiceOptions<typeof WRITE_SERVICE_SETTINGS> = {
   name: 'process-events',
   api: {
@@ -104,7 +127,7 @@ export const processEvents: ServiceOptions<typeof WRITE_SERVICE_SETTINGS> = {
     WriteServiceModule.forService({
       service: 'process-events',
       config,
-      imports: [ProcessDefinitionsModule, CasesModule],
-      migrations: [CreateCases1763900000300],
+      imports: [ProcessDefinitionsModule, CasesModule, OperationalFactsModule],
+      migrations: [CreateCases1763900000300, CreateOperationalFacts1763900000310],
     }),
 };

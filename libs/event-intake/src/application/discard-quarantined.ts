@@ -1,15 +1,15 @@
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
-import type { Refusal } from '@opex/event-sourcing';
-import { refuse } from '@opex/event-sourcing';
 import { QuarantineStore } from '../quarantine/quarantine-store.js';
+import type { NotWaiting } from './not-waiting.js';
+import { notWaiting } from './not-waiting.js';
 
-export type DiscardOutcome = { readonly outcome: 'discarded' } | Refusal<'not-found' | 'not-waiting'>;
+export type DiscardOutcome = { readonly outcome: 'discarded' } | NotWaiting;
 
-/** Decides that an event of the quarantine will never be taken in. It stays to be seen. */
-export class DiscardQuarantined extends Command<DiscardOutcome> {
+/** Decides that events of the quarantine will never be taken in. They stay to be seen. */
+export class DiscardQuarantined extends Command<readonly DiscardOutcome[]> {
   constructor(
-    readonly id: string,
+    readonly ids: readonly string[],
     readonly by: string,
     readonly reason: string,
   ) {
@@ -21,12 +21,16 @@ export class DiscardQuarantined extends Command<DiscardOutcome> {
 export class DiscardQuarantinedHandler implements ICommandHandler<DiscardQuarantined> {
   constructor(private readonly quarantine: QuarantineStore) {}
 
-  async execute({ id, by, reason }: DiscardQuarantined): Promise<DiscardOutcome> {
-    const resolution = { status: 'discarded', by, note: reason, repaired: null, position: null } as const;
-    if (await this.quarantine.resolve(id, resolution)) return { outcome: 'discarded' };
-    const known = await this.quarantine.find(id);
-    return known === undefined
-      ? refuse('not-found', `There is no event ${id} in the quarantine.`)
-      : refuse('not-waiting', `The event ${id} was ${known.status} before.`);
+  /** One outcome each, in the order given. */
+  async execute({ ids, by, reason }: DiscardQuarantined): Promise<readonly DiscardOutcome[]> {
+    const steps = ids.map(
+      (id) => ({ id, step: 'discarded', code: null, detail: reason, repaired: null, position: null }) as const,
+    );
+    const discarded = await this.quarantine.record(by, steps);
+    if (discarded.size === ids.length) return ids.map(() => DISCARDED);
+    const known = await this.quarantine.findAll(ids.filter((id) => !discarded.has(id)));
+    return ids.map((id) => (discarded.has(id) ? DISCARDED : notWaiting(id, known.get(id)?.status)));
   }
 }
+
+const DISCARDED = { outcome: 'discarded' } as const;

@@ -7,9 +7,18 @@ export const STRUCTURED = 'application/cloudevents+json';
 export const BATCH = 'application/cloudevents-batch+json';
 /** The name under which `application/json` travels from the events door to its parser: elsewhere it is parsed at once. */
 export const BINARY = 'application/vnd.opex.event-data';
+/** Likewise for requests that hold events: they are parsed, and their bytes kept (`bodyBytes`). */
+const HOLDING_EVENTS = 'application/vnd.opex.holding-events';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body as it was sent, of a request that holds events: their bytes say what a parsed value hides. */
+    bodyBytes: Buffer | null;
+  }
+}
 
 /**
- * Gives the events door its bodies as bytes, and refuses content types and encodings it does not take before a body is
+ * Gives the events door, and whoever else takes events, their bodies as bytes, and at the door refuses content types and encodings it does not take before a body is
  * read. Call it before the application listens; the order towards other parsers does not matter.
  */
 export function registerEventBodyParsers(fastify: FastifyInstance): void {
@@ -22,16 +31,37 @@ export function registerEventBodyParsers(fastify: FastifyInstance): void {
       },
     );
   }
+  fastify.decorateRequest('bodyBytes', null);
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser(
+    HOLDING_EVENTS,
+    { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX },
+    (request, body: Buffer, done) => {
+      request.bodyBytes = body;
+      void parseJson(request, body.toString('utf8'), done);
+    },
+  );
   // Not onRequest: whether the caller may send at all is decided there, and comes first.
   fastify.addHook('preParsing', (request, _reply, _payload, done) => {
-    done(isEventsDoor(request) ? refusalOf(request) : null);
+    // The route, not the path as it was written: that has many spellings.
+    done(bodyRules.get(`${request.method} ${request.routeOptions.url ?? ''}`)?.(request) ?? null);
   });
 }
 
-const isEventsDoor = ({ method, url }: FastifyRequest): boolean =>
-  method === 'POST' &&
-  url.startsWith(EVENTS_PATH) &&
-  (url.length === EVENTS_PATH.length || url[EVENTS_PATH.length] === '?');
+const parseAs =
+  (contentType: string) =>
+  ({ headers }: FastifyRequest): null => {
+    if (essence(headers['content-type']) === 'application/json') headers['content-type'] = contentType;
+    return null;
+  };
+
+/** What happens to the body of a route before it is read. */
+const bodyRules: ReadonlyMap<string, (request: FastifyRequest) => ProblemError | null> = new Map([
+  [`POST ${EVENTS_PATH}`, refusalOf],
+  ['POST /v1/quarantine/:id/resubmit', parseAs(BINARY)],
+  ['POST /v1/quarantine/resubmissions', parseAs(HOLDING_EVENTS)],
+  ['POST /v1/corrections', parseAs(HOLDING_EVENTS)],
+]);
 
 function refusalOf({ headers }: FastifyRequest): ProblemError | null {
   const contentType = essence(headers['content-type']);

@@ -15,9 +15,11 @@ import { CloudEvent, HTTP } from 'cloudevents';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { EventIntakeModule } from '../event-intake.module.js';
+import { correctionMigrations } from '../corrections/correction-migrations.js';
 import { quarantineMigrations } from '../quarantine/quarantine-migrations.js';
 import { registerEventBodyParsers } from './event-body-parsers.js';
 
+const QUARANTINE_MAX = 40;
 const STRUCTURED = 'application/cloudevents+json';
 const BATCH = 'application/cloudevents-batch+json';
 const eventOf = (id: string, change: object = {}): Record<string, unknown> => ({
@@ -36,7 +38,7 @@ let store: PostgresEventStore;
 let app: NestFastifyApplication;
 
 beforeAll(async () => {
-  database = await createTestDatabase([...eventLogMigrations, ...quarantineMigrations]);
+  database = await createTestDatabase([...eventLogMigrations, ...quarantineMigrations, ...correctionMigrations]);
   store = new PostgresEventStore(database.dataSource);
 
   @Module({
@@ -59,6 +61,7 @@ beforeAll(async () => {
           service: 'process-events',
           imports: [LogModule],
           eventStore: PostgresEventStore,
+          quarantineMax: QUARANTINE_MAX,
         }),
     },
     {},
@@ -70,7 +73,7 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  await database.dataSource.query('TRUNCATE events, quarantine RESTART IDENTITY');
+  await database.dataSource.query('TRUNCATE events, quarantine, quarantine_steps RESTART IDENTITY');
   await database.dataSource.query('UPDATE log_head SET last_position = 0');
 });
 
@@ -294,6 +297,11 @@ describe('bodies that are refused as a whole', () => {
     expect((await postEvent(eventOf('alive'))).status).toBe(202);
   });
 
+  it('another type to a path that is spelled otherwise', async () => {
+    const answer = await post('<a/>', { 'content-type': 'application/xml' }, '/v1/%65vents');
+    expect(answer.body).toMatchObject({ status: 415, code: 'unsupported-content-type' });
+  });
+
   it('more than 5 MB that come in pieces without a length', async () => {
     await app.listen(0, '127.0.0.1');
     const sent = http.request(`${await app.getUrl()}/v1/events`, {
@@ -390,6 +398,166 @@ describe('/v1/quarantine', () => {
     expect((await quarantine('?status=discarded')).body).toMatchObject({
       items: [{ resolution: 'a test run', resolvedBy: 'test-operator' }],
     });
+  });
+
+  const bulk = (path: string, body: unknown) =>
+    request(app.getHttpServer())
+      .post(`/v1/quarantine/${path}`)
+      .set({ ...as('operator'), 'content-type': 'application/json' })
+      .send(typeof body === 'string' ? body : JSON.stringify(body));
+  const badEvents = (count: number) =>
+    postBatch(Array.from({ length: count }, (_, i) => eventOf(`bad-${i + 1}`, { time: 'never' })));
+
+  it('takes repaired JSON to the byte', async () => {
+    await postEvent(eventOf('bad', { time: 'never' }));
+    const repaired = JSON.stringify(eventOf('bad')).replace('"data":{', '"data":{"process":"x",');
+    const sent = (body: string) =>
+      request(app.getHttpServer())
+        .post('/v1/quarantine/1/resubmit')
+        .set({ ...as('operator'), 'content-type': 'application/json' })
+        .send(body);
+    expect((await sent(repaired)).body).toMatchObject({
+      status: 400,
+      code: 'duplicate-key',
+      pointer: '/data/process',
+    });
+    expect((await sent(JSON.stringify(eventOf('bad')))).body).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('takes many repaired events, with a result each', async () => {
+    await badEvents(4);
+    const item = (id: number, change: object = {}) => ({ id: String(id), event: eventOf(`bad-${id}`, change) });
+    const body = JSON.stringify({ events: [item(1), item(2), item(3, { time: 'no' }), item(9)] });
+    const answer = await bulk(
+      'resubmissions',
+      body.replace('"subject":"ticket-bad-2"', '"subject":"ticket-bad-2","subject":"x"'),
+    );
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      {
+        resubmitted: 1,
+        refused: 3,
+        results: [
+          { id: '1', status: 'accepted', position: 1 },
+          {
+            id: '2',
+            status: 'rejected',
+            problem: expect.objectContaining({ code: 'duplicate-key', pointer: '/subject' }),
+          },
+          { id: '3', status: 'rejected', problem: expect.objectContaining({ code: 'invalid-time', status: 400 }) },
+          { id: '9', status: 'not-found', problem: expect.objectContaining({ code: 'not-found', status: 404 }) },
+        ],
+      },
+    ]);
+    expect((await bulk('resubmissions', { events: [item(1)] })).body).toMatchObject({
+      resubmitted: 0,
+      results: [{ id: '1', status: 'not-waiting' }],
+    });
+    expect((await quarantine('?status=waiting')).body).toMatchObject({ items: { length: 3 } });
+    expect(await logged()).toEqual(['bad-1']);
+  });
+
+  it('sends many again as they are, page by page', async () => {
+    await badEvents(5);
+    await database.dataSource.query(
+      `UPDATE quarantine SET raw = convert_to(replace(convert_from(raw, 'UTF8'), 'never', '2025-06-01T11:30:00Z'), 'UTF8')
+        WHERE id <> 2`,
+    );
+    const filter = { reason: 'invalid-time', source: '/ticketing' };
+    const first = await bulk('resubmissions', { filter, limit: 3 });
+    expect(first.body).toMatchObject({ resubmitted: 2, refused: 1, nextCursor: '3' });
+    const second = await bulk('resubmissions', { filter, limit: 3, cursor: '3' });
+    expect(second.body).toMatchObject({ resubmitted: 2, results: [{ id: '4' }, { id: '5' }] });
+    expect(second.body).not.toHaveProperty('nextCursor');
+    expect((await bulk('resubmissions', { ids: ['1', '2'] })).body).toMatchObject({
+      resubmitted: 0,
+      results: [
+        { id: '1', status: 'not-waiting' },
+        { id: '2', status: 'rejected' },
+      ],
+    });
+    expect((await logged()).sort()).toEqual(['bad-1', 'bad-3', 'bad-4', 'bad-5']);
+  });
+
+  it('discards many with a reason', async () => {
+    await badEvents(3);
+    await postEvent(eventOf('other', { data: {} }));
+    expect((await bulk('discards', { filter: { reason: 'invalid-time' } })).status).toBe(400);
+    const answer = await bulk('discards', { filter: { reason: 'invalid-time' }, reason: 'a test run' });
+    expect(answer.body).toMatchObject({ discarded: 3, refused: 0 });
+    const again = await bulk('discards', { ids: ['1', '4', '9'], reason: 'again' });
+    expect(again.body).toMatchObject({
+      discarded: 1,
+      results: [
+        { id: '1', status: 'not-waiting' },
+        { id: '4', status: 'discarded' },
+        { id: '9', status: 'not-found' },
+      ],
+    });
+    expect((await quarantine('?status=waiting')).body).toEqual({ items: [] });
+    expect((await quarantine('/1')).body).toMatchObject({ resolution: 'a test run' });
+  });
+
+  it.each<[string, object]>([
+    ['nothing said', {}],
+    ['two ways', { ids: ['1'], filter: {} }],
+    ['no ids', { ids: [] }],
+    ['an id twice', { ids: ['1', '1'] }],
+    ['no id', { ids: ['x'] }],
+    ['an event twice', { events: [1, 2].map(() => ({ id: '1', event: eventOf('a') })) }],
+    ['an event that is none', { events: [{ id: '1', event: 'x' }] }],
+    ['an unknown filter', { filter: { status: 'waiting' } }],
+  ])('refuses to choose many by %s', async (_name, body) => {
+    expect((await bulk('resubmissions', body)).status).toBe(400);
+  });
+
+  it('tells who did what, and when', async () => {
+    await postEvent(eventOf('bad', { time: 'never' }));
+    await resubmit('1');
+    await resubmit('1', eventOf('bad', { data: {} }));
+    await resubmit('1', eventOf('bad'));
+    const { history } = (await quarantine('/1')).body as { history: object[] };
+    const by = 'test-operator';
+    const at = expect.stringMatching(/Z$/);
+    expect(history).toEqual([
+      { step: 'refused-again', at, by, code: 'invalid-time', detail: expect.any(String), position: null },
+      {
+        step: 'refused-again',
+        at,
+        by,
+        code: 'wrong-data',
+        detail: 'data.process is required.',
+        position: null,
+        raw: JSON.stringify(eventOf('bad', { data: {} })),
+        rawEncoding: 'utf8',
+      },
+      {
+        step: 'resubmitted',
+        at,
+        by,
+        code: null,
+        detail: null,
+        position: 1,
+        raw: JSON.stringify(eventOf('bad')),
+        rawEncoding: 'utf8',
+      },
+    ]);
+  });
+
+  it('answers 503 rather than losing what is rejected when it is full', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect((await badEvents(QUARANTINE_MAX)).status).toBe(200);
+    const full = await postBatch([eventOf('good'), eventOf('too-many', { time: 'never' })]);
+    expect(full).toMatchObject({ status: 503, body: { code: 'quarantine-full' }, headers: { 'retry-after': '60' } });
+    expect((await postEvent(eventOf('bad-1', { time: 'never' }))).status).toBe(400);
+    expect((await postEvent(eventOf('another'))).status).toBe(202);
+    await bulk('discards', { ids: ['1'], reason: 'a test run' });
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect((await postBatch([eventOf('good'), eventOf('too-many', { time: 'never' })])).body).toMatchObject({
+      duplicates: 1,
+      rejected: 1,
+    });
+    expect(await logged()).toEqual(['good', 'another']);
   });
 
   it('is for operators', async () => {

@@ -3,6 +3,10 @@ import type { Problem } from '@opex/service-host';
 import { ProblemError } from '@opex/service-host';
 import type { Rejection } from '../parse/rejection.js';
 import { BodyRefusal } from '../parse/rejection.js';
+import { QuarantineFull } from '../quarantine/quarantine-store.js';
+
+/** People have to repair or discard something first. */
+const FULL_RETRY_AFTER_SECONDS = 60;
 
 export type EventStatus = 400 | 409;
 
@@ -34,6 +38,15 @@ export async function answering<T>(run: () => Promise<T>): Promise<T> {
         title: 'The event log is busy',
         detail: `Nothing was taken in. Send the same events again in ${error.retryAfterSeconds} s or later.`,
         headers: { 'retry-after': String(error.retryAfterSeconds) },
+      });
+    }
+    if (error instanceof QuarantineFull) {
+      throw new ProblemError({
+        status: 503,
+        code: 'quarantine-full',
+        title: 'The quarantine is full',
+        detail: `Events were rejected, and ${error.waitingMax} rejected events wait already. What was good is taken in; send the same events again when the quarantine was worked through, and none is lost.`,
+        headers: { 'retry-after': String(FULL_RETRY_AFTER_SECONDS) },
       });
     }
     throw error;

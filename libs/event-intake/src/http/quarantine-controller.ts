@@ -1,19 +1,33 @@
 import { isUtf8 } from 'node:buffer';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Refusal } from '@opex/event-sourcing';
-import type { Principal } from '@opex/service-host';
+import type { Plain, Principal } from '@opex/service-host';
 import { Caller, ProblemError, RequiresRole } from '@opex/service-host';
 import type { FastifyRequest } from 'fastify';
 import { DiscardQuarantined } from '../application/discard-quarantined.js';
+import type { NotWaiting } from '../application/not-waiting.js';
+import { notWaiting } from '../application/not-waiting.js';
+import type { Resubmission, ResubmitOutcome } from '../application/resubmit-quarantined.js';
 import { ResubmitQuarantined } from '../application/resubmit-quarantined.js';
-import type { QuarantinedEvent } from '../quarantine/quarantine-store.js';
+import { memberOf } from '../parse/member-of.js';
+import { scanJson } from '../parse/scan-json.js';
+import type { QuarantinedEvent, RecordedStep } from '../quarantine/quarantine-store.js';
 import { QuarantineStore } from '../quarantine/quarantine-store.js';
 import { decodeBody } from './decode-body.js';
 import { STRUCTURED } from './event-body-parsers.js';
-import { answering, problemOf } from './problems.js';
-import { DiscardRequest, QuarantineId, QuarantineQuery } from './quarantine-requests.js';
+import { answering, problemDocumentOf, problemOf } from './problems.js';
+import {
+  BulkDiscardRequest,
+  BulkRequest,
+  BulkResubmissionRequest,
+  DiscardRequest,
+  EVENTS_AT_ONCE_MAX,
+  QuarantineId,
+  QuarantineQuery,
+} from './quarantine-requests.js';
+import { BulkDiscardResource, BulkResubmissionResource } from './quarantine-resources.js';
 
 @ApiTags('quarantine')
 @RequiresRole('operator')
@@ -33,13 +47,73 @@ export class QuarantineController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One of them, with its bytes' })
+  @ApiOperation({ summary: 'One of them, with its bytes and what was done about it' })
   async get(@Param() { id }: QuarantineId): Promise<object> {
     const found = await this.quarantine.find(id);
-    if (found === undefined)
-      throw refused({ refused: 'not-found', detail: `There is no event ${id} in the quarantine.` });
+    if (found === undefined) throw refused(notWaiting(id, undefined));
     const { raw, ...event } = found;
-    return { ...event, ...readableBytes(raw) } satisfies QuarantinedEvent & object;
+    const history = (await this.quarantine.history(id)).map(readableStep);
+    return { ...(event satisfies QuarantinedEvent), ...readableBytes(raw), history };
+  }
+
+  @Post('resubmissions')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Send many through the door again',
+    description:
+      `By \`ids\` or by \`filter\` as they are, or by \`events\` repaired; up to ${EVENTS_AT_ONCE_MAX} in one request. Each ` +
+      'has a result of its own; what is refused again goes on waiting. With a filter the oldest come first, and ' +
+      '`nextCursor` goes on behind them.',
+  })
+  @ApiOkResponse({ type: BulkResubmissionResource })
+  @ApiResponse({ status: 400, description: 'Not exactly one of ids, filter and events (`selection-unclear`).' })
+  resubmitMany(
+    @Body() body: BulkResubmissionRequest,
+    @Req() { bodyBytes }: FastifyRequest,
+    @Caller() caller: Principal | null,
+  ): Promise<Plain<BulkResubmissionResource>> {
+    assertOneSelection(body.ids, body.filter, body.events);
+    return answering(async () => {
+      const repaired = body.events === undefined ? undefined : repairedEvents(body.events, bodyBytes);
+      const { ids, ...cursor } = await this.select(body);
+      const resubmissions = repaired ?? ids.map((id) => ({ id, repaired: null }));
+      const outcomes = await this.commands.execute(new ResubmitQuarantined(resubmissions, nameOf(caller)));
+      return {
+        resubmitted: outcomes.filter((outcome) => 'position' in outcome).length,
+        refused: outcomes.filter((outcome) => !('position' in outcome)).length,
+        results: outcomes.map((outcome, index) => ({
+          id: (resubmissions[index] as Resubmission).id,
+          ...told(outcome),
+        })),
+        ...cursor,
+      };
+    });
+  }
+
+  @Post('discards')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Decide of many that they will never be taken in',
+    description: `By \`ids\` or by \`filter\`, with one reason; up to ${EVENTS_AT_ONCE_MAX} in one request.`,
+  })
+  @ApiOkResponse({ type: BulkDiscardResource })
+  @ApiResponse({ status: 400, description: 'Not exactly one of ids and filter (`selection-unclear`).' })
+  async discardMany(
+    @Body() body: BulkDiscardRequest,
+    @Caller() caller: Principal | null,
+  ): Promise<Plain<BulkDiscardResource>> {
+    assertOneSelection(body.ids, body.filter);
+    const { ids, ...cursor } = await this.select(body);
+    const outcomes = await this.commands.execute(new DiscardQuarantined(ids, nameOf(caller), body.reason));
+    return {
+      discarded: outcomes.filter((outcome) => 'outcome' in outcome).length,
+      refused: outcomes.filter((outcome) => 'refused' in outcome).length,
+      results: outcomes.map((outcome, index) => ({
+        id: ids[index] as string,
+        ...('refused' in outcome ? toldRefusal(outcome) : { status: outcome.outcome }),
+      })),
+      ...cursor,
+    };
   }
 
   @Post(':id/resubmit')
@@ -57,7 +131,8 @@ export class QuarantineController {
   ): Promise<object> {
     return answering(async () => {
       const repaired = await repairedEvent(request);
-      const outcome = await this.commands.execute(new ResubmitQuarantined(id, nameOf(caller), repaired));
+      const [outcome] = await this.commands.execute(new ResubmitQuarantined([{ id, repaired }], nameOf(caller)));
+      if (outcome === undefined) throw new Error('A resubmission had no outcome.');
       if ('refused' in outcome) throw refused(outcome);
       if ('problem' in outcome)
         throw new ProblemError(problemOf(outcome.problem, outcome.outcome === 'conflict' ? 409 : 400));
@@ -73,19 +148,67 @@ export class QuarantineController {
     @Body() { reason }: DiscardRequest,
     @Caller() caller: Principal | null,
   ): Promise<object> {
-    const outcome = await this.commands.execute(new DiscardQuarantined(id, nameOf(caller), reason));
+    const [outcome] = await this.commands.execute(new DiscardQuarantined([id], nameOf(caller), reason));
+    if (outcome === undefined) throw new Error('A discard had no outcome.');
     if ('refused' in outcome) throw refused(outcome);
     return { id, status: outcome.outcome };
   }
+
+  /** Which events a request means: those it names, or those its filter finds. */
+  private async select({
+    ids = [],
+    filter,
+    cursor = '0',
+    limit,
+  }: BulkRequest): Promise<{ readonly ids: readonly string[]; readonly nextCursor?: string }> {
+    if (filter === undefined) return { ids };
+    const found = await this.quarantine.waitingIds(filter, cursor, limit);
+    const last = found.at(-1);
+    return { ids: found, ...(last !== undefined && found.length === limit ? { nextCursor: last } : {}) };
+  }
 }
+
+function assertOneSelection(...selections: readonly unknown[]): void {
+  if (selections.filter((selection) => selection !== undefined).length === 1) return;
+  throw refused({ refused: 'selection-unclear', detail: 'Say in exactly one way which events are meant.' });
+}
+
+/** The repaired events, as they were sent. */
+function repairedEvents(events: readonly { readonly id: string }[], body: Buffer | null): readonly Resubmission[] {
+  const items = body === null ? undefined : memberOf(body, 'events');
+  if (items === undefined) throw new Error('The body was not kept: registerEventBodyParsers is missing.');
+  const shapes = scanJson(items, 1, EVENTS_AT_ONCE_MAX);
+  return events.map(({ id }, index) => {
+    const { start = 0, end = 0 } = shapes[index] ?? {};
+    return { id, repaired: memberOf(items.subarray(start, end), 'event') ?? null };
+  });
+}
+
+function told(outcome: ResubmitOutcome): Omit<Plain<BulkResubmissionResource>['results'][number], 'id'> {
+  if ('refused' in outcome) return toldRefusal(outcome);
+  if (!('problem' in outcome)) return { status: outcome.outcome, position: outcome.position };
+  const { outcome: status, problem } = outcome;
+  return { status, problem: problemDocumentOf(problem, status === 'conflict' ? 409 : 400) };
+}
+
+const toldRefusal = ({
+  refused: code,
+  detail,
+}: NotWaiting): { readonly status: typeof code; readonly problem: object } => ({
+  status: code,
+  problem: { type: `urn:opex:problem:${code}`, ...REFUSALS[code], code, detail },
+});
+
+const readableStep = ({ repaired, ...step }: RecordedStep): object => ({
+  ...step,
+  ...(repaired === null ? {} : readableBytes(repaired)),
+});
 
 const nameOf = (caller: Principal | null): string => caller?.name ?? 'anonymous';
 
-/** An event as bytes, or as JSON that a general parser has read already; null where there is no body. */
+/** An event as it was sent; null where there is no body. */
 async function repairedEvent({ body, headers }: FastifyRequest): Promise<Buffer | null> {
-  if (body === undefined || body === null) return null;
-  if (!Buffer.isBuffer(body)) return Buffer.from(JSON.stringify(body));
-  return body.length === 0 ? null : decodeBody(body, headers['content-encoding']);
+  return Buffer.isBuffer(body) && body.length > 0 ? decodeBody(body, headers['content-encoding']) : null;
 }
 
 const readableBytes = (raw: Buffer): { readonly raw: string; readonly rawEncoding: 'utf8' | 'base64' } =>
@@ -96,6 +219,7 @@ const readableBytes = (raw: Buffer): { readonly raw: string; readonly rawEncodin
 const REFUSALS = {
   'not-found': { status: 404, title: 'Not found' },
   'not-waiting': { status: 409, title: 'The event does not wait any more' },
+  'selection-unclear': { status: 400, title: 'Selection unclear' },
 } as const;
 
 const refused = ({ refused: code, detail }: Refusal<keyof typeof REFUSALS>): ProblemError =>

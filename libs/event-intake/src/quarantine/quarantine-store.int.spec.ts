@@ -4,7 +4,7 @@ import { createTestDatabase } from '@opex/event-sourcing/testing';
 import type { RejectedEvent } from '../intake.js';
 import { Rejection } from '../parse/rejection.js';
 import { quarantineMigrations } from './quarantine-migrations.js';
-import { QuarantineStore } from './quarantine-store.js';
+import { QuarantineFull, QuarantineStore } from './quarantine-store.js';
 
 let database: TestDatabase;
 let store: QuarantineStore;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   database = await createTestDatabase(quarantineMigrations);
   store = new QuarantineStore(database.dataSource);
 });
-beforeEach(() => database.dataSource.query('TRUNCATE quarantine RESTART IDENTITY'));
+beforeEach(() => database.dataSource.query('TRUNCATE quarantine, quarantine_steps RESTART IDENTITY'));
 afterAll(() => database.drop());
 
 const rejected = (raw: string | Buffer, change: Partial<RejectedEvent> = {}): RejectedEvent => ({
@@ -28,7 +28,10 @@ const rejected = (raw: string | Buffer, change: Partial<RejectedEvent> = {}): Re
   ...change,
 });
 const all = (filter = {}) => store.list(filter, 100);
-const discarded = { status: 'discarded', by: 'ann', note: 'a test', repaired: null, position: null } as const;
+const discard = async (id: string): Promise<boolean> => {
+  const step = { id, step: 'discarded', code: null, detail: 'a test', repaired: null, position: null } as const;
+  return (await store.record('ann', [step])).has(id);
+};
 
 describe('QuarantineStore', () => {
   it('puts another text in place of one, however it is written there, and not in the middle of a word', async () => {
@@ -111,8 +114,8 @@ describe('QuarantineStore', () => {
 
   it('begins a new row for what was resolved and comes again', async () => {
     await store.keep([rejected('a')]);
-    expect(await store.resolve('1', discarded)).toBe(true);
-    expect(await store.resolve('1', discarded)).toBe(false);
+    expect(await discard('1')).toBe(true);
+    expect(await discard('1')).toBe(false);
     await store.keep([rejected('a')]);
     expect(
       (await all()).map(({ status, resolvedBy, resolution, count }) => [status, resolvedBy, resolution, count]),
@@ -137,7 +140,7 @@ describe('QuarantineStore', () => {
     for (const [i, raw] of ['a', 'b', 'c', 'd'].entries()) {
       await store.keep([rejected(raw, { source: i % 2 === 0 ? '/even' : '/odd', type: raw })]);
     }
-    await store.resolve('3', discarded);
+    await discard('3');
     const ids = async (filter: object, limit = 100) => (await store.list(filter, limit)).map(({ id }) => id);
     expect(await ids({})).toEqual(['4', '3', '2', '1']);
     expect(await ids({ status: 'waiting' })).toEqual(['4', '2', '1']);
@@ -145,6 +148,43 @@ describe('QuarantineStore', () => {
     expect(await ids({ type: 'b', reason: 'wrong-data' })).toEqual(['2']);
     expect(await ids({ reason: 'too-deep' })).toEqual([]);
     expect(await ids({ beforeId: '4' }, 2)).toEqual(['3', '2']);
+  });
+
+  it('records every step, and resolves nothing twice', async () => {
+    await store.keep([rejected('a'), rejected('b')]);
+    const again = {
+      id: '1',
+      step: 'refused-again',
+      code: 'too-deep',
+      detail: 'Still\0 deep.',
+      repaired: Buffer.from('x'),
+      position: null,
+    } as const;
+    const done = { id: '2', step: 'resubmitted', code: null, detail: null, repaired: null, position: 7 } as const;
+    expect([...(await store.record('ann', [again, done]))].sort()).toEqual(['1', '2']);
+    expect([...(await store.record('bob', [{ ...again, step: 'discarded' }, done, { ...done, id: '9' }]))]).toEqual([
+      '1',
+    ]);
+    const at = expect.any(Date);
+    const repaired = Buffer.from('x');
+    const detail = 'Still\uFFFD deep.';
+    expect(await store.history('1')).toEqual([
+      { at, by: 'ann', step: 'refused-again', code: 'too-deep', detail, repaired, position: null },
+      { at, by: 'bob', step: 'discarded', code: 'too-deep', detail, repaired, position: null },
+    ]);
+    expect(await store.history('2')).toMatchObject([{ by: 'ann', step: 'resubmitted', position: 7 }]);
+    expect((await all()).map(({ status, position }) => [status, position])).toEqual([
+      ['resubmitted', 7],
+      ['discarded', null],
+    ]);
+  });
+
+  it('takes no more than may wait, and goes on counting what waits', async () => {
+    const full = new QuarantineStore(database.dataSource, 2);
+    await full.keep([rejected('a'), rejected('b')]);
+    await expect(full.keep([rejected('a'), rejected('c')])).rejects.toThrow(QuarantineFull);
+    await full.keep([rejected('b')]);
+    expect((await all()).map(({ count }) => count)).toEqual([2, 2]);
   });
 
   it('takes a thousand at once, and the same from many callers', async () => {

@@ -39,13 +39,38 @@ export interface QuarantineFilter {
   readonly beforeId?: string | undefined;
 }
 
-export interface Resolution {
-  readonly status: 'resubmitted' | 'discarded';
-  readonly by: string;
-  readonly note: string | null;
+/** What was done about an event of the quarantine. */
+export interface QuarantineStep {
+  readonly id: string;
+  /** `refused-again`: it was sent again and goes on waiting. */
+  readonly step: 'refused-again' | 'resubmitted' | 'discarded';
+  /** Code of the rejection, where it was refused again. */
+  readonly code: string | null;
+  /** What the rejection says, or why it was discarded. */
+  readonly detail: string | null;
+  /** What was sent in its place. */
   readonly repaired: Buffer | null;
+  /** Where it stands in the log, once resubmitted. */
   readonly position: number | null;
 }
+
+/** A step as it is kept: by whom and when. */
+export interface RecordedStep extends Omit<QuarantineStep, 'id'> {
+  readonly at: Date;
+  readonly by: string;
+}
+
+/** As many events wait as may, and these would be more: nothing is lost, as their sender has to send them again. */
+export class QuarantineFull extends Error {
+  constructor(readonly waitingMax: number) {
+    super(`The quarantine holds ${waitingMax} events and takes no more.`);
+    this.name = 'QuarantineFull';
+  }
+}
+
+/** For how long a count of what waits is believed: a flood of rejected events must not count for each request. */
+const COUNT_AGE_MS_MAX = 1_000;
+const WAITING_MAX = 100_000;
 
 const COLUMNS = `id, status, reason, pointer, detail, errors, door, source, event_id AS "eventId", type, count,
   first_received_at AS "firstReceivedAt", last_received_at AS "lastReceivedAt", resolved_at AS "resolvedAt",
@@ -66,24 +91,37 @@ const REPLACED_AT_ONCE = 100;
 
 /** The quarantine of one service, in its database (`quarantineMigrations`). */
 export class QuarantineStore implements QuarantineKeeper {
+  private waiting = { count: 0, countedAtMs: Number.NEGATIVE_INFINITY };
+  private readonly concealment: BodyConcealment;
+  private readonly waitingMax: number;
+
   constructor(
     private readonly dataSource: DataSource,
-    private readonly concealment: BodyConcealment = nothingConcealed,
-  ) {}
+    options: QuarantineStoreOptions = {},
+  ) {
+    this.concealment = options.concealment ?? nothingConcealed;
+    this.waitingMax = options.waitingMax ?? WAITING_MAX;
+  }
 
+  /** @throws QuarantineFull where there is no room for what does not wait there already. */
   async keep(rejected: readonly RejectedEvent[]): Promise<void> {
     const bodies = await this.concealment.conceal(rejected.map(({ raw }) => raw));
     const events = rejected.map((event, index) => ({ ...event, raw: bodies[index] ?? event.raw }));
     // In one order for all callers: two that count the same rows would wait for each other for ever.
     const rows = [...countEqual(events).values()].sort((a, b) => a.fingerprint.compare(b.fingerprint));
     const column = <T>(value: (row: CountedEvent) => T): T[] => rows.map(value);
-    await this.dataSource.query(
+    const hasRoom = await this.hasRoomFor(rows.length);
+    const kept = await this.dataSource.query<unknown[]>(
       `INSERT INTO quarantine (fingerprint, raw, reason, pointer, detail, errors, door, source, event_id, type, count,
                                first_received_at, last_received_at)
-       SELECT *, now(), now() FROM unnest($1::bytea[], $2::bytea[], $3::text[], $4::text[], $5::text[], $6::jsonb[],
-                                          $7::text[], $8::text[], $9::text[], $10::text[], $11::int[])
+       SELECT *, now(), now()
+         FROM unnest($1::bytea[], $2::bytea[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[], $8::text[],
+                     $9::text[], $10::text[], $11::int[]) AS given (fingerprint)
+        WHERE $12 OR EXISTS (SELECT 1 FROM quarantine known
+                              WHERE known.fingerprint = given.fingerprint AND known.status = 'waiting')
        ON CONFLICT (fingerprint) WHERE status = 'waiting' DO UPDATE
-         SET count = quarantine.count + excluded.count, last_received_at = excluded.last_received_at`,
+         SET count = quarantine.count + excluded.count, last_received_at = excluded.last_received_at
+       RETURNING 1`,
       [
         column(({ fingerprint }) => fingerprint),
         column(({ event }) => event.raw),
@@ -96,8 +134,19 @@ export class QuarantineStore implements QuarantineKeeper {
         column(({ event }) => readableText(event.id)),
         column(({ event }) => readableText(event.type)),
         column(({ count }) => count),
+        hasRoom,
       ],
     );
+    if (kept.length < rows.length) throw new QuarantineFull(this.waitingMax);
+  }
+
+  private async hasRoomFor(events: number): Promise<boolean> {
+    const nowMs = performance.now();
+    if (nowMs - this.waiting.countedAtMs > COUNT_AGE_MS_MAX)
+      this.waiting = { count: await this.countWaiting(), countedAtMs: nowMs };
+    if (this.waiting.count + events > this.waitingMax) return false;
+    this.waiting.count += events;
+    return true;
   }
 
   /** Newest first. */
@@ -135,16 +184,80 @@ export class QuarantineStore implements QuarantineKeeper {
     return row && { ...row, raw: await this.concealment.reveal(row.raw) };
   }
 
-  /** @returns false where it does not wait any more. */
-  async resolve(id: string, { status, by, note, repaired, position }: Resolution): Promise<boolean> {
-    const [kept = null] = repaired === null ? [] : await this.concealment.conceal([repaired]);
-    const [, changed] = await this.dataSource.query<[unknown, number]>(
-      `UPDATE quarantine
-          SET status = $2, resolved_at = now(), resolved_by = $3, resolution = $4, repaired = $5, position = $6
-        WHERE id = $1 AND status = 'waiting'`,
-      [id, status, by, note, kept, position],
+  /** Ids of what waits, oldest first. */
+  async waitingIds({ reason, source, type }: QuarantineFilter, afterId: string, limit: number): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT id FROM quarantine
+        WHERE status = 'waiting' AND id > $4 AND ($1::text IS NULL OR reason = $1)
+          AND ($2::text IS NULL OR source = $2) AND ($3::text IS NULL OR type = $3)
+        ORDER BY id LIMIT $5`,
+      [reason ?? null, source ?? null, type ?? null, afterId, limit],
     );
-    return changed === 1;
+    return rows.map(({ id }) => id);
+  }
+
+  /** Status and bytes, by id. */
+  async findAll(ids: readonly string[]): Promise<ReadonlyMap<string, QuarantinedBytes>> {
+    const rows = await this.dataSource.query<(QuarantinedBytes & { id: string })[]>(
+      'SELECT id, status, raw FROM quarantine WHERE id = ANY($1::bigint[])',
+      [ids],
+    );
+    const shown = await Promise.all(
+      rows.map(async ({ id, status, raw }) => [id, { status, raw: await this.concealment.reveal(raw) }] as const),
+    );
+    return new Map(shown);
+  }
+
+  /**
+   * Adds steps to the history and resolves what they resolve, all or nothing.
+   *
+   * @returns the ids of those that waited; for the others nothing was done.
+   */
+  async record(by: string, given: readonly QuarantineStep[]): Promise<ReadonlySet<string>> {
+    const repaired = given.flatMap((step) => step.repaired ?? []);
+    const concealed = repaired.length === 0 ? [] : [...(await this.concealment.conceal(repaired))];
+    const steps = given.map((step) =>
+      step.repaired === null ? step : { ...step, repaired: concealed.shift() ?? null },
+    );
+    const column = <T>(value: (step: QuarantineStep) => T): T[] => steps.map(value);
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `WITH given AS MATERIALIZED (
+         SELECT * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bigint[])
+           AS given (id, step, code, detail, repaired, position)
+       ), waited AS MATERIALIZED (
+         SELECT id FROM quarantine WHERE id IN (SELECT id FROM given) AND status = 'waiting' ORDER BY id FOR UPDATE
+       ), resolved AS (
+         UPDATE quarantine
+            SET status = step, resolved_at = now(), resolved_by = $1,
+                resolution = CASE WHEN step = 'discarded' THEN given.detail
+                                  WHEN given.repaired IS NOT NULL THEN 'repaired' END,
+                repaired = given.repaired, position = given.position
+           FROM given JOIN waited USING (id)
+          WHERE quarantine.id = given.id AND step <> 'refused-again'
+       )
+       INSERT INTO quarantine_steps (quarantine_id, step, at, by, code, detail, repaired, position)
+       SELECT id, step, now(), $1, code, detail, repaired, position FROM given JOIN waited USING (id)
+       RETURNING quarantine_id AS id`,
+      [
+        by,
+        column(({ id }) => id),
+        column(({ step }) => step),
+        column(({ code }) => code),
+        column(({ detail }) => (detail === null ? null : printable(detail))),
+        column(({ repaired }) => repaired),
+        column(({ position }) => position),
+      ],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  /** What was done about an event, in order. */
+  async history(id: string): Promise<readonly RecordedStep[]> {
+    return this.dataSource.query<RecordedStep[]>(
+      `SELECT step, at, by, code, detail, repaired, position::float8 AS position
+         FROM quarantine_steps WHERE quarantine_id = $1 ORDER BY number`,
+      [id],
+    );
   }
 
   /** Puts another text in place of each occurrence of a text in what is kept, also where it stands as a JSON string. */
@@ -170,10 +283,43 @@ export class QuarantineStore implements QuarantineKeeper {
         ],
       );
       const last = rows.at(-1);
-      if (last === undefined || rows.length < REPLACED_AT_ONCE) return;
+      if (last === undefined || rows.length < REPLACED_AT_ONCE) break;
       afterId = last.id;
     }
+    await this.replaceInHistory(forms, replacement);
   }
+
+  private async replaceInHistory(forms: readonly Buffer[], replacement: string): Promise<void> {
+    let afterNumber = '0';
+    for (;;) {
+      const rows = await this.dataSource.query<{ number: string; repaired: Buffer }[]>(
+        `SELECT number, repaired FROM quarantine_steps
+          WHERE number > $1 AND EXISTS (SELECT FROM unnest($2::bytea[]) form WHERE position(form IN repaired) > 0)
+          ORDER BY number LIMIT $3`,
+        [afterNumber, forms, REPLACED_AT_ONCE],
+      );
+      await this.dataSource.query(
+        `UPDATE quarantine_steps SET repaired = r.repaired
+           FROM unnest($1::bigint[], $2::bytea[]) r (number, repaired) WHERE quarantine_steps.number = r.number`,
+        [rows.map(({ number }) => number), rows.map(({ repaired }) => replaceBytes(repaired, forms, replacement))],
+      );
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < REPLACED_AT_ONCE) return;
+      afterNumber = last.number;
+    }
+  }
+}
+
+export interface QuarantineStoreOptions {
+  /** Without it bodies are kept as they came. */
+  readonly concealment?: BodyConcealment | undefined;
+  /** How many events may wait, give or take what comes within a second. */
+  readonly waitingMax?: number | undefined;
+}
+
+export interface QuarantinedBytes {
+  readonly status: QuarantineStatus;
+  readonly raw: Buffer;
 }
 
 interface CountedEvent {

@@ -1,4 +1,5 @@
 export * from './aggregate-views.js';
+export * from './event-identity.js';
 export * from './event-log-migrations.js';
 export * from './event-relay.js';
 export * from './log-follower.js';

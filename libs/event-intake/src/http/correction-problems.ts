@@ -1,0 +1,36 @@
+import type { Refusal } from '@opex/event-sourcing';
+import { ProblemError } from '@opex/service-host';
+import type { WithdrawalRefusal } from '../application/withdraw-correction.js';
+import type { CorrectionRefusal } from '../corrections/corrections.js';
+import type { Rejection } from '../parse/rejection.js';
+import { problemOf } from './problems.js';
+
+type Refused = CorrectionRefusal | WithdrawalRefusal | 'replacement-missing' | 'replacement-unused';
+
+/** Every "no" to a correction and what HTTP says to it; the compiler asks for each code. */
+const PROBLEMS: Readonly<Record<Refused, { readonly status: number; readonly title: string }>> = {
+  'not-correctable': { status: 409, title: 'The event was not reported' },
+  'already-corrected': { status: 409, title: 'The event is corrected already' },
+  'identity-taken': { status: 409, title: 'The identity of the replacement is taken' },
+  'command-id-taken': { status: 409, title: 'Idempotency-Key used before' },
+  'too-many-waiting': { status: 409, title: 'Too many corrections wait' },
+  'replacement-missing': { status: 400, title: 'The replacement is missing' },
+  'replacement-unused': { status: 400, title: 'A retraction has no replacement' },
+  'correction-not-found': { status: 404, title: 'Correction not found' },
+  'correction-not-waiting': { status: 409, title: 'The correction does not wait' },
+};
+
+export const correctionRefused = ({ refused: code, detail }: Refusal<Refused>): ProblemError =>
+  new ProblemError({ ...PROBLEMS[code], code, detail });
+
+/** The replacement's problem, with pointers into the request. */
+export function replacementRejected(rejection: Rejection): ProblemError {
+  const problem = problemOf(rejection, 400);
+  return new ProblemError({
+    ...problem,
+    pointer: `/replacement${rejection.pointer}`,
+    ...(problem.errors && {
+      errors: rejection.errors.map(({ pointer, detail }) => ({ pointer: `/replacement${pointer}`, detail })),
+    }),
+  });
+}
