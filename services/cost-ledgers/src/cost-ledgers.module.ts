@@ -99,9 +99,9 @@ const COMMANDS_AND_QUERIES = [
     },
     {
       provide: ReportedEntries,
-      inject: [PostgresEventStore, Accounts, Ledger],
-      useFactory: (store: PostgresEventStore, accounts: Accounts, ledger: Ledger) =>
-        new ReportedEntries(entryCodec, accounts, ledger, store),
+      inject: [Accounts, Ledger, Journal],
+      useFactory: (accounts: Accounts, ledger: Ledger, journal: Journal) =>
+        new ReportedEntries(entryCodec, accounts, ledger, journal),
     },
     {
       provide: ExchangeRates,

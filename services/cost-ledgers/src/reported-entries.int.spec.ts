@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Rejection } from '@opex/event-intake';
+import type { EventToAppend, StoredEvent } from '@opex/event-sourcing';
+import { contentHash } from '@opex/event-sourcing';
+import { PostgresEventStore } from '@opex/event-sourcing/postgres';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
 import { startTestService, testKey } from '@opex/service-host/testing';
 import request from 'supertest';
+import { ReportedEntries, reportedEntryOf } from './application/reported-entries.js';
 import { costLedgers } from './cost-ledgers.module.js';
 
 let database: TestDatabase;
@@ -155,5 +160,93 @@ describe('what is reported at the door', () => {
       else expect(results[0]?.problem?.code).toBe('period-closed');
     }
     await balances();
+  });
+});
+
+describe('a correction of a report', () => {
+  const stored = async (id: string): Promise<StoredEvent> => {
+    const found = await app.get(PostgresEventStore, { strict: false }).findByIdentity('urn:billing', id);
+    if (found === undefined) throw new Error(`${id} was not reported.`);
+    return found;
+  };
+  const toAppend = (id: string, data: object, change: Partial<EventToAppend> = {}): EventToAppend => {
+    const said = { streamId: `event/${id}`, subject: null, dataSchema: null, data: JSON.stringify(data) };
+    const type = 'opex.cost.cost-incurred.v1';
+    const event = { ...said, type, occurredAt: '2025-06-11T12:00:00Z', ...change };
+    return {
+      ...event,
+      source: 'urn:billing',
+      id,
+      schemaVersion: 1,
+      extensions: change.extensions ?? null,
+      contentHash: contentHash(event),
+    };
+  };
+  const retractionOf = (id: string): EventToAppend =>
+    toAppend(
+      `${id}-retraction`,
+      { target: { source: 'urn:billing', id }, reason: 'twice' },
+      { type: 'opex.event.retracted.v1' },
+    );
+  const consequences = async (id: string, replacement: EventToAppend | null = null) =>
+    app
+      .get(ReportedEntries, { strict: false })
+      .consequencesOf({ retracted: await stored(id), retraction: retractionOf(id), replacement });
+  const correct = async (id: string, replacement: EventToAppend | null = null): Promise<void> => {
+    const further = await consequences(id, replacement);
+    if (further instanceof Rejection) throw new Error(further.detail);
+    const events = [retractionOf(id), ...(replacement === null ? [] : [replacement]), ...further];
+    const [outcome] = await app.get(PostgresEventStore, { strict: false }).append([{ events }]);
+    expect(outcome?.outcome).toBe('accepted');
+  };
+  const amount = { function: 'support', costType: 'direct', amount: '7.00', currency: 'EUR' };
+
+  it('reverses the entry, on its day', async () => {
+    await report(cost('t-1', '2025-06-10')).expect(200);
+    const before = (await balances())['cost~support~direct'];
+    await correct('t-1');
+    expect(await entriesOf('2025-06-10')).toMatchObject([
+      {},
+      { reverses: reportedEntryOf(await stored('t-1')), description: 'twice' },
+    ]);
+    expect(Number((await balances())['cost~support~direct'])).toBeCloseTo(Number(before) - 10.5, 2);
+  });
+
+  it('books the replacement, linked, and knows it when it is reported again', async () => {
+    await report(cost('t-2', '2025-06-10')).expect(200);
+    await correct('t-2', toAppend('t-2b', amount));
+    expect(await entriesOf('2025-06-11')).toMatchObject([
+      { reported: { id: 't-2b' }, corrects: reportedEntryOf(await stored('t-2')), lines: [{ amount: '7.00' }, {}] },
+    ]);
+    await balances();
+  });
+
+  it('posts no second reversal, and nothing for what is no money', async () => {
+    await report(cost('t-3', '2025-06-12')).expect(200);
+    const entry = reportedEntryOf(await stored('t-3'));
+    await post(`/v1/entries/${entry}/reversal`, { postedOn: '2025-06-12', reason: 'by hand' }).expect(201);
+    expect(await consequences('t-3')).toEqual([]);
+    const headcount = {
+      ...cost('h-1', '2025-06-12'),
+      type: 'opex.workforce.headcount-reported.v1',
+      data: { headcount: 4 },
+    };
+    await report(headcount).expect(200);
+    expect(await consequences('h-1')).toEqual([]);
+  });
+
+  it('waits for an open day where a period is closed', async () => {
+    await report(cost('t-4', '2025-07-10')).expect(200);
+    await post('/v1/periods/2025-07/close').expect(200);
+    expect(await consequences('t-4')).toMatchObject({ code: 'period-closed' });
+    expect(await consequences('t-4', toAppend('t-4b', amount))).toMatchObject({ code: 'period-closed' });
+    await correct('t-4', toAppend('t-4b', amount, { extensions: JSON.stringify({ postedon: '2025-08-01' }) }));
+    expect(await entriesOf('2025-08-01')).toMatchObject([
+      { reverses: reportedEntryOf(await stored('t-4')) },
+      { reported: { id: 't-4b' } },
+    ]);
+    expect(await consequences('t-2b', toAppend('t-5', { ...amount, postedOn: 'soon' }))).toMatchObject({
+      code: 'wrong-data',
+    });
   });
 });

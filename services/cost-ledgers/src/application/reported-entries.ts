@@ -1,21 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { EventGrouping } from '@opex/event-intake';
 import { Rejection } from '@opex/event-intake';
-import type { EventCodec, EventGroup, EventToAppend } from '@opex/event-sourcing';
+import type { EventCodec, EventGroup, EventToAppend, StoredEvent } from '@opex/event-sourcing';
 import { REPORTED_CLEARING } from '../domain/default-account.js';
 import type { EntryEvent } from '../domain/entry.events.js';
+import { reverseEntry } from '../domain/entry.decider.js';
+import { reversalOf } from '../domain/entry.state.js';
 import { periodOf } from '../domain/period.state.js';
 import type { ReportedEntry } from '../domain/reported-entry.js';
 import { bookReport, isBooked } from '../domain/reported-entry.js';
 import type { Accounts } from './accounts.js';
-import { COMMAND_SOURCE } from './command-source.js';
-import { entryToAppend, identityOf } from './entry-to-append.js';
-import type { JournalStore } from './journal.js';
+import { entryToAppend } from './entry-to-append.js';
+import type { Journal, JournalEntry } from './journal.js';
 import type { Ledger } from './ledger.js';
 import { closedPeriodIn } from './ledger.js';
 
 /** The extension that says for which day a report shall count; extensions are no part of its identity. */
 const POSTED_ON = 'postedon';
+
+/** A report that counts no more, and the one that counts instead. */
+export interface ReportCorrection {
+  readonly retracted: Pick<StoredEvent, 'source' | 'id' | 'type'>;
+  /** Its data says the reason. */
+  readonly retraction: EventToAppend;
+  readonly replacement: EventToAppend | null;
+}
 
 /**
  * Books what the door reports: each cost, revenue, investment and saving is stored with the entry that follows from it,
@@ -26,7 +35,7 @@ export class ReportedEntries implements EventGrouping {
     private readonly codec: EventCodec<EntryEvent>,
     private readonly accounts: Accounts,
     private readonly ledger: Ledger,
-    private readonly store: JournalStore,
+    private readonly journal: Journal,
   ) {}
 
   async groupsOf(events: readonly EventToAppend[]): Promise<readonly (EventGroup | Rejection)[]> {
@@ -57,10 +66,47 @@ export class ReportedEntries implements EventGrouping {
     return period === undefined ? undefined : periodIsClosed(period);
   }
 
+  /**
+   * What a correction of a report means to the journal, for the commit that it is stored in: the entry that booked the
+   * report is reversed, on its own day or on the one that the replacement states, and the replacement is booked.
+   *
+   * @returns the entries, or why they cannot be posted.
+   */
+  async consequencesOf({
+    retracted,
+    retraction,
+    replacement,
+  }: ReportCorrection): Promise<readonly EventToAppend[] | Rejection> {
+    const entry = reportedEntryOf(retracted);
+    const known = isBooked(retracted.type) ? await this.journal.findAll([entry, reversalOf(entry)]) : NO_ENTRIES;
+    const posted = known.get(entry)?.event;
+    const report = replacement === null || !isBooked(replacement.type) ? null : reportOf(replacement);
+    const booked = report && replacement && bookReport(report, reportedEntryOf(replacement));
+    if (booked !== null && 'refused' in booked) return new Rejection('wrong-data', '/data/postedOn', booked.detail);
+
+    // A reversal that was posted by hand is one already.
+    const isToReverse = posted !== undefined && !known.has(reversalOf(entry));
+    const statesDay = report !== null && (report.postedOn !== null || report.data['postedOn'] !== undefined);
+    const reversedOn = (statesDay ? booked?.event.postedOn : undefined) ?? posted?.postedOn;
+    const days = [...(isToReverse ? [reversedOn] : []), booked?.event.postedOn].flatMap((day) => day ?? []);
+    const [closed] = await this.ledger.closedAmong([...new Set(days.map(periodOf))]);
+    if (closed !== undefined) return correctionIntoClosed(closed, entry);
+    if (booked !== null) await this.provideAccounts([booked]);
+
+    const events: EventToAppend[] = [];
+    if (isToReverse && reversedOn !== undefined)
+      events.push(
+        entryToAppend(this.codec, reverseEntry(posted, reversedOn, reasonOf(retraction), retraction.occurredAt), {}),
+      );
+    if (booked !== null && replacement !== null) {
+      const instead = entryToAppend(this.codec, { ...booked.event, corrects: posted?.entry ?? null }, {});
+      events.push({ ...instead, contentHash: replacement.contentHash });
+    }
+    return events.map((event) => ({ ...event, extensions: retraction.extensions }));
+  }
+
   private async knownAmong(entries: readonly ReportedEntry[]): Promise<ReadonlySet<string>> {
-    if (entries.length === 0) return new Set();
-    const identities = entries.map(({ event }) => ({ source: COMMAND_SOURCE, id: identityOf(event.entry) }));
-    return new Set((await this.store.findByIdentities(identities)).flatMap(({ subject }) => subject ?? []));
+    return new Set((await this.journal.findAll(entries.map(({ event }) => event.entry))).keys());
   }
 
   private async provideAccounts(entries: readonly ReportedEntry[]): Promise<void> {
@@ -76,6 +122,21 @@ const periodIsClosed = (period: string): Rejection =>
     '/time',
     `${period} is closed in the journal. Send it again with the extension ${POSTED_ON} or data.postedOn, a day of an open period, or have ${period} reopened.`,
   );
+
+const correctionIntoClosed = (period: string, entry: string): Rejection =>
+  new Rejection(
+    'period-closed',
+    '/time',
+    `${period} is closed in the journal. Replace the event by one with the extension ${POSTED_ON}, a day of an open period; or reverse the entry ${entry} on such a day by POST /v1/entries/{entry}/reversal and correct then; or have ${period} reopened.`,
+  );
+
+const NO_ENTRIES: ReadonlyMap<string, JournalEntry> = new Map();
+
+/** Why the event was taken back; a reversal always says why. */
+function reasonOf({ data }: EventToAppend): string {
+  const { reason } = JSON.parse(data) as { readonly reason?: unknown };
+  return typeof reason === 'string' && reason.trim() !== '' ? reason.trim() : 'The event that it books was taken back.';
+}
 
 /** The id of the entry that books a report; `~` is no character of a stated entry, so nobody else can have taken it. */
 export const reportedEntryOf = ({ source, id }: { readonly source: string; readonly id: string }): string =>

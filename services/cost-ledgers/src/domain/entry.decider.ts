@@ -56,18 +56,7 @@ function reverse(command: ReverseEntry, { posted, reversal }: EntryState): Decis
   if (reason === '') return refuse('reason-missing', 'Say in reason why the entry is taken back.');
   if (posted.reverses !== null)
     return refuse('reversal-is-final', `${entry} is a reversal. Post what it took back anew, as an entry of its own.`);
-  const event: EntryPosted = {
-    kind: 'entry-posted',
-    entry: reversalOf(entry),
-    postedOn,
-    lines: posted.lines.map(opposite),
-    reverses: entry,
-    corrects: null,
-    reported: null,
-    allocation: posted.allocation,
-    description: reason,
-    postedAt: at,
-  };
+  const event = reverseEntry(posted, postedOn, reason, at);
   if (reversal !== null)
     return statementText(reversal) === statementText(event)
       ? []
@@ -77,6 +66,20 @@ function reverse(command: ReverseEntry, { posted, reversal }: EntryState): Decis
         );
   return refuseClosed(postedOn, books) ?? [event];
 }
+
+/** What takes an entry back: the opposite amounts, linked to it. @param at when it was asked for. */
+export const reverseEntry = (posted: EntryPosted, postedOn: string, reason: string, at: string): EntryPosted => ({
+  kind: 'entry-posted',
+  entry: reversalOf(posted.entry),
+  postedOn,
+  lines: posted.lines.map(opposite),
+  reverses: posted.entry,
+  corrects: null,
+  reported: null,
+  allocation: posted.allocation,
+  description: reason,
+  postedAt: at,
+});
 
 export const entryTaken = (entry: string): Refused =>
   refuse('entry-taken', `${entry} was posted with other content. Take another id, or reverse it and post anew.`);
