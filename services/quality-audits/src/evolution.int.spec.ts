@@ -14,7 +14,11 @@ let app: NestFastifyApplication;
 
 beforeAll(async () => {
   database = await createTestDatabase([]);
-  app = await startTestService(qualityAudits, { DATABASE_URL: database.url, MESSAGING_URL: database.url });
+  app = await startTestService(qualityAudits, {
+    DATABASE_URL: database.url,
+    MESSAGING_URL: database.url,
+    DEFAULT_CONFIGURATION: 'none',
+  });
 });
 afterAll(async () => {
   await app.close();

@@ -14,7 +14,11 @@ let app: NestFastifyApplication;
 
 beforeAll(async () => {
   database = await createTestDatabase([]);
-  app = await startTestService(qualityAudits, { DATABASE_URL: database.url, MESSAGING_URL: database.url });
+  app = await startTestService(qualityAudits, {
+    DATABASE_URL: database.url,
+    MESSAGING_URL: database.url,
+    DEFAULT_CONFIGURATION: 'none',
+  });
 });
 afterAll(async () => {
   await app.close();
@@ -44,7 +48,7 @@ describe('a person whom a command names', () => {
     expect(await auditorOf('a', 'analyst')).toMatch(PSEUDONYM);
 
     const events = await database.dataSource.query<{ auditor: string }[]>(
-      `SELECT data ->> 'auditor' AS auditor FROM events`,
+      `SELECT data ->> 'auditor' AS auditor FROM events WHERE type = 'opex.quality.audit-scheduled.v1'`,
     );
     expect(events).toEqual([{ auditor: expect.stringMatching(PSEUDONYM) }]);
   });

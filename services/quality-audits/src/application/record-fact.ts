@@ -87,7 +87,7 @@ export class RecordFactHandler implements ICommandHandler<RecordFact> {
   }
 
   private async refuse(fact: ObservedFact): Promise<FactOutcome | undefined> {
-    const [problem] = validateData(CONTRACTS[fact.kind] as EventContract, fact.data);
+    const [problem] = validateData(CONTRACTS[fact.kind], fact.data);
     if (problem !== undefined) return { outcome: 'refused', code: 'wrong-data', detail: problem.detail };
     if (fact.kind !== 'compliance-check') return undefined;
     const { control } = fact.data;
