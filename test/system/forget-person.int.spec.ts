@@ -192,6 +192,24 @@ describe('a person', () => {
     }
   });
 
+  it('is a pseudonym in a correction that waits for its target, and under its key known again', async () => {
+    const correct = (resource: string): request.Test =>
+      at(door)
+        .post('/v1/corrections')
+        .set(...bearer('operator'))
+        .set('idempotency-key', 'late-target')
+        .send({
+          target: { source: 'urn:crm', id: 'never-sent' },
+          action: 'replace',
+          reason: 'Wrong ticket.',
+          replacement: activity('6', resource),
+        });
+    await correct(NAME).expect(202);
+    await correct(NAME).expect(200);
+    expect((await correct(OTHER).expect(409)).body).toMatchObject({ code: 'command-id-taken' });
+    expect(await everywhere(NAME)).toEqual([]);
+  });
+
   it('sent again is a duplicate, and another name under the same id a conflict', async () => {
     expect(await send([activity('1', NAME)])).toMatchObject({ duplicates: 1 });
     expect(await send([activity('1', OTHER)])).toMatchObject({ conflicts: 1 });
@@ -222,7 +240,7 @@ describe('a person', () => {
       value: null,
       forgottenAt: expect.any(String),
       reason: `${pseudonym} asked for it.`,
-      position: 5,
+      position: 10,
     });
     expect(await everywhere(NAME)).toEqual([]);
     expect(await activitiesByResource()).toEqual(before);
@@ -245,9 +263,9 @@ describe('a person', () => {
 
   it('is told forgotten to readers, once', async () => {
     const again = await forget({ value: NAME, reason: 'x' }, 'forget-1').expect(200);
-    expect(again.body).toMatchObject({ pseudonym, position: 5 });
+    expect(again.body).toMatchObject({ pseudonym, position: 10 });
     const byPseudonym = await forget({ pseudonym, reason: 'x' }, 'forget-2').expect(200);
-    expect(byPseudonym.body).toMatchObject({ pseudonym, reason: `${pseudonym} asked for it.`, position: 5 });
+    expect(byPseudonym.body).toMatchObject({ pseudonym, reason: `${pseudonym} asked for it.`, position: 10 });
     const taken = await forget({ value: OTHER, reason: 'x' }, 'forget-1').expect(409);
     expect(taken.body).toMatchObject({ code: 'command-id-taken' });
     const events = await log.dataSource.query<unknown[]>('SELECT data FROM events WHERE type = $1', [

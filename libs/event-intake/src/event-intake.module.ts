@@ -77,8 +77,8 @@ export class EventIntakeModule {
         },
         {
           provide: CorrectionStore,
-          inject: [DataSource],
-          useFactory: (dataSource: DataSource) => new CorrectionStore(dataSource),
+          inject: [DataSource, ...(concealment === undefined ? [] : [concealment])],
+          useFactory: (dataSource: DataSource, bodies?: BodyConcealment) => new CorrectionStore(dataSource, bodies),
         },
         {
           provide: Corrections,

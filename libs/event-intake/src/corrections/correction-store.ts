@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { normaliseInstant } from '@opex/contracts';
 import { identityDigest, identityKey } from '@opex/event-sourcing/postgres';
 import type { DataSource } from 'typeorm';
+import type { BodyConcealment } from '../quarantine/quarantine-store.js';
+import { nothingConcealed } from '../quarantine/quarantine-store.js';
 import type { EventReference } from './correction.js';
 
 export const CORRECTION_STATUSES = ['waiting', 'applied', 'refused', 'withdrawn'] as const;
@@ -17,8 +20,6 @@ export interface RequestedCorrection {
   readonly requestedAt: string;
   readonly requestedBy: string;
   readonly extensions: string | null;
-  /** Tells the same request under one id from another one. */
-  readonly contentHash: Buffer;
 }
 
 /** A correction, and what became of it. */
@@ -75,29 +76,33 @@ interface Row extends Omit<CorrectionRecord, 'target' | 'action' | 'replacement'
 interface WaitingRow extends Row {
   readonly bytes: Buffer | null;
   readonly extensions: string | null;
-  readonly contentHash: Buffer;
 }
 
 const COLUMNS = `number, id, target_source AS source, target_id AS "targetId", reason,
   replacement_source AS "replacementSource", replacement_id AS "replacementId", status, requested_at AS "requestedAt",
   requested_by AS "requestedBy", position::float8 AS position, refusal, resolved_at AS "resolvedAt",
   resolved_by AS "resolvedBy", resolution`;
-const WAITING_COLUMNS = `${COLUMNS}, replacement AS bytes, extensions::text AS extensions, content_hash AS "contentHash"`;
+const WAITING_COLUMNS = `${COLUMNS}, replacement AS bytes, extensions::text AS extensions`;
 
 /** The corrections that one service was asked for, in its database (`correctionMigrations`), beside its log. */
 export class CorrectionStore {
-  constructor(private readonly dataSource: DataSource) {}
+  /** @param concealment of what replacements say of persons; what is kept has no names then. */
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly concealment: BodyConcealment = nothingConcealed,
+  ) {}
 
   /** Durable when resolved. @returns false where its id is taken, or a correction of the same target waits. */
   async insert(correction: RequestedCorrection): Promise<boolean> {
-    const { id, contentHash, target, reason, replacement, replacementIdentity, extensions } = correction;
+    const { id, target, reason, replacementIdentity, extensions } = correction;
+    const replacement = await this.concealed(correction);
     const rows = await this.dataSource.query<unknown[]>(
       `INSERT INTO corrections (id, content_hash, target_identity, target_source, target_id, reason, replacement,
                                 replacement_source, replacement_id, extensions, requested_at, requested_by)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING number`,
       [
         id,
-        contentHash,
+        contentHash(correction, replacement),
         identityOf(target),
         target.source,
         target.id,
@@ -113,12 +118,19 @@ export class CorrectionStore {
     return rows.length === 1;
   }
 
-  async find(id: string): Promise<(CorrectionRecord & { readonly contentHash: Buffer }) | undefined> {
-    const [row] = await this.dataSource.query<WaitingRow[]>(
-      `SELECT ${WAITING_COLUMNS} FROM corrections WHERE id = $1`,
-      [id],
+  async find(id: string): Promise<CorrectionRecord | undefined> {
+    const [row] = await this.dataSource.query<Row[]>(`SELECT ${COLUMNS} FROM corrections WHERE id = $1`, [id]);
+    return row && toRecord(row);
+  }
+
+  /** Whether the correction that is known under the id of this request says the same. */
+  async saysTheSame(correction: RequestedCorrection): Promise<boolean> {
+    const hash = contentHash(correction, await this.concealed(correction));
+    const rows = await this.dataSource.query<unknown[]>(
+      'SELECT 1 FROM corrections WHERE id = $1 AND content_hash = $2',
+      [correction.id, hash],
     );
-    return row && { ...toRecord(row), contentHash: row.contentHash };
+    return rows.length === 1;
   }
 
   /** The one that waits for this target. */
@@ -169,14 +181,21 @@ export class CorrectionStore {
         ORDER BY number LIMIT $2`,
       [afterNumber, limit],
     );
-    return rows.map((row) => ({
-      ...toRecord(row),
-      number: row.number,
-      replacement: row.bytes,
-      replacementIdentity: toRecord(row).replacement,
-      extensions: row.extensions,
-      contentHash: row.contentHash,
-    }));
+    return Promise.all(
+      rows.map(async (row) => ({
+        ...toRecord(row),
+        number: row.number,
+        replacement: row.bytes === null ? null : await this.concealment.reveal(row.bytes),
+        replacementIdentity: toRecord(row).replacement,
+        extensions: row.extensions,
+      })),
+    );
+  }
+
+  private async concealed({ replacement }: RequestedCorrection): Promise<Buffer | null> {
+    if (replacement === null) return null;
+    const [concealed] = await this.concealment.conceal([replacement]);
+    return concealed ?? null;
   }
 
   /** It is in the log: what it says need not be kept twice. */
@@ -211,6 +230,12 @@ export class CorrectionStore {
     await this.dataSource.query(`DELETE FROM corrections WHERE id = $1 AND status = 'waiting'`, [id]);
   }
 }
+
+/** Tells the same request under one id from another one. */
+const contentHash = ({ target, reason }: RequestedCorrection, replacement: Buffer | null): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify([target.source, target.id, reason, replacement?.toString('latin1') ?? null]))
+    .digest();
 
 /** As the log keeps it, in the form of a uuid. */
 const identityOf = ({ source, id }: EventReference): string => identityDigest(identityKey(source, id)).toString('hex');

@@ -111,11 +111,8 @@ export class Corrections {
     return 'refused' in effect || effect.outcome !== 'target-unknown';
   }
 
-  private async repeat(
-    requested: RequestedCorrection,
-    known: CorrectionRecord & { readonly contentHash: Buffer },
-  ): Promise<CorrectionOutcome> {
-    if (!known.contentHash.equals(requested.contentHash)) return COMMAND_ID_TAKEN;
+  private async repeat(requested: RequestedCorrection, known: CorrectionRecord): Promise<CorrectionOutcome> {
+    if (!(await this.options.requests.saysTheSame(requested))) return COMMAND_ID_TAKEN;
     // It may have been interrupted between being kept and being tried.
     if (known.status === 'waiting') {
       const refused = await this.tryNow({ ...requested, requestedAt: known.requestedAt }, () => Promise.resolve());

@@ -76,9 +76,6 @@ export class CorrectionsController {
         requestedAt: now(),
         requestedBy: caller?.name ?? 'anonymous',
         extensions: Object.keys(extensions).length === 0 ? null : JSON.stringify(extensions),
-        contentHash: createHash('sha256')
-          .update(JSON.stringify([target.source, target.id, reason, replacement ?? null]))
-          .digest(),
       };
       const outcome = await this.commands.execute(new CorrectEvent(requested));
       if ('refused' in outcome) throw correctionRefused(outcome);

@@ -82,7 +82,8 @@ export interface BodyConcealment {
   reveal(body: Buffer): Promise<Buffer>;
 }
 
-const nothingConcealed: BodyConcealment = {
+/** For a service whose events name nobody. */
+export const nothingConcealed: BodyConcealment = {
   conceal: (bodies) => Promise.resolve(bodies),
   reveal: (body) => Promise.resolve(body),
 };
