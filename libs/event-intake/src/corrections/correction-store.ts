@@ -1,6 +1,8 @@
 import { normaliseInstant } from '@opex/contracts';
 import { identityDigest, identityKey } from '@opex/event-sourcing/postgres';
 import type { DataSource } from 'typeorm';
+import type { BodyConcealment } from '../body-concealment.js';
+import { nothingConcealed } from '../body-concealment.js';
 import type { EventReference } from './correction.js';
 
 export const CORRECTION_STATUSES = ['waiting', 'applied', 'refused', 'withdrawn'] as const;
@@ -11,7 +13,7 @@ export interface RequestedCorrection {
   readonly id: string;
   readonly target: EventReference;
   readonly reason: string;
-  /** The replacement in the JSON form of a CloudEvent, byte for byte; null: a retraction. */
+  /** The replacement in the JSON form of a CloudEvent, byte for byte but for names of persons; null: a retraction. */
   readonly replacement: Buffer | null;
   readonly replacementIdentity: EventReference | null;
   readonly requestedAt: string;
@@ -86,11 +88,15 @@ const WAITING_COLUMNS = `${COLUMNS}, replacement AS bytes, extensions::text AS e
 
 /** The corrections that one service was asked for, in its database (`correctionMigrations`), beside its log. */
 export class CorrectionStore {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly concealment: BodyConcealment = nothingConcealed,
+  ) {}
 
   /** Durable when resolved. @returns false where its id is taken, or a correction of the same target waits. */
   async insert(correction: RequestedCorrection): Promise<boolean> {
     const { id, contentHash, target, reason, replacement, replacementIdentity, extensions } = correction;
+    const [kept = null] = replacement === null ? [] : await this.concealment.conceal([replacement]);
     const rows = await this.dataSource.query<unknown[]>(
       `INSERT INTO corrections (id, content_hash, target_identity, target_source, target_id, reason, replacement,
                                 replacement_source, replacement_id, extensions, requested_at, requested_by)
@@ -102,7 +108,7 @@ export class CorrectionStore {
         target.source,
         target.id,
         reason,
-        replacement,
+        kept,
         replacementIdentity?.source ?? null,
         replacementIdentity?.id ?? null,
         extensions,
@@ -169,10 +175,11 @@ export class CorrectionStore {
         ORDER BY number LIMIT $2`,
       [afterNumber, limit],
     );
+    const shown = [...(await this.concealment.reveal(rows.flatMap(({ bytes }) => bytes ?? [])))];
     return rows.map((row) => ({
       ...toRecord(row),
       number: row.number,
-      replacement: row.bytes,
+      replacement: row.bytes === null ? null : (shown.shift() ?? row.bytes),
       replacementIdentity: toRecord(row).replacement,
       extensions: row.extensions,
       contentHash: row.contentHash,

@@ -33,6 +33,11 @@ const discard = async (id: string): Promise<boolean> => {
   return (await store.record('ann', [step])).has(id);
 };
 
+const resubmit = (through: QuarantineStore, id: string, repaired: string): Promise<unknown> =>
+  through.record('ann', [
+    { id, step: 'resubmitted', code: null, detail: null, repaired: Buffer.from(repaired), position: 7 },
+  ]);
+
 describe('QuarantineStore', () => {
   it('puts another text in place of one, however it is written there, and not in the middle of a word', async () => {
     await store.keep([
@@ -43,7 +48,7 @@ describe('QuarantineStore', () => {
       rejected('{"who":"Zoé"}'),
       ...Array.from({ length: 120 }, (_, n) => rejected(`Zoë ${n}`)),
     ]);
-    await store.resolve('1', { ...discarded, status: 'resubmitted', repaired: Buffer.from('{"who":"Zoë"}') });
+    await resubmit(store, '1', '{"who":"Zoë"}');
     await store.replaceText('Zoë', 'nobody');
     const rows = await database.dataSource.query<{ raw: Buffer; repaired: Buffer | null }[]>(
       'SELECT raw, repaired FROM quarantine ORDER BY raw',
@@ -59,22 +64,27 @@ describe('QuarantineStore', () => {
     expect(bodies.filter((body) => body === '{"who":"nobody"}')).toHaveLength(2);
     expect(bodies.filter((body) => /^nobody \d+$/.test(body))).toHaveLength(120);
     expect(rows.flatMap(({ repaired }) => repaired?.toString() ?? [])).toEqual(['{"who":"nobody"}']);
+    expect(await store.history('1')).toMatchObject([{ repaired: Buffer.from('{"who":"nobody"}') }]);
   });
 
   it('keeps hidden what is to be hidden, and shows it to those who repair', async () => {
     const swap = (from: string, to: string) => (body: Buffer) => Buffer.from(body.toString().replaceAll(from, to));
     const hiding = new QuarantineStore(database.dataSource, {
-      conceal: (bodies) => Promise.resolve(bodies.map(swap('anna', 'P1'))),
-      reveal: (body) => Promise.resolve(swap('P1', 'anna')(body)),
+      concealment: {
+        conceal: (bodies) => Promise.resolve(bodies.map(swap('anna', 'P1'))),
+        reveal: (bodies) => Promise.resolve(bodies.map(swap('P1', 'anna'))),
+      },
     });
     await hiding.keep([rejected('by anna'), rejected('by anna')]);
     expect((await store.find('1'))?.raw.toString()).toBe('by P1');
     expect((await hiding.find('1'))?.raw.toString()).toBe('by anna');
-    await hiding.resolve('1', { ...discarded, status: 'resubmitted', repaired: Buffer.from('by anna, too') });
+    await resubmit(hiding, '1', 'by anna, too');
     const kept = await database.dataSource.query<unknown[]>(
       `SELECT convert_from(repaired, 'UTF8') AS repaired FROM quarantine`,
     );
     expect(kept).toEqual([{ repaired: 'by P1, too' }]);
+    expect(await hiding.history('1')).toMatchObject([{ repaired: Buffer.from('by anna, too') }]);
+    expect((await hiding.findAll(['1'])).get('1')?.raw.toString()).toBe('by anna');
   });
 
   it('keeps bytes and reason as they are', async () => {
@@ -180,7 +190,7 @@ describe('QuarantineStore', () => {
   });
 
   it('takes no more than may wait, and goes on counting what waits', async () => {
-    const full = new QuarantineStore(database.dataSource, 2);
+    const full = new QuarantineStore(database.dataSource, { waitingMax: 2 });
     await full.keep([rejected('a'), rejected('b')]);
     await expect(full.keep([rejected('a'), rejected('c')])).rejects.toThrow(QuarantineFull);
     await full.keep([rejected('b')]);
