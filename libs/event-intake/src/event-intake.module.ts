@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { ServiceName } from '@opex/contracts';
 import type { EventStore } from '@opex/event-sourcing';
 import { DataSource } from 'typeorm';
+import type { BodyConcealment } from './body-concealment.js';
 import { CorrectEventHandler } from './application/correct-event.js';
 import { DiscardQuarantinedHandler } from './application/discard-quarantined.js';
 import { ResubmitQuarantinedHandler } from './application/resubmit-quarantined.js';
@@ -19,7 +20,6 @@ import { QuarantineController } from './http/quarantine-controller.js';
 import type { EventGrouping } from './intake.js';
 import { EventIntake } from './intake.js';
 import { LogReader } from './log/log-reader.js';
-import type { BodyConcealment } from './quarantine/quarantine-store.js';
 import { QuarantineStore } from './quarantine/quarantine-store.js';
 
 export interface EventIntakeModuleOptions {
@@ -28,7 +28,7 @@ export interface EventIntakeModuleOptions {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   /** Under which token the service's `EventStore` is provided. */
   readonly eventStore: InjectionToken<EventStore>;
-  /** Under which token there is what hides persons in rejected events; without it they are kept as they came. */
+  /** Under which token there is what hides persons in events outside of the log; without it they are kept as they came. */
   readonly concealment?: InjectionToken<BodyConcealment>;
   /** Under which token what is stored with reported events is provided; absent: each is stored alone. */
   readonly grouping?: InjectionToken<EventGrouping>;

@@ -6,6 +6,7 @@ export * from './corrections/correction-migrations.js';
 export * from './corrections/correction-store.js';
 export * from './corrections/correction.js';
 export * from './corrections/corrections.js';
+export type { BodyConcealment } from './body-concealment.js';
 export * from './event-intake.module.js';
 export { EVENTS_PATH, registerEventBodyParsers } from './http/event-body-parsers.js';
 export * from './inbox.js';

@@ -11,7 +11,7 @@ import { ConcealingEventStore } from './persons/concealing-event-store.js';
 import { PersonKeys } from './persons/person-keys.js';
 import { personMigrations } from './persons/person-migrations.js';
 import { PersonVault } from './persons/person-vault.js';
-import { QuarantinedBodies } from './persons/quarantined-bodies.js';
+import { WaitingBodies } from './persons/waiting-bodies.js';
 import type { WriteServiceConfig } from './write-service-settings.js';
 
 export type Migration = new () => MigrationInterface;
@@ -52,9 +52,9 @@ export class LogStoreModule {
           },
         },
         {
-          provide: QuarantinedBodies,
+          provide: WaitingBodies,
           inject: [PersonVault],
-          useFactory: (vault: PersonVault) => new QuarantinedBodies(vault),
+          useFactory: (vault: PersonVault) => new WaitingBodies(vault),
         },
         {
           provide: PostgresEventStore,
@@ -70,7 +70,7 @@ export class LogStoreModule {
             work.add(new AggregateViews({ dataSource, store })),
         },
       ],
-      exports: [DataSource, PersonVault, QuarantinedBodies, PostgresEventStore, BackgroundWork, AggregateViews],
+      exports: [DataSource, PersonVault, WaitingBodies, PostgresEventStore, BackgroundWork, AggregateViews],
     };
   }
 }

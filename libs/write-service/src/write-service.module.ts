@@ -28,7 +28,7 @@ import { ForgettingAnnouncer } from './persons/forgetting-announcer.js';
 import { PersonVault } from './persons/person-vault.js';
 import { translatePersons } from './persons/persons-in-exchange.js';
 import { PersonsController } from './persons/persons.controller.js';
-import { QuarantinedBodies } from './persons/quarantined-bodies.js';
+import { WaitingBodies } from './persons/waiting-bodies.js';
 import type { WriteServiceConfig } from './write-service-settings.js';
 
 /** Connections of one service to the embedded broker: publisher, wake-up calls, inbox. */
@@ -70,7 +70,7 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
         EventIntakeModule.forService({
           service,
           eventStore: PostgresEventStore,
-          concealment: QuarantinedBodies,
+          concealment: WaitingBodies,
           quarantineMax: config.QUARANTINE_MAX,
           ...(grouping === undefined ? {} : { imports, grouping }),
         }),

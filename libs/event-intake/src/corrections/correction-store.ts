@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { normaliseInstant } from '@opex/contracts';
 import { identityDigest, identityKey } from '@opex/event-sourcing/postgres';
 import type { DataSource } from 'typeorm';
-import type { BodyConcealment } from '../quarantine/quarantine-store.js';
-import { nothingConcealed } from '../quarantine/quarantine-store.js';
+import type { BodyConcealment } from '../body-concealment.js';
+import { nothingConcealed } from '../body-concealment.js';
 import type { EventReference } from './correction.js';
 
 export const CORRECTION_STATUSES = ['waiting', 'applied', 'refused', 'withdrawn'] as const;
@@ -14,7 +14,7 @@ export interface RequestedCorrection {
   readonly id: string;
   readonly target: EventReference;
   readonly reason: string;
-  /** The replacement in the JSON form of a CloudEvent, byte for byte; null: a retraction. */
+  /** The replacement in the JSON form of a CloudEvent, byte for byte but for names of persons; null: a retraction. */
   readonly replacement: Buffer | null;
   readonly replacementIdentity: EventReference | null;
   readonly requestedAt: string;
@@ -181,15 +181,14 @@ export class CorrectionStore {
         ORDER BY number LIMIT $2`,
       [afterNumber, limit],
     );
-    return Promise.all(
-      rows.map(async (row) => ({
-        ...toRecord(row),
-        number: row.number,
-        replacement: row.bytes === null ? null : await this.concealment.reveal(row.bytes),
-        replacementIdentity: toRecord(row).replacement,
-        extensions: row.extensions,
-      })),
-    );
+    const shown = [...(await this.concealment.reveal(rows.flatMap(({ bytes }) => bytes ?? [])))];
+    return rows.map((row) => ({
+      ...toRecord(row),
+      number: row.number,
+      replacement: row.bytes === null ? null : (shown.shift() ?? row.bytes),
+      replacementIdentity: toRecord(row).replacement,
+      extensions: row.extensions,
+    }));
   }
 
   private async concealed({ replacement }: RequestedCorrection): Promise<Buffer | null> {

@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import type { BodyConcealment } from '../body-concealment.js';
+import { nothingConcealed } from '../body-concealment.js';
 import type { Door, QuarantineKeeper, RejectedEvent } from '../intake.js';
 import { ATTRIBUTE_LENGTH_MAX } from '../parse/limits.js';
 
@@ -75,18 +77,6 @@ const WAITING_MAX = 100_000;
 const COLUMNS = `id, status, reason, pointer, detail, errors, door, source, event_id AS "eventId", type, count,
   first_received_at AS "firstReceivedAt", last_received_at AS "lastReceivedAt", resolved_at AS "resolvedAt",
   resolved_by AS "resolvedBy", resolution, position::float8 AS position`;
-
-/** Hides what must not be kept in the bodies of rejected events, and shows it again to those who repair them. */
-export interface BodyConcealment {
-  conceal(bodies: readonly Buffer[]): Promise<readonly Buffer[]>;
-  reveal(body: Buffer): Promise<Buffer>;
-}
-
-/** For a service whose events name nobody. */
-export const nothingConcealed: BodyConcealment = {
-  conceal: (bodies) => Promise.resolve(bodies),
-  reveal: (body) => Promise.resolve(body),
-};
 
 const REPLACED_AT_ONCE = 100;
 
@@ -182,7 +172,9 @@ export class QuarantineStore implements QuarantineKeeper {
       `SELECT ${COLUMNS}, raw FROM quarantine WHERE id = $1`,
       [id],
     );
-    return row && { ...row, raw: await this.concealment.reveal(row.raw) };
+    if (row === undefined) return undefined;
+    const [raw = row.raw] = await this.concealment.reveal([row.raw]);
+    return { ...row, raw };
   }
 
   /** Ids of what waits, oldest first. */
@@ -203,10 +195,8 @@ export class QuarantineStore implements QuarantineKeeper {
       'SELECT id, status, raw FROM quarantine WHERE id = ANY($1::bigint[])',
       [ids],
     );
-    const shown = await Promise.all(
-      rows.map(async ({ id, status, raw }) => [id, { status, raw: await this.concealment.reveal(raw) }] as const),
-    );
-    return new Map(shown);
+    const bodies = await this.concealment.reveal(rows.map(({ raw }) => raw));
+    return new Map(rows.map(({ id, status, raw }, index) => [id, { status, raw: bodies[index] ?? raw }]));
   }
 
   /**
@@ -254,11 +244,13 @@ export class QuarantineStore implements QuarantineKeeper {
 
   /** What was done about an event, in order. */
   async history(id: string): Promise<readonly RecordedStep[]> {
-    return this.dataSource.query<RecordedStep[]>(
+    const steps = await this.dataSource.query<RecordedStep[]>(
       `SELECT step, at, by, code, detail, repaired, position::float8 AS position
          FROM quarantine_steps WHERE quarantine_id = $1 ORDER BY number`,
       [id],
     );
+    const shown = [...(await this.concealment.reveal(steps.flatMap(({ repaired }) => repaired ?? [])))];
+    return steps.map((step) => (step.repaired === null ? step : { ...step, repaired: shown.shift() ?? step.repaired }));
   }
 
   /** Puts another text in place of each occurrence of a text in what is kept, also where it stands as a JSON string. */

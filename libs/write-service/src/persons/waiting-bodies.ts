@@ -10,30 +10,30 @@ import { personalStrings, textOf, withStrings } from './personal-strings.js';
  */
 const NAMES: ReadonlySet<string> = new Set(CATALOGUE.flatMap(({ personal }) => personal));
 
-/** Rejected events in the quarantine hold pseudonyms, like all the rest. */
-export class QuarantinedBodies implements BodyConcealment {
+/** Events that wait outside of the log, in quarantine or for what they correct, hold pseudonyms like all the rest. */
+export class WaitingBodies implements BodyConcealment {
   constructor(private readonly vault: PersonVault) {}
 
-  async conceal(bodies: readonly Buffer[]): Promise<readonly Buffer[]> {
-    const read = bodies.map((body) => {
-      const { text, places } = placesIn(body);
-      return { body, text, places, values: places.map((place) => valueAt(text, place)) };
-    });
-    const values = new Set(read.flatMap((one) => one.values));
-    if (values.size === 0) return bodies;
-    const pseudonyms = await this.vault.pseudonymsOf(values);
-    return read.map(({ body, text, places, values: its }) => {
-      let at = 0;
-      return places.length === 0 ? body : written(text, places, () => pseudonyms.get(its[at++] as string) as string);
-    });
+  conceal(bodies: readonly Buffer[]): Promise<readonly Buffer[]> {
+    return translated(bodies, (values) => this.vault.pseudonymsOf(values));
   }
 
-  async reveal(body: Buffer): Promise<Buffer> {
-    const { text, places } = placesIn(body);
-    if (places.length === 0) return body;
-    const values = await this.vault.valuesOf(places.map((place) => valueAt(text, place)));
-    return written(text, places, (value) => values.get(value) ?? value);
+  reveal(bodies: readonly Buffer[]): Promise<readonly Buffer[]> {
+    return translated(bodies, (values) => this.vault.valuesOf(values));
   }
+}
+
+async function translated(
+  bodies: readonly Buffer[],
+  translate: (values: ReadonlySet<string>) => Promise<ReadonlyMap<string, string>>,
+): Promise<readonly Buffer[]> {
+  const read = bodies.map((body) => ({ body, ...placesIn(body) }));
+  const values = new Set(read.flatMap(({ text, places }) => places.map((place) => valueAt(text, place))));
+  if (values.size === 0) return bodies;
+  const translations = await translate(values);
+  return read.map(({ body, text, places }) =>
+    places.length === 0 ? body : written(text, places, (value) => translations.get(value) ?? value),
+  );
 }
 
 /** The bytes as characters of one byte each: also bytes that are no UTF-8 come back as they were. */
