@@ -93,6 +93,13 @@ function flawOfUris(source: string, dataschema: unknown): Rejection | undefined 
       'source must be a URI reference, such as /ticketing or urn:company:crm, without spaces.',
     );
   }
+  if (OUR_SOURCE.test(source)) {
+    return new Rejection(
+      'reserved-source',
+      '/source',
+      'Sources of this form are given by this system to events that follow from commands and corrections; name your own.',
+    );
+  }
   if (dataschema === null) return undefined;
   const flaw = flawOfText('dataschema', dataschema);
   if (flaw !== undefined) return flaw;
@@ -154,5 +161,8 @@ function flawOfExtension(name: string, value: unknown): Rejection | undefined {
 }
 
 type Scalar = string | number | boolean;
+
+/** Whoever could report under it might take the identity of a correction or a command before it is made. */
+const OUR_SOURCE = /^urn:opex:(?:process-events|quality-audits|cost-ledgers|kpi-projections):/i;
 
 const isInt32 = (value: unknown): boolean => typeof value === 'number' && (value | 0) === value;

@@ -76,6 +76,8 @@ describe('checkEvent', () => {
     ['invalid-attribute', '/id', { id: 'a\nb' }, /control characters/],
     ['missing-attribute', '/source', { source: undefined }, /source is required/],
     ['invalid-attribute', '/source', { source: "'; DROP TABLE events; --" }, /URI reference/],
+    ['reserved-source', '/source', { source: 'urn:opex:cost-ledgers:corrections' }, /name your own/],
+    ['reserved-source', '/source', { source: 'URN:opex:process-events:commands' }, /name your own/],
     ['missing-attribute', '/type', { type: undefined }, /type is required/],
     [
       'unknown-type',

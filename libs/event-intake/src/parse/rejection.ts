@@ -13,6 +13,7 @@ const TITLES = {
   'missing-attribute': 'An attribute is missing',
   'invalid-attribute': 'An attribute is not valid',
   'attribute-too-long': 'An attribute is too long',
+  'reserved-source': 'The source is one of this system',
   'invalid-extension': 'An extension attribute is not valid',
   'invalid-time': 'The time is not an instant',
   'time-in-future': 'The time is too far in the future',
