@@ -294,6 +294,7 @@ describe('a person', () => {
     expect(await everywhere(NAME)).toEqual([]);
 
     expect(await send([activity('6', NAME)])).toMatchObject({ accepted: 1 });
+    await projected(4);
     const after = await activitiesByResource();
     expect(after[pseudonym]).toBe(2);
     expect(Object.values(after).sort()).toEqual([1, 1, 2]);
