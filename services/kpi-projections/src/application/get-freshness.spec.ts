@@ -16,7 +16,7 @@ const freshness = (
         of: (service) => {
           const [, position, agoSeconds] = services[service];
           const finalToMicros = agoSeconds === null ? 0 : (NOW_MS - agoSeconds * 1_000) * 1_000;
-          return Promise.resolve({ finalToMicros, knownToMicros: finalToMicros, position, includes: () => true });
+          return Promise.resolve({ finalToMicros, knownToMicros: finalToMicros, position });
         },
       },
       { positionOf: (service) => Promise.resolve(services[service][0]) },

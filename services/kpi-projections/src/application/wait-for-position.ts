@@ -17,7 +17,7 @@ export class NotYetProjected extends Error {
 const WAIT_MS_MAX = 5_000;
 const PAUSE_MS = 20;
 
-/** Lets a writer read its own write: waits until its position is projected. */
+/** Lets a writer read its own write: waits until its position and all before it, on every partition, are projected. */
 export class PositionWaiter {
   constructor(private readonly watermarks: Watermarks) {}
 
@@ -25,7 +25,7 @@ export class PositionWaiter {
   async wait(positions: readonly ProjectedPosition[]): Promise<void> {
     const deadline = performance.now() + WAIT_MS_MAX;
     for (const wanted of positions) {
-      while (!(await this.watermarks.of(wanted.service)).includes(wanted.position)) {
+      while ((await this.watermarks.of(wanted.service)).position < wanted.position) {
         if (performance.now() > deadline) throw new NotYetProjected(wanted, WAIT_MS_MAX);
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }

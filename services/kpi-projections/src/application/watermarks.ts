@@ -8,8 +8,6 @@ export interface Watermark {
   readonly knownToMicros: number;
   /** Place in the service's log up to which everything is projected. */
   readonly position: number;
-  /** Whether the event at a position of the service's log is projected. */
-  includes(position: number): boolean;
 }
 
 export interface Watermarks {

@@ -18,6 +18,7 @@ export class PostgresWatermarks implements Watermarks {
              WHERE generation = $1 AND topic = $2`,
       values: [this.generation, topicOf(service)],
     });
+    // A partition's last position is that of its last event, or of a heartbeat that follows all events up to it.
     const positions = rows.map(({ position }) => Number(position));
     const micros = rows.map(({ watermark }) => Number(watermark));
     const whole = rows.length === this.partitions;
@@ -26,8 +27,6 @@ export class PostgresWatermarks implements Watermarks {
       finalToMicros: whole ? Math.min(...micros) : 0,
       knownToMicros: Math.max(0, ...micros),
       position,
-      // A partition's last position is that of its last event, or of a heartbeat that follows all events up to it.
-      includes: (wanted) => wanted <= position || positions.includes(wanted),
     };
   }
 }

@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { NotYetProjected, PositionWaiter } from './wait-for-position.js';
+import type { Watermarks } from './watermarks.js';
+
+/** Watermarks that move on each time they are asked for. */
+const moving = (positions: number[]): Watermarks => ({
+  of: () => Promise.resolve({ finalToMicros: 0, knownToMicros: 0, position: positions.shift() ?? 7 }),
+});
+
+describe('PositionWaiter', () => {
+  it('waits until everything up to the position is projected', async () => {
+    const positions = [0, 4, 9];
+    await new PositionWaiter(moving(positions)).wait([{ service: 'process-events', position: 8 }]);
+    expect(positions).toEqual([]);
+  });
+
+  it('says after five seconds that it is not', async () => {
+    const waiting = new PositionWaiter(moving([])).wait([{ service: 'process-events', position: 8 }]);
+    await expect(waiting).rejects.toBeInstanceOf(NotYetProjected);
+  }, 15_000);
+});
