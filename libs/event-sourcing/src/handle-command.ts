@@ -90,7 +90,11 @@ export const handleCommand = async <State, Command, Event, Code extends string>(
     const events = decision.map((event, index) => toAppend(codec, event, source, request, index));
     const refusal = await companions?.prepare(events);
     if (refusal !== undefined) return refused(refusal);
-    const group = { events, expectedVersion: version, companions: events.flatMap((event) => companions?.of(event) ?? []) };
+    const group = {
+      events,
+      expectedVersion: version,
+      companions: events.flatMap((event) => companions?.of(event) ?? []),
+    };
     const [outcome] = await store.append([group]);
     switch (outcome?.outcome) {
       case 'accepted':
