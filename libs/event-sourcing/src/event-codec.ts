@@ -20,6 +20,10 @@ export interface EventCodec<Event> {
   fromStored(stored: StoredEvent): Event;
 }
 
+/** Optional fields of a contract are left out where the domain says null. */
+export const withoutNulls = (fields: object): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+
 /** For each type, for each schema version n: data of version n → data of version n + 1. */
 export type Upcasters = Readonly<Record<string, Readonly<Record<number, (data: unknown) => unknown>>>>;
 

@@ -29,7 +29,16 @@ export interface EventGroup {
   readonly events: readonly EventToAppend[];
   /** The version the stream must have now (0 = no events yet). All events of the group then belong to this stream. */
   readonly expectedVersion?: number;
+  /**
+   * What is stored behind the events, in the same commit and in streams of its own, because of them. It has no version,
+   * and counts like them for what is known and what can be stored.
+   */
+  readonly companions?: readonly EventToAppend[];
 }
+
+/** All that is stored of a group, in its order. */
+export const eventsOf = ({ events, companions }: EventGroup): readonly EventToAppend[] =>
+  companions === undefined ? events : [...events, ...companions];
 
 /**
  * - `accepted`: stored; positions are dense and in commit order, `version` is the stream's version after a versioned group.
@@ -39,7 +48,7 @@ export interface EventGroup {
  * - `unstorable`: the database cannot hold a value of the group (NUL in a text, a lone surrogate, a stream id of
  *   kilobytes); nothing is stored, and asking again will not help. Validation at the door should have refused it.
  *
- * `position` is the group's last event's: who has read up to it has read the whole group.
+ * `position` is that of the group's last event or companion: who has read up to it has read the whole group.
  */
 export type AppendOutcome =
   | { readonly outcome: 'accepted'; readonly position: number; readonly version: number | null }

@@ -3,8 +3,8 @@ import type { Decider } from './decider.js';
 import { refuse } from './decider.js';
 import type { EventCodec } from './event-codec.js';
 import { upcast } from './event-codec.js';
-import type { EventGroup, EventStore } from './event-store.js';
-import type { CommandRequest } from './handle-command.js';
+import type { EventGroup, EventStore, EventToAppend, StoredEvent } from './event-store.js';
+import type { CommandRequest, Companions } from './handle-command.js';
 import { handleCommand } from './handle-command.js';
 import { InMemoryEventStore } from './testing/in-memory-event-store.js';
 import { sampleEvent } from './testing/sample-event.js';
@@ -200,6 +200,52 @@ describe('handleCommand', () => {
     const store = new InMemoryEventStore();
     await store.append([{ events: [sampleEvent({ streamId: 'show-1', schemaVersion })], expectedVersion: 0 }]);
     await expect(handleCommand(store, aggregate, reserve('c-1', 1))).rejects.toThrow(message);
+  });
+
+  describe('with companions', () => {
+    const ticketOf = ({ id, source, data }: EventToAppend | StoredEvent) =>
+      sampleEvent({ source, id: `ticket of ${id}`, streamId: `ticket/${id}`, data });
+    const companions: Companions<'printer-jammed'> = {
+      of: (event) => [ticketOf(event)],
+      prepare: (events) =>
+        Promise.resolve(
+          events.some(({ data }) => data === '{"seat":4}') ? refuse('printer-jammed', 'Clear the printer.') : undefined,
+        ),
+      refusalOf: (detail) => (detail === 'jam' ? refuse('printer-jammed', 'Clear the printer.') : undefined),
+    };
+    const printing = { ...aggregate, companions };
+
+    it('stores them behind the events, and answers and repeats the position of the last', async () => {
+      const store = new InMemoryEventStore();
+      const accepted = await handleCommand(store, printing, reserve('c-1', 2));
+      expect(accepted).toMatchObject({ outcome: 'accepted', version: 2, position: 4 });
+      expect(store.log.map(({ id, version }) => [id, version])).toEqual([
+        ['c-1/0', 1],
+        ['c-1/1', 2],
+        ['ticket of c-1/0', null],
+        ['ticket of c-1/1', null],
+      ]);
+      await handleCommand(store, printing, reserve('c-2', 1));
+      expect(await handleCommand(store, printing, reserve('c-1', 2))).toEqual({
+        outcome: 'repeated',
+        version: 2,
+        position: 4,
+      });
+      expect(store.log).toHaveLength(6);
+    });
+
+    it('stores nothing where they cannot be', async () => {
+      const store = new InMemoryEventStore();
+      const refusal = { outcome: 'refused', code: 'printer-jammed', detail: 'Clear the printer.' };
+      expect(await handleCommand(store, printing, reserve('c-1', 4))).toEqual(refusal);
+      expect(store.log).toEqual([]);
+      const jammed: EventStore = {
+        append: () => Promise.resolve([{ outcome: 'unstorable', detail: 'jam' }]),
+        readStream: () => Promise.resolve([]),
+        findByIdentity: () => Promise.resolve(undefined),
+      };
+      expect(await handleCommand(jammed, printing, reserve('c-1', 1))).toEqual(refusal);
+    });
   });
 
   it('fails loudly where the store cannot hold an event', async () => {

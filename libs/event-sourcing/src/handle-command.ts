@@ -1,5 +1,5 @@
 import { contentHash } from './content-hash.js';
-import type { Decider } from './decider.js';
+import type { Decider, Refusal } from './decider.js';
 import { isRefusal } from './decider.js';
 import type { EventCodec } from './event-codec.js';
 import type { EventStore, EventToAppend, StoredEvent } from './event-store.js';
@@ -10,6 +10,17 @@ export interface Aggregate<State, Command, Event, Code extends string> {
   readonly codec: EventCodec<Event>;
   /** CloudEvents `source` of the events that commands cause: `urn:opex:<service>:commands`. */
   readonly source: string;
+  readonly companions?: Companions<Code>;
+}
+
+/** What is stored in other streams because of an aggregate's events, in their commit: all of it, or none. */
+export interface Companions<Code extends string> {
+  /** The companions of an event; they follow from it alone. */
+  of(event: EventToAppend | StoredEvent): readonly EventToAppend[];
+  /** Asked before they are stored: sees to it that what they need is there, or says why they cannot be. */
+  prepare(events: readonly EventToAppend[]): Promise<Refusal<Code> | undefined>;
+  /** What the store's word on an unstorable group means to the caller; undefined where it is a fault. */
+  refusalOf(detail: string): Refusal<Code> | undefined;
 }
 
 export interface CommandRequest<Command> {
@@ -55,7 +66,7 @@ export const handleCommand = async <State, Command, Event, Code extends string>(
   aggregate: Aggregate<State, Command, Event, Code>,
   request: CommandRequest<Command>,
 ): Promise<CommandResult<State, Event, Code>> => {
-  const { decider, codec, source } = aggregate;
+  const { decider, codec, source, companions } = aggregate;
   let version = 0;
   for (let attempt = 0; attempt <= RETRIES_MAX; attempt += 1) {
     const stored = await store.readStream(request.streamId);
@@ -63,7 +74,7 @@ export const handleCommand = async <State, Command, Event, Code extends string>(
     version = last?.version ?? 0;
 
     // Before If-Match: a repeated command carries the version from before its own effect.
-    const repeated = findRepeated(stored, source, request.commandId);
+    const repeated = await findRepeated(store, aggregate, stored, request.commandId);
     if (repeated !== undefined) return repeated;
     if (request.ifMatch !== undefined && request.ifMatch !== version) return { outcome: 'version-conflict', version };
 
@@ -72,12 +83,19 @@ export const handleCommand = async <State, Command, Event, Code extends string>(
       decider.initialState,
     );
     const decision = decider.decide(request.command, state);
-    if (isRefusal(decision)) return { outcome: 'refused', code: decision.refused, detail: decision.detail };
+    if (isRefusal(decision)) return refused(decision);
     if (decision.length === 0)
       return { outcome: 'accepted', state, version, position: last?.position ?? 0, events: [] };
 
     const events = decision.map((event, index) => toAppend(codec, event, source, request, index));
-    const [outcome] = await store.append([{ events, expectedVersion: version }]);
+    const refusal = await companions?.prepare(events);
+    if (refusal !== undefined) return refused(refusal);
+    const group = {
+      events,
+      expectedVersion: version,
+      companions: events.flatMap((event) => companions?.of(event) ?? []),
+    };
+    const [outcome] = await store.append([group]);
     switch (outcome?.outcome) {
       case 'accepted':
         return {
@@ -92,14 +110,17 @@ export const handleCommand = async <State, Command, Event, Code extends string>(
       case 'conflict':
         // Either a retry of this command won the race, having decided otherwise, or another stream has the id.
         return (
-          findRepeated(await store.readStream(request.streamId), source, request.commandId) ??
+          (await findRepeated(store, aggregate, await store.readStream(request.streamId), request.commandId)) ??
           commandIdTaken(request.commandId)
         );
       case 'wrong-version':
         version = outcome.version;
         break;
-      case 'unstorable':
+      case 'unstorable': {
+        const meant = companions?.refusalOf(outcome.detail);
+        if (meant !== undefined) return refused(meant);
         throw new Error(`The events of command ${request.commandId} cannot be stored: ${outcome.detail}`);
+      }
       case undefined:
         throw new Error('The event store answered fewer outcomes than it was given groups.');
     }
@@ -107,12 +128,25 @@ export const handleCommand = async <State, Command, Event, Code extends string>(
   return { outcome: 'version-conflict', version };
 };
 
-const findRepeated = (stream: readonly StoredEvent[], source: string, commandId: string) => {
-  const known = stream.findLast(
+const findRepeated = async <State, Command, Event, Code extends string>(
+  store: EventStore,
+  { source, companions }: Aggregate<State, Command, Event, Code>,
+  stream: readonly StoredEvent[],
+  commandId: string,
+) => {
+  const known = stream.filter(
     ({ source: ofSource, id }) => ofSource === source && id.slice(0, id.lastIndexOf('/')) === commandId,
   );
-  return known && ({ outcome: 'repeated', version: known.version ?? 0, position: known.position } as const);
+  const last = known.at(-1);
+  if (last === undefined) return undefined;
+  const companion = known.flatMap((event) => companions?.of(event) ?? []).at(-1);
+  const behind = companion && (await store.findByIdentity(companion.source, companion.id));
+  const position = Math.max(last.position, behind?.position ?? 0);
+  return { outcome: 'repeated', version: last.version ?? 0, position } as const;
 };
+
+const refused = <Code extends string>({ refused: code, detail }: Refusal<Code>) =>
+  ({ outcome: 'refused', code, detail }) as const;
 
 /** The refusal of a command whose id belongs to another one. */
 export const commandIdTaken = (commandId: string) =>

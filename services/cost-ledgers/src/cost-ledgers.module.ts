@@ -20,6 +20,7 @@ import { ExchangeRates } from './application/exchange-rates.js';
 import { Journal } from './application/journal.js';
 import { Ledger } from './application/ledger.js';
 import { ListAccountsHandler } from './application/list-accounts.js';
+import { MovementEntries } from './application/movement-entries.js';
 import { PostAmountHandler } from './application/post-amount.js';
 import { PostEntriesHandler } from './application/post-entries.js';
 import { GetAllocationRuleHandler, ListAllocationRulesHandler } from './application/read-allocation-rules.js';
@@ -104,6 +105,11 @@ const COMMANDS_AND_QUERIES = [
         new ReportedEntries(entryCodec, accounts, ledger, journal),
     },
     {
+      provide: MovementEntries,
+      inject: [Accounts, Ledger],
+      useFactory: (accounts: Accounts, ledger: Ledger) => new MovementEntries(entryCodec, accounts, ledger),
+    },
+    {
       provide: ExchangeRates,
       inject: [PostgresEventStore],
       useFactory: (store: PostgresEventStore) => new ExchangeRates(store, exchangeRateCodec),
@@ -131,7 +137,7 @@ const COMMANDS_AND_QUERIES = [
     },
     ...COMMANDS_AND_QUERIES,
   ],
-  exports: [ReportedEntries],
+  exports: [ReportedEntries, MovementEntries],
 })
 class JournalModule {
   static forService(reportingCurrency: string): DynamicModule {
@@ -165,12 +171,14 @@ export const costLedgers: ServiceOptions<typeof LEDGER_SETTINGS> = {
     registerEventBodyParsers(fastify);
     allowBulkBodies(fastify);
   },
-  module: (config): DynamicModule =>
-    WriteServiceModule.forService({
+  module: (config): DynamicModule => {
+    const journal = JournalModule.forService(config.REPORTING_CURRENCY);
+    return WriteServiceModule.forService({
       service: 'cost-ledgers',
       config,
-      imports: [JournalModule.forService(config.REPORTING_CURRENCY), ProgrammeModule],
+      imports: [journal, ProgrammeModule.over(journal)],
       grouping: ReportedEntries,
       migrations: [CreateLedger1763900000200, WidenLedger1763900000210, CreateProgrammeRecord1763900000400],
-    }),
+    });
+  },
 };

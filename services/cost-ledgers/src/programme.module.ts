@@ -1,4 +1,4 @@
-import type { OnApplicationBootstrap } from '@nestjs/common';
+import type { DynamicModule, OnApplicationBootstrap } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AggregateViews, PostgresEventStore } from '@opex/event-sourcing/postgres';
@@ -8,6 +8,7 @@ import { ChangeInitiativeHandler } from './application/change-initiative.js';
 import { ChangePlanItemHandler } from './application/change-plan-item.js';
 import { DefaultProgramme } from './application/default-programme.js';
 import { INITIATIVE_STREAM, Initiatives } from './application/initiatives.js';
+import { MovementEntries } from './application/movement-entries.js';
 import { PLAN_ITEM_STREAM, PlanItems } from './application/plan-items.js';
 import { ProgrammeRecord } from './application/programme-record.js';
 import { GetHeadcountHandler } from './application/read-headcount.js';
@@ -31,8 +32,9 @@ import { PostgresProgrammeRecord } from './infrastructure/postgres-programme-rec
   providers: [
     {
       provide: Initiatives,
-      inject: [PostgresEventStore],
-      useFactory: (store: PostgresEventStore) => new Initiatives(store, initiativeCodec),
+      inject: [PostgresEventStore, MovementEntries],
+      useFactory: (store: PostgresEventStore, entries: MovementEntries) =>
+        new Initiatives(store, initiativeCodec, entries),
     },
     {
       provide: PlanItems,
@@ -79,6 +81,11 @@ import { PostgresProgrammeRecord } from './infrastructure/postgres-programme-rec
 })
 export class ProgrammeModule implements OnApplicationBootstrap {
   constructor(private readonly programme: DefaultProgramme) {}
+
+  /** @param journal the module that exports what books the movements of initiatives. */
+  static over(journal: DynamicModule): DynamicModule {
+    return { module: ProgrammeModule, imports: [journal] };
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.programme.plan(new Date().toISOString());

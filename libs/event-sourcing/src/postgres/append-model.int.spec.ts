@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AppendOutcome, EventGroup, StoredEvent } from '../event-store.js';
+import { eventsOf } from '../event-store.js';
 import type { TestDatabase } from '../testing/create-test-database.js';
 import { createTestDatabase } from '../testing/create-test-database.js';
 import { InMemoryEventStore } from '../testing/in-memory-event-store.js';
@@ -14,14 +15,21 @@ const event = (stream: string) =>
   fc
     .record({ id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), data: fc.constantFrom('1', '2') })
     .map((given) => sampleEvent({ ...given, streamId: stream, contentHash: Buffer.alloc(16, given.data) }));
-const group: fc.Arbitrary<EventGroup> = streamId.chain((stream) =>
-  fc.record(
-    {
-      events: fc.uniqueArray(event(stream), { minLength: 1, maxLength: 3, selector: ({ id }) => id }),
-      expectedVersion: fc.nat(3),
-    },
-    { requiredKeys: ['events'] },
-  ),
+const group: fc.Arbitrary<EventGroup> = fc.tuple(streamId, streamId).chain(([stream, streamOfCompanions]) =>
+  fc
+    .record(
+      {
+        given: fc.uniqueArray(event(stream), { minLength: 1, maxLength: 4, selector: ({ id }) => id }),
+        eventsMax: fc.integer({ min: 1, max: 4 }),
+        expectedVersion: fc.nat(3),
+      },
+      { requiredKeys: ['given', 'eventsMax'] },
+    )
+    .map(({ given, eventsMax, ...version }) => ({
+      ...version,
+      events: given.slice(0, eventsMax),
+      companions: given.slice(eventsMax).map((companion) => ({ ...companion, streamId: streamOfCompanions })),
+    })),
 );
 const call = fc.array(group, { minLength: 1, maxLength: 6 });
 
@@ -90,7 +98,7 @@ describe('Groups in any interleaving', () => {
           } else if (outcome.outcome !== 'accepted') {
             const [again] = await model.append([given]);
             expect(['duplicate', 'conflict']).toContain(again?.outcome);
-            if (given.events.length === 1) expect(again).toEqual(outcome);
+            if (eventsOf(given).length === 1) expect(again).toEqual(outcome);
           }
         }
       }),

@@ -76,6 +76,23 @@ describe('AppendQueue', () => {
     expect(flushes).toEqual([['a', 'b'], ['c']]);
   });
 
+  it('counts companions as events, and stores no identity twice in a flush for them', async () => {
+    const { lane, flushes } = laneOver();
+    const queue = new AppendQueue([lane], LIMITS);
+    const companions = Array.from({ length: 8 }, (_, index) => sampleEvent({ id: `companion-${index}` }));
+    const answers = await Promise.all([
+      queue.append([{ ...command('a', 'of-a', 0), companions }]),
+      queue.append([command('b', 'of-b', 0), command('c', 'of-c', 0)]),
+      queue.append([fact('companion-7')]),
+    ]);
+    expect(flushes).toEqual([
+      ['a', 'b'],
+      ['c', 'companion-7'],
+    ]);
+    expect(answers.flat().map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'accepted', 'conflict']);
+    await queue.drained();
+  });
+
   it('gathers what arrives while the lanes are busy', async () => {
     const { lane, flushes, hold, letGo } = laneOver();
     const queue = new AppendQueue([lane], LIMITS);

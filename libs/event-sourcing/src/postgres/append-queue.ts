@@ -1,5 +1,5 @@
 import type { AppendOutcome, EventGroup } from '../event-store.js';
-import { StoreOverloaded } from '../event-store.js';
+import { eventsOf, StoreOverloaded } from '../event-store.js';
 import { identityKey } from './event-identity.js';
 
 /** Stores groups in one commit; no identity comes twice, and no stream in two versioned groups. */
@@ -52,7 +52,7 @@ export class AppendQueue {
   append(groups: readonly EventGroup[]): Promise<readonly AppendOutcome[]> {
     if (groups.length === 0) return Promise.resolve([]);
     const entries = groups.map((group, index) => toEntry(group, index));
-    const events = sum(entries, ({ group }) => group.events.length);
+    const events = sum(entries, ({ keys }) => keys.length);
     const data = sum(entries, (entry) => entry.data);
     // An empty queue takes a call of any size: refusing it would refuse it for ever.
     const isFull =
@@ -106,7 +106,7 @@ export class AppendQueue {
   }
 
   private async run(flush: Flush, lane: StoreGroups): Promise<void> {
-    const events = sum(flush.entries, ({ entry }) => entry.group.events.length);
+    const events = sum(flush.entries, ({ entry }) => entry.keys.length);
     this.flushedEvents += events;
     try {
       const outcomes = await lane(flush.entries.map(({ entry }) => entry.group));
@@ -157,7 +157,7 @@ export class AppendQueue {
   }
 
   private leave(entry: Entry): void {
-    this.queuedEvents -= entry.group.events.length;
+    this.queuedEvents -= entry.keys.length;
     this.queuedData -= entry.data;
   }
 }
@@ -165,6 +165,7 @@ export class AppendQueue {
 interface Entry {
   readonly group: EventGroup;
   readonly index: number;
+  /** The identity of each event and companion. */
   readonly keys: readonly string[];
   /** The stream whose version is expected. */
   readonly versionedStream: string | undefined;
@@ -202,12 +203,13 @@ const toEntry = (group: EventGroup, index: number): Entry => {
   if (isVersioned && group.events.some(({ streamId }) => streamId !== first.streamId)) {
     throw new TypeError('The events of a group that expects a version belong to different streams.');
   }
+  const events = eventsOf(group);
   return {
     group,
     index,
-    keys: group.events.map(({ source, id }) => identityKey(source, id)),
+    keys: events.map(({ source, id }) => identityKey(source, id)),
     versionedStream: isVersioned ? first.streamId : undefined,
-    data: sum(group.events, (event) => event.data.length),
+    data: sum(events, (event) => event.data.length),
   };
 };
 
@@ -230,7 +232,7 @@ const takeFlush = (calls: readonly Call[], limits: AppendQueueLimits): Flush => 
         if (!isSingleFact(first) || !isSingleFact(entry)) break;
         followers.push({ call, entry, first });
       } else {
-        events += entry.group.events.length;
+        events += entry.keys.length;
         data += entry.data;
         const isFull = events > limits.flushEventsMax || data > limits.flushDataMax;
         if (isFull && entries.length > 0) return started({ entries, followers, calls: inFlush });

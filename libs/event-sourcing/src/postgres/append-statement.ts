@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { AppendOutcome, EventGroup, EventToAppend } from '../event-store.js';
+import { eventsOf } from '../event-store.js';
 import { BinaryArray } from './binary-array.js';
 import { identityDigest, identityKey } from './event-identity.js';
 import { parseInstant } from './instant.js';
@@ -59,6 +60,7 @@ export class AppendStatement {
       group.events.forEach((event, index) => {
         this.add(event, groupIndex, group.expectedVersion === undefined ? null : group.expectedVersion + index + 1);
       });
+      for (const companion of group.companions ?? []) this.add(companion, groupIndex, null);
     });
     const parameters = this.arrays.map((array) => array.toParameter());
     const rows = await queryRows<Row>(client, STATEMENT, [...parameters, notify]);
@@ -102,7 +104,7 @@ const toOutcomes = (groups: readonly EventGroup[], rows: readonly Row[]): Append
   return groups.map((group, index) => {
     const exception = exceptions.get(index);
     if (exception !== undefined) return exception;
-    position += group.events.length;
+    position += eventsOf(group).length;
     const version = group.expectedVersion === undefined ? null : group.expectedVersion + group.events.length;
     return { outcome: 'accepted', position, version };
   });

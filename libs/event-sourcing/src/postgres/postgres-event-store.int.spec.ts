@@ -66,8 +66,30 @@ describe('PostgresEventStore besides the port', () => {
     expect(await ids('kind/3', 2)).toEqual([]);
   });
 
+  it('stores no event whose companion a trigger refuses, and its neighbours all the same', async () => {
+    await database.dataSource.query(`
+      CREATE FUNCTION refuse_companion() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'no such day' USING ERRCODE = '22P99'; END $$;
+      CREATE TRIGGER refuse_companion BEFORE INSERT ON events FOR EACH ROW
+        WHEN (NEW.event_id = 'refused/companion') EXECUTE FUNCTION refuse_companion()`);
+    const group = (id: string) => ({
+      events: [sampleEvent({ id, streamId: id })],
+      expectedVersion: 0,
+      companions: [sampleEvent({ id: `${id}/companion`, streamId: `of-${id}` })],
+    });
+    expect(await store.append(['before', 'refused', 'behind'].map(group))).toMatchObject([
+      { outcome: 'accepted', version: 1 },
+      { outcome: 'unstorable', detail: expect.stringContaining('no such day') },
+      { outcome: 'accepted', version: 1 },
+    ]);
+    expect(await store.readStream('refused')).toEqual([]);
+    expect(await store.append([{ ...group('twice'), companions: group('twice').events }])).toEqual([
+      { outcome: 'unstorable', detail: 'two events of the group have one identity' },
+    ]);
+  });
+
   it('can be taken down and set up again', async () => {
-    await database.dataSource.undoLastMigration();
+    for (let undone = 0; undone < eventLogMigrations.length; undone += 1) await database.dataSource.undoLastMigration();
     await database.dataSource.runMigrations();
     expect(await store.head()).toMatchObject({ position: 0, recordedAt: null });
   });

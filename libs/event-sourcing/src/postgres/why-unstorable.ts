@@ -1,4 +1,5 @@
 import type { EventGroup, EventToAppend } from '../event-store.js';
+import { eventsOf } from '../event-store.js';
 import { identityKey } from './event-identity.js';
 import { parseInstant } from './instant.js';
 
@@ -6,7 +7,9 @@ import { parseInstant } from './instant.js';
  * Why a group cannot be stored, as far as the database would not say so itself: it would take a lone surrogate as U+FFFD
  * and a 30th of February as the 1st of March. Undefined where nothing speaks against it.
  */
-export const whyUnstorable = ({ events, expectedVersion }: EventGroup): string | undefined => {
+export const whyUnstorable = (group: EventGroup): string | undefined => {
+  const { expectedVersion } = group;
+  const events = eventsOf(group);
   for (const event of events) {
     if (parseInstant(event.occurredAt) === undefined) return `occurredAt is no RFC 3339 instant: ${event.occurredAt}`;
     const field = textFieldsOf(event).find(([, text]) => text?.isWellFormed() === false);

@@ -168,6 +168,68 @@ export const eventStoreContract = (name: string, open: () => Promise<EventStoreU
       expect((await store.readStream('mixed')).map(({ id }) => id)).toEqual(['command-1']);
     });
 
+    describe('stores companions with the events that they are because of', () => {
+      const withCompanion = (id: string, streamId: string, expectedVersion: number, data = '1') => ({
+        events: [sampleEvent({ id: `${id}/0`, streamId }), sampleEvent({ id: `${id}/1`, streamId })],
+        expectedVersion,
+        companions: [sampleEvent({ id: `${id}/companion`, streamId: `of-${streamId}`, data })],
+      });
+      const idOf = async (id: string) => (await store.findByIdentity('urn:test:emitter', id))?.id;
+
+      it('behind them, without a version, at one instant', async () => {
+        const [outcome] = await store.append([withCompanion('k-1', 'kept', 0)]);
+        const companion = await store.findByIdentity('urn:test:emitter', 'k-1/companion');
+        expect(outcome).toEqual({ outcome: 'accepted', position: companion?.position, version: 2 });
+        expect(companion).toMatchObject({ streamId: 'of-kept', version: null });
+        const stream = await store.readStream('kept');
+        expect(stream.map(({ id, version }) => [id, version])).toEqual([
+          ['k-1/0', 1],
+          ['k-1/1', 2],
+        ]);
+        expect(stream.map(({ position }) => position)).toEqual([positionOf(outcome) - 2, positionOf(outcome) - 1]);
+        expect(stream[0]?.recordedAtMicros).toBe(companion?.recordedAtMicros);
+        expect(await store.readStream('of-kept')).toEqual([]);
+      });
+
+      it('not where the version is wrong', async () => {
+        expect(await store.append([withCompanion('w-1', 'moved', 1)])).toEqual([
+          { outcome: 'wrong-version', version: 0 },
+        ]);
+        expect(await idOf('w-1/companion')).toBeUndefined();
+      });
+
+      it('once: the same group is a duplicate at its last position', async () => {
+        const [accepted] = await store.append([withCompanion('d-1', 'again', 0)]);
+        const duplicate = { outcome: 'duplicate', position: positionOf(accepted), version: 2 };
+        expect(await store.append([withCompanion('d-1', 'again', 0)])).toEqual([duplicate]);
+        expect(await store.append([withCompanion('d-1', 'again', 0, '2')])).toMatchObject([{ outcome: 'conflict' }]);
+      });
+
+      it('and keeps the events out where a companion is known', async () => {
+        const [known] = await store.append([
+          { events: [sampleEvent({ id: 'c-1/companion', streamId: 'of-whole', data: '1' })] },
+        ]);
+        const position = positionOf(known);
+        expect(await store.append([withCompanion('c-1', 'whole', 0), withCompanion('c-1', 'whole', 0, '2')])).toEqual([
+          { outcome: 'duplicate', position, version: null },
+          { outcome: 'conflict', position },
+        ]);
+        expect(await store.readStream('whole')).toEqual([]);
+      });
+
+      it('of facts, too', async () => {
+        const group = {
+          events: [sampleEvent({ id: 'fact-2' })],
+          companions: [sampleEvent({ id: 'fact-2/companion' })],
+        };
+        const [outcome] = await store.append([group]);
+        expect(outcome).toMatchObject({ outcome: 'accepted', version: null });
+        expect((await store.findByIdentity('urn:test:emitter', 'fact-2/companion'))?.position).toBe(
+          positionOf(outcome),
+        );
+      });
+    });
+
     it('answers nothing to nothing', async () => {
       expect(await store.append([])).toEqual([]);
       expect(await store.readStream('unknown')).toEqual([]);

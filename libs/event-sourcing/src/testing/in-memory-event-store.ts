@@ -1,4 +1,5 @@
 import type { AppendOutcome, EventGroup, EventStore, EventToAppend, StoredEvent } from '../event-store.js';
+import { eventsOf } from '../event-store.js';
 
 /** The log as an array: for specs that need a store and no database, and as the model the real one is compared with. */
 export class InMemoryEventStore implements EventStore {
@@ -21,8 +22,9 @@ export class InMemoryEventStore implements EventStore {
     return Promise.resolve(this.find({ source, id }));
   }
 
-  private appendGroup({ events, expectedVersion }: EventGroup): AppendOutcome {
-    const pairs = events.map((event) => ({ event, known: this.find(event) }));
+  private appendGroup(group: EventGroup): AppendOutcome {
+    const { events, expectedVersion, companions = [] } = group;
+    const pairs = eventsOf(group).map((event) => ({ event, known: this.find(event) }));
     const conflicting = pairs.findLast(({ event, known }) => known && !this.hasContent(known, event));
     const known = pairs.flatMap((pair) => pair.known ?? []);
     const position = Math.max(...known.map((event) => event.position));
@@ -38,6 +40,7 @@ export class InMemoryEventStore implements EventStore {
     events.forEach((event, index) => {
       this.store(event, expectedVersion === undefined ? null : expectedVersion + index + 1);
     });
+    for (const companion of companions) this.store(companion, null);
     const version = expectedVersion === undefined ? null : expectedVersion + events.length;
     return { outcome: 'accepted', position: this.log.length, version };
   }

@@ -21,15 +21,20 @@ export interface Asked {
 /** @param currentVersion asked only where `If-Match` names no version; 0: there is nothing yet. */
 export async function readCommand(headers: IncomingHttpHeaders, currentVersion: () => Promise<number>): Promise<Asked> {
   const { commandId, extensions, ifMatch, mustBeNew } = readCommandHeaders(headers);
-  const at = normaliseInstant(new Date().toISOString());
-  if (at === undefined) throw new RangeError('The clock of this machine tells no instant.');
-  const asked = { commandId, extensions, at };
+  const asked = { commandId, extensions, at: requestedAt() };
   if (mustBeNew) return { ...asked, ifMatch: 0 };
   if (ifMatch === undefined) return asked;
   if (typeof ifMatch === 'number') return { ...asked, ifMatch };
   const version = await currentVersion();
   if (ifMatch === 'none' || version === 0) throw wrongVersion(version);
   return asked;
+}
+
+/** Now, in the form the log gives back. */
+export function requestedAt(): string {
+  const at = normaliseInstant(new Date().toISOString());
+  if (at === undefined) throw new RangeError('The clock of this machine tells no instant.');
+  return at;
 }
 
 /** The id of what is made by a command without one: the same command makes the same. */

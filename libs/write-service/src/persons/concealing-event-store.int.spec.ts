@@ -76,6 +76,14 @@ describe('ConcealingEventStore', () => {
     expect(await persons()).toBe(1);
   });
 
+  it('stores pseudonyms in what comes with an event, too', async () => {
+    const [first, companion] = [event('1', { resource: 'anna' }), event('2', { resource: 'bert' })];
+    await store.append([{ events: [first], expectedVersion: 0, companions: [companion] }]);
+    const pseudonyms = await vault.knownPseudonymsOf(['anna', 'bert']);
+    expect(await resourceOf('1')).toBe(pseudonyms.get('anna'));
+    expect(await resourceOf('2')).toBe(pseudonyms.get('bert'));
+  });
+
   it('asks the vault for the new names of a batch together, and for known ones not at all', async () => {
     const batch = (from: number): EventToAppend[] =>
       Array.from({ length: 50 }, (_, n) => event(`${from + n}`, { resource: `name ${n}` }));

@@ -1,5 +1,6 @@
 import { contractOf } from '@opex/contracts';
 import type { AppendOutcome, EventGroup, EventToAppend } from '@opex/event-sourcing';
+import { eventsOf } from '@opex/event-sourcing';
 import { PostgresEventStore } from '@opex/event-sourcing/postgres';
 import type { DataSource } from 'typeorm';
 import type { PersonKeys } from './person-keys.js';
@@ -26,7 +27,7 @@ export class ConcealingEventStore extends PostgresEventStore {
 
   override async append(groups: readonly EventGroup[]): Promise<readonly AppendOutcome[]> {
     const named: Named[] = [];
-    for (const { events } of groups) for (const event of events) addNamed(named, event);
+    for (const group of groups) for (const event of eventsOf(group)) addNamed(named, event);
     if (named.length === 0) return super.append(groups);
 
     const concealed = await this.conceal(named);
@@ -56,8 +57,8 @@ export class ConcealingEventStore extends PostgresEventStore {
   ): Promise<readonly AppendOutcome[]> {
     if (!outcomes.some(({ outcome }) => outcome === 'conflict')) return outcomes;
     const isNamed = new Set(named.map(({ event }) => event));
-    const doubtful = groups.flatMap(({ events }, index) =>
-      outcomes[index]?.outcome === 'conflict' && events.some((event) => isNamed.has(event)) ? [index] : [],
+    const doubtful = groups.flatMap((group, index) =>
+      outcomes[index]?.outcome === 'conflict' && eventsOf(group).some((event) => isNamed.has(event)) ? [index] : [],
     );
     if (doubtful.length === 0) return outcomes;
     const unkeyed = concealed.map((event, n) => ({ ...event, contentHash: (named[n] as Named).event.contentHash }));
@@ -101,10 +102,11 @@ function replaced(
   let n = 0;
   return groups.map((group) => {
     const from = n;
-    const events = group.events.map((event) =>
-      event === named[n]?.event ? (replacements[n++] as EventToAppend) : event,
-    );
-    return n === from ? group : { ...group, events };
+    const replace = (event: EventToAppend) =>
+      event === named[n]?.event ? (replacements[n++] as EventToAppend) : event;
+    const events = group.events.map(replace);
+    const companions = group.companions?.map(replace);
+    return n === from ? group : { ...group, events, ...(companions && { companions }) };
   });
 }
 

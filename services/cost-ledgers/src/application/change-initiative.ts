@@ -2,11 +2,11 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ChangeOutcome, ChangeRequest } from '@opex/event-sourcing';
 import type { InitiativeCommand } from '../domain/initiative.commands.js';
-import type { InitiativeRefusal } from '../domain/initiative.decider.js';
 import type { Initiative } from '../domain/initiative.state.js';
+import type { InitiativeCommandRefusal } from './initiatives.js';
 import { Initiatives } from './initiatives.js';
 
-export type InitiativeOutcome = ChangeOutcome<Initiative, InitiativeRefusal>;
+export type InitiativeOutcome = ChangeOutcome<Initiative, InitiativeCommandRefusal>;
 
 /** Any command to an initiative: which one it is, the decider tells apart. */
 export class ChangeInitiative extends Command<InitiativeOutcome> {

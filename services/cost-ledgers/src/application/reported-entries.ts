@@ -7,7 +7,7 @@ import type { EntryEvent } from '../domain/entry.events.js';
 import { reverseEntry } from '../domain/entry.decider.js';
 import { reversalOf } from '../domain/entry.state.js';
 import { periodOf } from '../domain/period.state.js';
-import type { ReportedEntry } from '../domain/reported-entry.js';
+import type { Report, ReportedEntry } from '../domain/reported-entry.js';
 import { bookReport, isBooked } from '../domain/reported-entry.js';
 import type { Accounts } from './accounts.js';
 import { entryToAppend } from './entry-to-append.js';
@@ -147,7 +147,8 @@ export const reportedEntryOf = ({ source, id }: { readonly source: string; reado
 
 const DIGEST_LENGTH = 32;
 
-function reportOf({ source, id, type, occurredAt, data, extensions }: EventToAppend) {
+/** An event as the journal reads it. */
+export function reportOf({ source, id, type, occurredAt, data, extensions }: EventToAppend | StoredEvent): Report {
   const postedOn = extensions === null ? undefined : (JSON.parse(extensions) as Record<string, unknown>)[POSTED_ON];
   return {
     source,

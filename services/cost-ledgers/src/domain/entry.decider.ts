@@ -84,7 +84,7 @@ export const reverseEntry = (posted: EntryPosted, postedOn: string, reason: stri
 export const entryTaken = (entry: string): Refused =>
   refuse('entry-taken', `${entry} was posted with other content. Take another id, or reverse it and post anew.`);
 
-export const periodClosed = (period: string): Refused =>
+export const periodClosed = (period: string): Refusal<'period-closed'> =>
   refuse('period-closed', `${period} is closed. Post on a day of an open period, or have ${period} reopened.`);
 
 const entryUnknown = (entry: string): Refused => refuse('entry-unknown', `There is no entry ${entry} in the journal.`);

@@ -4,7 +4,7 @@ import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import type { Plain } from '@opex/service-host';
 import { readCommandHeaders, RequiresRole } from '@opex/service-host';
 import type { CsvColumns } from '@opex/write-service/http';
-import { AlsoAsCsv, answerList } from '@opex/write-service/http';
+import { AlsoAsCsv, answerList, requestedAt } from '@opex/write-service/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AllocationOutcome } from '../application/allocations.js';
@@ -14,7 +14,6 @@ import { RunAllocation } from '../application/run-allocation.js';
 import { lastDayOf } from '../domain/period.state.js';
 import { AllocationPageQuery, AllocationPath, AllocationReversalRequest, RunRequest } from './allocations.requests.js';
 import { AllocationPageResource, AllocationResource, toAllocation } from './allocations.resources.js';
-import { requestedAt } from './command-context.js';
 import { refused } from './ledger.problems.js';
 
 const ALLOCATION_COLUMNS: CsvColumns<Plain<AllocationResource>> = {

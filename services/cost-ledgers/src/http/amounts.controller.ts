@@ -3,12 +3,12 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
 import { readCommandHeaders, RequiresRole } from '@opex/service-host';
+import { requestedAt } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { PostAmount } from '../application/post-amount.js';
 import type { FigureKind } from '../domain/amount-entry.js';
 import { CostRequest, InitiativeAmountRequest, RevenueRequest } from './amount.requests.js';
-import { requestedAt } from './command-context.js';
 import { answerEntry, entryIdOf } from './entry-answers.js';
 import { EntryResource } from './ledger.resources.js';
 

@@ -4,7 +4,7 @@ import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags }
 import type { Plain } from '@opex/service-host';
 import { readCommandHeaders, RequiresRole } from '@opex/service-host';
 import type { CsvColumns } from '@opex/write-service/http';
-import { AlsoAsCsv, answerList } from '@opex/write-service/http';
+import { AlsoAsCsv, answerList, requestedAt } from '@opex/write-service/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { CorrectEntry } from '../application/correct-entry.js';
@@ -14,7 +14,6 @@ import { PostEntries } from '../application/post-entries.js';
 import { GetEntry, ListEntries } from '../application/read-journal.js';
 import { ReverseEntryCommand } from '../application/reverse-entry.js';
 import { readBulk, readEntry } from './entry-bodies.js';
-import { requestedAt } from './command-context.js';
 import { answerEntry, entryIdOf, postedOrThrow } from './entry-answers.js';
 import { entryGivenTwice, nothingPosted, refused } from './ledger.problems.js';
 import {

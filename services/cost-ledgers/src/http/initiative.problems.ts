@@ -1,7 +1,7 @@
 import { ProblemError } from '@opex/service-host';
-import type { InitiativeRefusal } from '../domain/initiative.decider.js';
+import type { InitiativeCommandRefusal } from '../application/initiatives.js';
 
-type Refused = InitiativeRefusal | 'period-incomplete' | 'command-id-taken';
+type Refused = InitiativeCommandRefusal | 'period-incomplete' | 'command-id-taken';
 
 /** Every "no" of the domain and what HTTP says to it; the compiler asks for each code. */
 const PROBLEMS: Readonly<Record<Refused, { readonly status: number; readonly title: string }>> = {
@@ -13,6 +13,7 @@ const PROBLEMS: Readonly<Record<Refused, { readonly status: number; readonly tit
   'initiative-cancelled': { status: 409, title: 'Initiative cancelled' },
   'amount-unreadable': { status: 400, title: 'Unreadable amount' },
   'amount-not-positive': { status: 400, title: 'Amount not above zero' },
+  'period-closed': { status: 409, title: 'Period closed' },
   'period-reversed': { status: 400, title: 'Period reversed' },
   'period-incomplete': { status: 400, title: 'Period incomplete' },
   'currency-fixed': { status: 409, title: 'Currency is fixed' },

@@ -128,7 +128,7 @@ export class InitiativesController {
     summary: 'Invest in an initiative',
     description: 'Each call is another investment: send an `Idempotency-Key`, so that a retry is none.',
     type: ChangedInitiativeResource,
-    refusals: `\`initiative-not-approved\`, \`currency-fixed\`, ${ENDED}`,
+    refusals: `\`initiative-not-approved\`, \`currency-fixed\`, \`period-closed\`, ${ENDED}`,
     roles: ROLES,
   })
   invest(
@@ -145,7 +145,7 @@ export class InitiativesController {
     summary: 'Say what an initiative saved, also once it is completed',
     description: 'Each call is another saving: send an `Idempotency-Key`, so that a retry is none.',
     type: ChangedInitiativeResource,
-    refusals: '`initiative-not-approved`, `currency-fixed`, `initiative-cancelled`',
+    refusals: '`initiative-not-approved`, `currency-fixed`, `period-closed`, `initiative-cancelled`',
     roles: ROLES,
   })
   realiseSavings(

@@ -10,9 +10,8 @@ import {
   savingsRealised,
 } from '@opex/contracts';
 import type { EncodedEvent, EventCodec, StoredEvent } from '@opex/event-sourcing';
-import { UnreadableEvent, upcast } from '@opex/event-sourcing';
+import { UnreadableEvent, upcast, withoutNulls } from '@opex/event-sourcing';
 import type { InitiativeEvent, InitiativePlan } from '../domain/initiative.events.js';
-import { withoutNulls } from './without-nulls.js';
 
 /** The events of an initiative, stored in the form they are published in. */
 export const initiativeCodec: EventCodec<InitiativeEvent> = {

@@ -1,9 +1,8 @@
 import type { EventContract } from '@opex/contracts';
 import { planItemMilestoneReached, planItemPlanned, planItemProgressed } from '@opex/contracts';
 import type { EncodedEvent, EventCodec, StoredEvent } from '@opex/event-sourcing';
-import { UnreadableEvent, upcast } from '@opex/event-sourcing';
+import { UnreadableEvent, upcast, withoutNulls } from '@opex/event-sourcing';
 import type { Figures, PlanContent, PlanItemEvent } from '../domain/plan-item.events.js';
-import { withoutNulls } from './without-nulls.js';
 
 /** The events of an item of the plan, stored in the form they are published in. */
 export const planItemCodec: EventCodec<PlanItemEvent> = {

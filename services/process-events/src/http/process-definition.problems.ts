@@ -22,15 +22,6 @@ const PROBLEMS: Readonly<Record<PublishRefusal, { readonly status: number; reado
 export const refused = (code: PublishRefusal, detail: string): ProblemError =>
   new ProblemError({ ...PROBLEMS[code], code, detail });
 
-export const wrongVersion = (version: number): ProblemError =>
-  new ProblemError({
-    status: 412,
-    code: 'wrong-version',
-    title: 'Changed in the meantime',
-    detail: `The definition is at version ${version}, not at the one in If-Match. Read it, decide anew, and send its ETag.`,
-    headers: version === 0 ? {} : { etag: `"${version}"` },
-  });
-
 export const alreadyDefined = (version: number): ProblemError =>
   new ProblemError({
     status: 412,
@@ -38,15 +29,6 @@ export const alreadyDefined = (version: number): ProblemError =>
     title: 'Defined already',
     detail: `The process is defined, at version ${version}, and If-None-Match asked that it is not. Send If-Match to revise it.`,
     headers: { etag: `"${version}"` },
-  });
-
-export const tooManyAtOnce = (): ProblemError =>
-  new ProblemError({
-    status: 409,
-    code: 'concurrent-change',
-    title: 'Changed by others at the same time',
-    detail: 'Others kept changing the definition while this request was decided. Send it again.',
-    headers: { 'retry-after': '1' },
   });
 
 export const notDefined = (process: string): ProblemError =>

@@ -4,13 +4,14 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@n
 import { normaliseInstant } from '@opex/contracts';
 import type { CommandHeaders, Plain } from '@opex/service-host';
 import { readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
+import { tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { GetProcessDefinition } from '../application/get-process-definition.js';
 import { ListProcessDefinitions } from '../application/list-process-definitions.js';
 import { PublishProcessDefinition } from '../application/publish-process-definition.js';
 import type { DefinitionContent, ProcessStep, StepLimit, WorkCalendar } from '../domain/process-definition.events.js';
-import { alreadyDefined, notDefined, refused, tooManyAtOnce, wrongVersion } from './process-definition.problems.js';
+import { alreadyDefined, notDefined, refused } from './process-definition.problems.js';
 import type { CalendarRequest, LimitRequest, StepRequest } from './process-definition.requests.js';
 import {
   ProcessDefinitionPageQuery,

@@ -7,9 +7,8 @@ import {
   auditProgrammeRevised,
 } from '@opex/contracts';
 import type { EncodedEvent, EventCodec, StoredEvent } from '@opex/event-sourcing';
-import { UnreadableEvent, upcast } from '@opex/event-sourcing';
+import { UnreadableEvent, upcast, withoutNulls } from '@opex/event-sourcing';
 import type { AuditProgrammeEvent, ProgrammePlan } from '../domain/audit-programme.events.js';
-import { withoutNulls } from './without-nulls.js';
 
 /** The events of an audit programme, stored in the form they are published in. */
 export const auditProgrammeCodec: EventCodec<AuditProgrammeEvent> = {

@@ -11,10 +11,9 @@ import {
 } from '@opex/contracts';
 import type { AuditScheduled, EventContract } from '@opex/contracts';
 import type { EncodedEvent, EventCodec, StoredEvent } from '@opex/event-sourcing';
-import { UnreadableEvent, upcast } from '@opex/event-sourcing';
+import { UnreadableEvent, upcast, withoutNulls } from '@opex/event-sourcing';
 import type { AuditEvent, AuditPlan } from '../domain/audit.events.js';
 import { inOneOrder } from '../domain/same.js';
-import { withoutNulls } from './without-nulls.js';
 
 /** The events of an audit, stored in the form they are published in. */
 export const auditCodec: EventCodec<AuditEvent> = {

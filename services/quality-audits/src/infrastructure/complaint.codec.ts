@@ -8,9 +8,8 @@ import {
   complaintResolved,
 } from '@opex/contracts';
 import type { EncodedEvent, EventCodec, StoredEvent } from '@opex/event-sourcing';
-import { UnreadableEvent, upcast } from '@opex/event-sourcing';
+import { UnreadableEvent, upcast, withoutNulls } from '@opex/event-sourcing';
 import type { ComplaintEvent } from '../domain/complaint.events.js';
-import { withoutNulls } from './without-nulls.js';
 
 /** The events of a complaint, stored in the form they are published in. */
 export const complaintCodec: EventCodec<ComplaintEvent> = {

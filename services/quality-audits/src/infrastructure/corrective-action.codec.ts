@@ -12,9 +12,8 @@ import {
   correctiveActionVerified,
 } from '@opex/contracts';
 import type { EncodedEvent, EventCodec, StoredEvent } from '@opex/event-sourcing';
-import { UnreadableEvent, upcast } from '@opex/event-sourcing';
+import { UnreadableEvent, upcast, withoutNulls } from '@opex/event-sourcing';
 import type { CorrectiveActionEvent, Opening, Origin } from '../domain/corrective-action.events.js';
-import { withoutNulls } from './without-nulls.js';
 
 /** The events of a corrective action, stored in the form they are published in. */
 export const correctiveActionCodec: EventCodec<CorrectiveActionEvent> = {

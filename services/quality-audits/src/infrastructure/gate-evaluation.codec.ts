@@ -1,9 +1,8 @@
 import type { GateEvaluated as GateEvaluatedData, GateWaived as GateWaivedData } from '@opex/contracts';
 import { gateEvaluated, gateWaived } from '@opex/contracts';
 import type { EncodedEvent, EventCodec, StoredEvent } from '@opex/event-sourcing';
-import { UnreadableEvent, upcast } from '@opex/event-sourcing';
+import { UnreadableEvent, upcast, withoutNulls } from '@opex/event-sourcing';
 import type { GateEvaluationEvent } from '../domain/gate-evaluation.events.js';
-import { withoutNulls } from './without-nulls.js';
 
 /** The events of an evaluation. The subject of the first is what was evaluated, that of the second the evaluation. */
 export const gateEvaluationCodec: EventCodec<GateEvaluationEvent> = {

@@ -1,12 +1,5 @@
-import { normaliseInstant } from '@opex/contracts';
 import type { CommandHeaders } from '@opex/service-host';
 import { wrongVersion } from '@opex/write-service/http';
-
-/** The moment of the request, as the log gives it back. */
-export function requestedAt(): string {
-  const text = new Date().toISOString();
-  return normaliseInstant(text) ?? text;
-}
 
 /** @throws 412 for a tag that can be no version's. `If-Match: *` asks for a version of whatever number, which is decided as without. */
 export function expectedVersion({ ifMatch, mustBeNew }: CommandHeaders): { readonly ifMatch?: number } {
