@@ -107,7 +107,11 @@ export async function startSystem(
   const begun = Date.now();
   while (!(await allReady(Object.values(urls)))) {
     if (child.exitCode !== null) throw new Error(`The system ended at its start:\n${output}`);
-    if (Date.now() - begun > START_TIMEOUT_MS) throw new Error(`The system is not ready in time:\n${output}`);
+    if (Date.now() - begun > START_TIMEOUT_MS) {
+      child.kill('SIGINT');
+      await ended;
+      throw new Error(`The system is not ready in time:\n${output}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   const apiKey = readFileSync(join(dataDirectory, 'api-key'), 'utf8').trim();

@@ -41,8 +41,8 @@ export function translatePersons(fastify: FastifyInstance, vault: PersonVault, n
 }
 
 /** The events door, which the log conceals for, and the vault, which is asked about pseudonyms. */
-const isUntouched = ({ routeOptions: { url = '' } }: FastifyRequest): boolean =>
-  url === EVENTS_PATH || url === PERSONS_PATH || url.startsWith(`${PERSONS_PATH}/`);
+const isUntouched = ({ method, routeOptions: { url = '' } }: FastifyRequest): boolean =>
+  (url === EVENTS_PATH && method === 'POST') || url === PERSONS_PATH || url.startsWith(`${PERSONS_PATH}/`);
 
 const maySee = ({ principal }: FastifyRequest): boolean => SEEING_ROLES.some((role) => principal?.roles.has(role));
 

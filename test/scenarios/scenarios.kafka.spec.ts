@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import type { RunningSystem } from '../system/running-system.js';
+import { startSystem } from '../system/running-system.js';
+import { auditWithFinding } from './audit.js';
+import { correctedFacts } from './corrected-facts.js';
+import { forgottenPerson } from './forgotten-person.js';
+import { initiativeToPayback } from './initiative.js';
+import { monthOfCosts } from './month-of-costs.js';
+import { Product } from './product.js';
+import { supportCase } from './support-case.js';
+
+/*
+ * What the product is used for, from end to end: over HTTP, with a PostgreSQL and a Kafka of its own, started once. Each
+ * scenario goes on from step to step and ends with the KPIs that it moves, as worked out by hand.
+ */
+let system: RunningSystem;
+beforeAll(async () => {
+  system = await startSystem({ kafka: true });
+}, 120_000);
+afterAll(() => system.remove());
+
+const product = (): Product => new Product(system);
+
+describe('a support case from ticket to closure, with a breached limit', () => supportCase(product));
+describe('an audit whose finding becomes a corrective action', () => auditWithFinding(product));
+describe('a month of costs: posted, allocated, closed, corrected in the next', () => monthOfCosts(product));
+describe('an initiative from plan to payback', () => initiativeToPayback(product));
+describe('wrong facts are corrected', () => correctedFacts(product));
+describe('a person is forgotten', () => forgottenPerson(product));
