@@ -119,9 +119,9 @@ describe('an audit', () => {
     expect((await complete(held).expect(200)).body).toEqual(completed.body);
     const other = await complete({ ...held, occurredAt: '2025-03-03T16:00:01Z' }).expect(409);
     expect(other.body).toMatchObject({ code: 'command-id-taken' });
-    const [last] = (await database.dataSource.query(
+    const [last] = await database.dataSource.query<{ occurred_at: Date }[]>(
       "SELECT occurred_at FROM events WHERE stream_id = 'audit/A-3' ORDER BY stream_version DESC LIMIT 1",
-    )) as { occurred_at: Date }[];
+    );
     expect(new Date(last?.occurred_at ?? 0).toISOString()).toBe('2025-03-03T16:00:00.000Z');
   });
 

@@ -44,7 +44,8 @@ export function requestsFor(events: readonly OutgoingEvent[]): readonly (readonl
   return [...rows.values()];
 }
 
-function stepsOf({ type, subject = '', time, data: { simulated: _simulated, ...data } }: OutgoingEvent): Step[] {
+function stepsOf({ type, subject = '', time, data: told }: OutgoingEvent): Step[] {
+  const data = without('simulated', told);
   const on = time.slice(0, 10);
   const pathOf = (collection: string, ...parts: readonly unknown[]): string =>
     [`/v1/${collection}`, ...parts.map((part) => encodeURIComponent(String(part)))].join('/');
@@ -71,7 +72,7 @@ function stepsOf({ type, subject = '', time, data: { simulated: _simulated, ...d
     case initiativeApproved.type:
       return [{ method: 'POST', path: pathOf('initiatives', data['initiative'], 'approval'), body: {} }];
     case planItemProgressed.type: {
-      const { item, currency: _currency, ...done } = data;
+      const { item, ...done } = without('currency', data);
       return [{ method: 'POST', path: pathOf('plans', item, 'progress'), body: { ...done, on } }];
     }
     case planItemMilestoneReached.type: {
@@ -82,3 +83,6 @@ function stepsOf({ type, subject = '', time, data: { simulated: _simulated, ...d
       throw new RangeError(`${type} is brought about by no command that the demo knows`);
   }
 }
+
+const without = (name: string, data: OutgoingEvent['data']): OutgoingEvent['data'] =>
+  Object.fromEntries(Object.entries(data).filter(([field]) => field !== name));
