@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunningSystem } from '../system/running-system.js';
-import { startSystem } from '../system/running-system.js';
+import { startSystem, workbench } from '../system/running-system.js';
 import { commands, commandWith, root, shell } from './readme-commands.js';
 
 /*
@@ -41,13 +41,45 @@ describe('the commands of the README', () => {
   };
 
   it('are the ones this test knows', () => {
-    expect(commands.length).toBe(8);
+    expect(commands.length).toBe(12);
     expect(commandWith('npm start').trim()).toBe('npm start');
     expect(commandWith('npm test').trim()).toBe('npm test');
   });
   it('ask for a KPI', async () => {
     expect(JSON.parse(await run('KEY=$(cat'))).toMatchObject({ kpi: 'cycle-time', unit: 'days' });
   });
+  it('ask the demo for a scorecard, a case with its limits, the trial balance and the initiatives', async () => {
+    const portBase = new URL(system.urls.kpis).port;
+    const filled = await workbench(['demo', '--port-base', portBase, '--key', system.apiKey]);
+    expect({ code: filled.code, output: filled.code === 0 ? '' : filled.output }).toEqual({ code: 0, output: '' });
+
+    const { dashboard } = JSON.parse(await run('/v1/scorecard')) as {
+      readonly dashboard: readonly { readonly kpis: readonly { readonly kpi: string; readonly value: unknown }[] }[];
+    };
+    const kpis = dashboard.flatMap((group) => group.kpis);
+    expect(kpis).toHaveLength(16);
+    expect(kpis.filter(({ value }) => value === null)).toEqual([]);
+    const steps = ['ticket-creation', 'initial-response', 'resolution'];
+    expect(JSON.parse(await run('/v1/cases/'))).toMatchObject({
+      id: 'ticket-7',
+      status: 'completed',
+      steps: steps.map((step) => ({ step, dueAt: expect.any(String), finishedAt: expect.any(String) })),
+    });
+    const [header, ...accounts] = (await run('/v1/trial-balance')).trim().split('\n');
+    expect(header?.startsWith('account,kind,currency,')).toBe(true);
+    const cents = accounts.map((line) => Math.round(100 * Number(line.split(',')[5]?.replace("'", ''))));
+    expect(cents.length).toBeGreaterThan(10);
+    expect(cents.reduce((sum, balance) => sum + balance, 0)).toBe(0);
+    const { items } = JSON.parse(await run('/v1/initiatives')) as {
+      readonly items: readonly { readonly id: string }[];
+    };
+    expect(items.map(({ id }) => id).sort()).toEqual([
+      'cost-optimization',
+      'process-automation',
+      'quality-improvement',
+      'technology-investment',
+    ]);
+  }, 180_000);
   it('define a process, send a first event, and see the KPI it changes', async () => {
     expect(JSON.parse(await run('process-definitions/returns'))).toMatchObject({ process: 'returns' });
     expect(JSON.parse(await run('"id": "1"'))).toMatchObject({ accepted: 2, rejected: 0 });

@@ -97,6 +97,42 @@ describe('an audit', () => {
     await post('/v1/audits/A-1/start').expect(409);
   });
 
+  it('counts for when it was held, where that is told later', async () => {
+    await post('/v1/audits', { id: 'A-3', process: 'customer-support', plannedOn: '2025-03-03' }).expect(201);
+    const future = await post('/v1/audits/A-3/start', { occurredAt: '2999-03-03T08:00:00Z' }).expect(400);
+    expect(future.body).toMatchObject({ code: 'moment-in-future' });
+    await post('/v1/audits/A-3/start', { occurredAt: '2025-03-03T09:00:00+01:00' }).expect(200);
+    const completion = { sample: 25, pointsReached: 44, pointsPossible: 50 };
+    const early = { ...completion, occurredAt: '2025-03-03T07:59:59Z' };
+    expect((await post('/v1/audits/A-3/completion', early).expect(400)).body).toMatchObject({
+      code: 'moment-before-start',
+    });
+    const held = { ...completion, occurredAt: '2025-03-03T16:00:00Z' };
+    const complete = (body: object): request.Test =>
+      post('/v1/audits/A-3/completion', body).set('idempotency-key', 'complete-3');
+    const completed = await complete(held).expect(200);
+    expect(completed.body).toMatchObject({
+      startedAt: '2025-03-03T08:00:00Z',
+      completedAt: '2025-03-03T16:00:00Z',
+      overdue: false,
+    });
+    expect((await complete(held).expect(200)).body).toEqual(completed.body);
+    const other = await complete({ ...held, occurredAt: '2025-03-03T16:00:01Z' }).expect(409);
+    expect(other.body).toMatchObject({ code: 'command-id-taken' });
+    const [last] = await database.dataSource.query<{ occurred_at: Date }[]>(
+      "SELECT occurred_at FROM events WHERE stream_id = 'audit/A-3' ORDER BY stream_version DESC LIMIT 1",
+    );
+    expect(new Date(last?.occurred_at ?? 0).toISOString()).toBe('2025-03-03T16:00:00.000Z');
+  });
+
+  it('is started without a body', async () => {
+    await post('/v1/audits', { id: 'A-4', ...plan }).expect(201);
+    await request(app.getHttpServer())
+      .post('/v1/audits/A-4/start')
+      .set(...bearer('auditor'))
+      .expect(200);
+  });
+
   it('gets its id from the Idempotency-Key where it has none, and repeats the answer', async () => {
     const keyed = (body: object): request.Test => post('/v1/audits', body).set('idempotency-key', 'schedule-1');
     const first = await keyed(plan).expect(201);

@@ -14,6 +14,7 @@ const noList = { list: () => Promise.reject(new Error('no list here')) };
 const auditsIn = (store: EventStore) => new Audits(store, KEPT.audits, noList);
 
 const at = '2025-03-03T12:00:00Z';
+const earlier = fc.constantFrom(null, at, '2025-03-02T12:00:00Z');
 const audit = fc.constantFrom('A-1', 'A/2');
 const name = fc.constantFrom('x', 'y');
 const maybe = fc.constantFrom(null, 'said');
@@ -38,7 +39,7 @@ const command: fc.Arbitrary<AuditCommand> = fc.oneof(
       programme: fc.constantFrom(null, { programme: 'p', period: '2025-03' }),
     }),
   }),
-  fc.record({ kind: fc.constant('start-audit' as const), audit, at: fc.constant(at) }),
+  fc.record({ kind: fc.constant('start-audit' as const), audit, occurredAt: earlier, at: fc.constant(at) }),
   fc.record({
     kind: fc.constant('record-check' as const),
     audit,
@@ -66,6 +67,7 @@ const command: fc.Arbitrary<AuditCommand> = fc.oneof(
   fc.record({
     kind: fc.constant('complete-audit' as const),
     audit,
+    occurredAt: earlier,
     at: fc.constant(at),
     sample: fc.integer({ min: 1, max: 9 }),
     pointsReached: fc.constantFrom(null, 1),
@@ -154,7 +156,7 @@ describe('audits', () => {
     expect(await send(schedule('A'))).toMatchObject({ outcome: 'unchanged', version: 1 });
     const taken = { outcome: 'refused', code: 'command-id-taken' };
     expect(await send(schedule('A', 'sales'))).toMatchObject(taken);
-    expect(await send({ kind: 'start-audit', audit: 'A', at })).toMatchObject(taken);
+    expect(await send({ kind: 'start-audit', audit: 'A', occurredAt: null, at })).toMatchObject(taken);
     expect(await send(schedule('B'))).toMatchObject(taken);
   });
 

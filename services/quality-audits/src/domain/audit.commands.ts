@@ -11,7 +11,12 @@ export interface ScheduleAudit extends ToAudit {
   readonly plan: AuditPlan;
 }
 
-export interface StartAudit extends ToAudit {
+/** When it happened, where it is told later (RFC 3339, UTC); null: when it was asked for. */
+interface MaybeEarlier {
+  readonly occurredAt: string | null;
+}
+
+export interface StartAudit extends ToAudit, MaybeEarlier {
   readonly kind: 'start-audit';
 }
 
@@ -30,7 +35,7 @@ export interface RecordFinding extends ToAudit {
 }
 
 /** Without points the score is the weighted sum of the checks. */
-export interface CompleteAudit extends ToAudit {
+export interface CompleteAudit extends ToAudit, MaybeEarlier {
   readonly kind: 'complete-audit';
   readonly sample: number;
   readonly pointsReached: number | null;

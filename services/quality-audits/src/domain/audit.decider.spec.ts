@@ -57,7 +57,8 @@ const schedule = (change: Partial<AuditPlan> = {}): AuditCommand => ({
   plan: { ...plan, ...change },
   at,
 });
-const start: AuditCommand = { kind: 'start-audit', audit, at };
+const start: AuditCommand = { kind: 'start-audit', audit, occurredAt: null, at };
+const startEarlier = (occurredAt: string): AuditCommand => ({ kind: 'start-audit', audit, occurredAt, at });
 const record = (change: Partial<RecordCheck['check']> = {}): AuditCommand => ({
   kind: 'record-check',
   audit,
@@ -76,6 +77,16 @@ const complete = (pointsReached: number | null = null, pointsPossible: number | 
   sample: 25,
   pointsReached,
   pointsPossible,
+  occurredAt: null,
+  at,
+});
+const completeEarlier = (occurredAt: string): AuditCommand => ({
+  kind: 'complete-audit',
+  audit,
+  sample: 25,
+  pointsReached: 44,
+  pointsPossible: 50,
+  occurredAt,
   at,
 });
 const reopen: AuditCommand = { kind: 'reopen-audit', audit, reason: 'Wrong team.', at };
@@ -117,6 +128,19 @@ describe('an audit', () => {
       .given(...history, reopened, checked({ ...check, points: 25 }))
       .when(complete())
       .thenEvents(completed(50));
+  });
+
+  it('is started and completed when that happened, where it is told later', () => {
+    const [morning, noon] = ['2025-03-03T08:00:00Z', '2025-03-03T11:59:59.5Z'];
+    const startedThen: AuditEvent = { ...started, at: morning };
+    const completedThen: AuditEvent = { ...completed(), at: noon };
+    spec.given(scheduled).when(startEarlier(morning)).thenEvents(startedThen);
+    spec.given(scheduled).when(startEarlier(at)).thenEvents(started);
+    spec.given(scheduled, startedThen).when(completeEarlier(noon)).thenEvents(completedThen);
+    spec
+      .given(scheduled, startedThen)
+      .when(completeEarlier(morning))
+      .thenEvents({ ...completed(), at: morning });
   });
 
   it('is completed with the weighted sum of its checks, exactly', () => {
@@ -282,6 +306,15 @@ describe('an audit refuses', () => {
       'finding-differs',
     ],
     ['to be completed with nothing checked', inProgress, complete(), 'nothing-checked'],
+    ['to be started at a time to come', [scheduled], startEarlier('2025-03-03T12:00:00.5Z'), 'moment-in-future'],
+    ['to be completed at a time to come', inProgress, completeEarlier('2025-03-03T12:00:01Z'), 'moment-in-future'],
+    ['to be completed before its start', inProgress, completeEarlier('2025-03-03T11:59:59Z'), 'moment-before-start'],
+    [
+      'to be completed before it was reopened',
+      [scheduled, { ...started, at: '2025-03-01T08:00:00Z' }, completed(), reopened],
+      completeEarlier('2025-03-02T08:00:00Z'),
+      'moment-before-start',
+    ],
     ['half a score', inProgress, complete(44), 'score-incomplete'],
     ['the other half of a score', inProgress, complete(null, 50), 'score-incomplete'],
     ['a score its checks contradict', [...inProgress, checked()], complete(45, 50), 'score-contradicts-checks'],

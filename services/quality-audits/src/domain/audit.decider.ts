@@ -7,6 +7,7 @@ import type {
   RecordFinding,
   RescheduleAudit,
   ScheduleAudit,
+  StartAudit,
 } from './audit.commands.js';
 import type { AuditEvent, Check, Score, TemplateUse } from './audit.events.js';
 import type { Audit, AuditState, AuditStatus } from './audit.state.js';
@@ -29,7 +30,9 @@ export type AuditRefusal =
   | 'finding-differs'
   | 'nothing-checked'
   | 'score-incomplete'
-  | 'score-contradicts-checks';
+  | 'score-contradicts-checks'
+  | 'moment-in-future'
+  | 'moment-before-start';
 
 type AuditDecision = Decision<AuditEvent, AuditRefusal>;
 type Refused = Refusal<AuditRefusal>;
@@ -41,7 +44,7 @@ function decide(command: AuditCommand, state: AuditState): AuditDecision {
   const of = { audit, process: state.plan.process, at };
   switch (command.kind) {
     case 'start-audit':
-      return refuseUnless('scheduled', state) ?? [{ kind: 'audit-started', ...of }];
+      return start(command, state, of);
     case 'reschedule-audit':
       return reschedule(command, state, of);
     case 'tell-audit-overdue': {
@@ -81,6 +84,11 @@ function schedule({ audit, plan, at }: ScheduleAudit, state: AuditState): AuditD
   if (state === null) return [{ kind: 'audit-scheduled', audit, plan, at }];
   if (same(state.plan, plan)) return [];
   return refuse('audit-exists', `The audit "${audit}" was scheduled with another plan: take another id.`);
+}
+
+function start({ occurredAt, at }: StartAudit, state: Audit, of: Origin): AuditDecision {
+  const refusal = refuseUnless('scheduled', state) ?? refuseMoment(occurredAt, at, null);
+  return refusal ?? [{ kind: 'audit-started', ...of, at: occurredAt ?? at }];
 }
 
 function reschedule({ plannedOn, dueOn, reason }: RescheduleAudit, state: Audit, of: Origin): AuditDecision {
@@ -130,10 +138,12 @@ function recordFinding({ finding }: RecordFinding, state: Audit, of: Origin): Au
 }
 
 function complete(command: CompleteAudit, state: Audit, of: Origin): AuditDecision {
-  const refusal = refuseUnless('in-progress', state);
+  const { occurredAt, at } = command;
+  const refusal =
+    refuseUnless('in-progress', state) ?? refuseMoment(occurredAt, at, state.reopenedAt ?? state.startedAt);
   if (refusal !== undefined) return refusal;
   const score = scoreOf(command, state.checks);
-  return 'refused' in score ? score : [{ kind: 'audit-completed', ...of, score }];
+  return 'refused' in score ? score : [{ kind: 'audit-completed', ...of, at: occurredAt ?? at, score }];
 }
 
 function scoreOf(command: CompleteAudit, checks: readonly Check[]): Score | Refused {
@@ -166,6 +176,16 @@ const refuseDays = ({ plannedOn, dueOn }: Pick<RescheduleAudit, 'plannedOn' | 'd
   dueOn < plannedOn
     ? refuse('due-before-planned', `The audit is planned on ${plannedOn}: dueOn can't be earlier.`)
     : undefined;
+
+/** What is told later happened before it is told, and not before the start, or the last reopening, of the audit. */
+function refuseMoment(occurredAt: string | null, at: string, since: string | null): Refused | undefined {
+  if (occurredAt === null) return undefined;
+  if (Date.parse(occurredAt) > Date.parse(at))
+    return refuse('moment-in-future', `${occurredAt} has not come yet: tell it when it has happened.`);
+  if (since !== null && Date.parse(occurredAt) < Date.parse(since))
+    return refuse('moment-before-start', `The audit is in progress since ${since}: it can't be completed earlier.`);
+  return undefined;
+}
 
 const refusePoints = (points: number, possible: number): Refused =>
   refuse('points-exceed-possible', `${points} points are more than the ${possible} possible.`);

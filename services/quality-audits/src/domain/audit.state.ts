@@ -15,6 +15,8 @@ export interface Audit {
   readonly scheduledAt: string;
   readonly startedAt: string | null;
   readonly completedAt: string | null;
+  /** The last time. */
+  readonly reopenedAt: string | null;
   /** The due day it was told overdue for, if any. */
   readonly overdueTold: string | null;
   /** Why it was rescheduled, reopened or cancelled the last time. */
@@ -38,6 +40,7 @@ export function evolve(state: AuditState, event: AuditEvent): AuditState {
       scheduledAt: event.at,
       startedAt: null,
       completedAt: null,
+      reopenedAt: null,
       overdueTold: null,
       reason: null,
     };
@@ -58,7 +61,14 @@ export function evolve(state: AuditState, event: AuditEvent): AuditState {
     case 'audit-completed':
       return { ...state, status: 'completed', score: event.score, completedAt: event.at };
     case 'audit-reopened':
-      return { ...state, status: 'in-progress', score: null, completedAt: null, reason: event.reason };
+      return {
+        ...state,
+        status: 'in-progress',
+        score: null,
+        completedAt: null,
+        reopenedAt: event.at,
+        reason: event.reason,
+      };
     case 'audit-cancelled':
       return { ...state, status: 'cancelled', reason: event.reason };
   }

@@ -24,6 +24,8 @@ const PROBLEMS: Readonly<Record<Code, Refused>> = {
   'nothing-checked': { status: 409, title: 'Nothing checked' },
   'score-incomplete': { status: 400, title: 'Score incomplete' },
   'score-contradicts-checks': { status: 409, title: 'Score contradicts the checks' },
+  'moment-in-future': { status: 400, title: 'Moment in the future' },
+  'moment-before-start': { status: 400, title: 'Moment before the start' },
   'criterion-not-in-template': { status: 409, title: 'Criterion not in the template' },
   'check-differs-from-template': { status: 409, title: 'Check differs from the template' },
 };

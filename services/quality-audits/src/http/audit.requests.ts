@@ -6,6 +6,7 @@ import { AUDIT_STATUSES } from '../domain/audit.state.js';
 import type { AuditStatus } from '../domain/audit.state.js';
 import { ArePoints, IsDay, IsName, IsProse, IsSample, IsSort, IsWeight } from '@opex/write-service/http';
 import { DueListQuery } from './due-list.query.js';
+import { IsInstant } from './is-instant.js';
 
 /** `POST /v1/audits`. */
 export class ScheduleAuditRequest {
@@ -63,6 +64,21 @@ export class RescheduleRequest {
   readonly reason!: string;
 }
 
+/** What may be told later than it happened. */
+class MaybeEarlierRequest {
+  @ApiPropertyOptional({
+    format: 'date-time',
+    example: '2025-03-03T09:30:00Z',
+    description: 'When it happened, where it is told later; else now.',
+  })
+  @IsOptional()
+  @IsInstant()
+  readonly occurredAt?: string | null;
+}
+
+/** `POST /v1/audits/{id}/start`. */
+export class StartAuditRequest extends MaybeEarlierRequest {}
+
 /** `POST /v1/audits/{id}/checks`. */
 export class CheckRequest {
   @ApiProperty({ example: 'priority-set', description: 'A criterion checked before gets these points instead.' })
@@ -115,7 +131,7 @@ export class FindingRequest {
 }
 
 /** `POST /v1/audits/{id}/completion`. */
-export class CompleteAuditRequest {
+export class CompleteAuditRequest extends MaybeEarlierRequest {
   @ApiProperty({ example: 25, description: 'Cases or items looked at: the weight of the audit.' })
   @IsSample()
   readonly sample!: number;

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { today } from '@opex/write-service/http';
+import { normaliseInstant } from '@opex/contracts';
 import type { FastifyReply } from 'fastify';
 import { Audits, whereAuditOverdue } from '../application/audits.js';
 import { ScheduleAudit } from '../application/schedule-audit.js';
@@ -13,6 +14,7 @@ import {
   FindingRequest,
   RescheduleRequest,
   ScheduleAuditRequest,
+  StartAuditRequest,
 } from './audit.requests.js';
 import { AUDIT_COLUMNS, AuditPage, AuditResource, ChangedAuditResource, toAuditResource } from './audit.resource.js';
 import { whereEqual } from './conditions.js';
@@ -74,10 +76,14 @@ export class AuditsController {
   @Commanded({
     summary: 'Start an audit',
     type: ChangedAuditResource,
-    refusals: '`audit-already-started`, `audit-already-completed`, `audit-cancelled`',
+    refusals: '`moment-in-future`, `audit-already-started`, `audit-already-completed`, `audit-cancelled`',
   })
-  start(@Param() { id }: IdPath, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.exchange.change(id, reply, (at) => ({ kind: 'start-audit', audit: id, at }));
+  start(
+    @Param() { id }: IdPath,
+    @Body() { occurredAt }: StartAuditRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.exchange.change(id, reply, (at) => ({ kind: 'start-audit', audit: id, ...momentOf(occurredAt), at }));
   }
 
   @Post(':id/checks')
@@ -118,15 +124,17 @@ export class AuditsController {
     summary: 'Complete an audit with its score',
     type: ChangedAuditResource,
     refusals:
-      '`nothing-checked`, `score-contradicts-checks`, `audit-not-started`, `audit-already-completed`, `audit-cancelled`',
+      '`nothing-checked`, `score-contradicts-checks`, `moment-in-future`, `moment-before-start`, `audit-not-started`, ' +
+      '`audit-already-completed`, `audit-cancelled`',
   })
   complete(
     @Param() { id }: IdPath,
-    @Body() { sample, pointsReached, pointsPossible }: CompleteAuditRequest,
+    @Body() { sample, pointsReached, pointsPossible, occurredAt }: CompleteAuditRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const points = { pointsReached: pointsReached ?? null, pointsPossible: pointsPossible ?? null };
-    return this.exchange.change(id, reply, (at) => ({ kind: 'complete-audit', audit: id, sample, ...points, at }));
+    const told = { sample, ...points, ...momentOf(occurredAt) };
+    return this.exchange.change(id, reply, (at) => ({ kind: 'complete-audit', audit: id, ...told, at }));
   }
 
   @Post(':id/reopening')
@@ -171,3 +179,7 @@ export class AuditsController {
     return this.exchange.list(paging, [...whereEqual(members), ...whereAuditOverdue(overdue, today())], reply);
   }
 }
+
+const momentOf = (occurredAt: string | null | undefined): { readonly occurredAt: string | null } => ({
+  occurredAt: normaliseInstant(occurredAt ?? '') ?? null,
+});

@@ -1,22 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { normaliseInstant } from '@opex/contracts';
 import { IsName, IsProse } from '@opex/write-service/http';
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInstant } from './is-instant.js';
 import { ProcessPageQuery } from './quality.requests.js';
 
 const COUNT_MAX = 1e9;
 const IsCount = (minimum: number): PropertyDecorator => applyDecorators(IsInt(), Min(minimum), Max(COUNT_MAX));
-
-/** RFC 3339 with an offset. */
-const IsInstant = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isInstant',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && normaliseInstant(value) !== undefined,
-      defaultMessage: () => '$property must be an instant with an offset, such as 2025-03-03T09:30:00Z',
-    },
-  });
 
 /** What every fact says. */
 abstract class FactRequest {

@@ -55,6 +55,9 @@ export const daysOf = (month: Month): readonly number[] =>
     (_, day) => monthStart(month) + day * DAY_MS,
   );
 
+/** The calendar date of a moment, UTC. */
+export const dateOf = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);
+
 export const isWorkingDay = (dayMs: number): boolean => ![0, 6].includes(new Date(dayMs).getUTCDay());
 
 export const euros = (cents: number): string =>

@@ -3,6 +3,7 @@ import { contractOf } from '@opex/contracts';
 import { CommandFault } from '../command-fault.js';
 import { ServiceClient } from '../door/service-client.js';
 import { RecordingService } from '../testing/recording-service.js';
+import { requestsFor } from './demo-requests.js';
 import { fillDemo } from './fill-demo.js';
 import { simulateYear } from './simulate-year.js';
 
@@ -35,15 +36,23 @@ const fill = (seed = SEED): Promise<void> =>
     say: (line) => void said.push(line),
   });
 
+const keysSent = (): string[] =>
+  names.flatMap((name) =>
+    services[name].requests.flatMap(({ headers }) => headers['idempotency-key']?.toString() ?? []),
+  );
 const urlsAskedOf = (name: Name): string[] => services[name].requests.map(({ method, url }) => `${method} ${url}`);
 
 describe('filling a store with the simulated year', () => {
   it('defines the processes, sends each event to its service, and waits for the KPIs', async () => {
     const { definitions, events } = simulateYear(SEED);
-    const reported = events.filter(({ type }) => contractOf(type)?.reported === true);
+    const isReported = ({ type }: (typeof events)[number]): boolean => contractOf(type)?.reported === true;
+    const reported = events.filter(isReported);
+    const asked = requestsFor(events.filter((event) => !isReported(event))).flat();
     await fill();
 
-    expect(said).toEqual([`Sending a simulation, a made-up year 2025, in ${reported.length} events.`]);
+    expect(said).toEqual([
+      `Sending a simulation, a made-up year 2025, in ${reported.length} events and ${asked.length} commands.`,
+    ]);
     expect(Object.fromEntries(services['process-events'].definitions)).toEqual(
       Object.fromEntries([...definitions].map(([name, body]) => [`/v1/process-definitions/${name}`, body])),
     );
@@ -51,6 +60,15 @@ describe('filling a store with the simulated year', () => {
       const own = reported.filter(({ type }) => contractOf(type)?.service === name);
       expect([...services[name].events.values()].sort(byIdentity)).toEqual(own.sort(byIdentity));
       expect(urlsAskedOf(name).filter((url) => url === 'POST /v1/events')).toHaveLength(Math.ceil(own.length / 500));
+      const commands = services[name].requests.filter(({ headers }) => headers['idempotency-key'] !== undefined);
+      expect(
+        commands.map(({ method, url, headers }) => [method, url, headers['idempotency-key']].join(' ')).sort(),
+      ).toEqual(
+        asked
+          .filter(({ service }) => service === name)
+          .map(({ method, path, idempotencyKey }) => [method, path, idempotencyKey].join(' '))
+          .sort(),
+      );
     }
     expect(urlsAskedOf('process-events').slice(0, definitions.size)).toEqual(
       [...definitions.keys()].map((name) => `PUT /v1/process-definitions/${name}`),
@@ -65,10 +83,12 @@ describe('filling a store with the simulated year', () => {
   it('changes nothing when it is done again, and does not mix in another simulation', async () => {
     await fill();
     const before = names.map((name) => [...services[name].events.values()]);
+    const keys = new Set(keysSent());
     await fill();
     expect(names.map((name) => [...services[name].events.values()])).toEqual(before);
+    expect(new Set(keysSent())).toEqual(keys);
     await expect(fill(SEED + 1)).rejects.toThrow(/ did not take the simulation: it holds another one$/);
-  });
+  }, 180_000);
 
   it('goes on after bad moments, and waits until the KPIs know everything', async () => {
     services['quality-audits'].faults.push({ status: 503 }, { status: 429 });

@@ -1,14 +1,20 @@
 import type { Figure } from './demo-year.js';
-import { DAY_MS, HOUR_MS } from './demo-year.js';
+import { HOUR_MS, MINUTE_MS } from './demo-year.js';
 import type { DemoSystem } from './demo-log.js';
+
+export type DemoLimit =
+  | { readonly kind: 'immediate' | 'duration'; readonly minutes: number }
+  | { readonly kind: 'days'; readonly fromDay: number; readonly toDay: number };
 
 export interface DemoStep {
   readonly step: string;
-  /** From the start of the case. */
-  readonly limitMinutes: number;
+  /** By when it is to be finished, from the start of the case. */
+  readonly limit: DemoLimit;
   readonly standardEffortMinutes: number;
   readonly automated: readonly string[];
   readonly manual: readonly string[];
+  /** What the step may have besides; no simulated case has it. */
+  readonly optional?: readonly string[];
   /** When the step is over, as a share of the case's duration. */
   readonly until: number;
 }
@@ -18,6 +24,7 @@ export interface DemoProcess {
   readonly system: DemoSystem;
   readonly completion:
     { readonly by: 'case-closed' } | { readonly by: 'activities'; readonly activities: readonly string[] };
+  readonly startActivities?: readonly string[];
   readonly milestones: readonly string[];
   readonly steps: readonly DemoStep[];
   /** Cases completed a month: 100, later 150 of all processes together. */
@@ -25,8 +32,8 @@ export interface DemoProcess {
   readonly people: readonly string[];
 }
 
-const DAY_MINUTES = DAY_MS / 60_000;
-const HOUR_MINUTES = HOUR_MS / 60_000;
+const days = (fromDay: number, toDay: number): DemoLimit => ({ kind: 'days', fromDay, toDay });
+const hours = (count: number): DemoLimit => ({ kind: 'duration', minutes: (count * HOUR_MS) / MINUTE_MS });
 const people = (role: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${role}-${index + 1}`);
 
@@ -36,13 +43,14 @@ export const demoProcesses = {
     id: 'customer-onboarding',
     system: 'crm',
     completion: { by: 'activities', activities: ['next-steps'] },
+    startActivities: ['welcome-email'],
     milestones: ['first-value'],
     completed: { baseline: 20, target: 30 },
     people: people('onboarding', 5),
     steps: [
       {
         step: 'welcome-and-setup',
-        limitMinutes: DAY_MINUTES,
+        limit: days(1, 1),
         standardEffortMinutes: 90,
         automated: ['welcome-email', 'platform-access'],
         manual: ['initial-configuration', 'success-plan'],
@@ -50,7 +58,7 @@ export const demoProcesses = {
       },
       {
         step: 'training-and-education',
-        limitMinutes: 14 * DAY_MINUTES,
+        limit: days(2, 14),
         standardEffortMinutes: 240,
         automated: ['training-program', 'progress-tracking'],
         manual: ['self-service-resources', 'completion-certification'],
@@ -58,7 +66,7 @@ export const demoProcesses = {
       },
       {
         step: 'first-value',
-        limitMinutes: 30 * DAY_MINUTES,
+        limit: days(15, 30),
         standardEffortMinutes: 180,
         automated: ['success-tracking'],
         manual: ['performance-monitoring', 'success-celebration', 'next-steps'],
@@ -76,15 +84,16 @@ export const demoProcesses = {
     steps: [
       {
         step: 'ticket-creation',
-        limitMinutes: 15,
+        limit: { kind: 'immediate', minutes: 15 },
         standardEffortMinutes: 5,
         automated: ['routing'],
         manual: ['priority-classification'],
+        optional: ['escalation', 'sla-tracking'],
         until: 0,
       },
       {
         step: 'initial-response',
-        limitMinutes: 2 * HOUR_MINUTES,
+        limit: hours(2),
         standardEffortMinutes: 20,
         automated: ['acknowledgement'],
         manual: ['triage', 'resource-assignment', 'customer-communication'],
@@ -92,7 +101,7 @@ export const demoProcesses = {
       },
       {
         step: 'resolution',
-        limitMinutes: 12 * HOUR_MINUTES,
+        limit: hours(12),
         standardEffortMinutes: 75,
         automated: [],
         manual: ['diagnosis', 'solution', 'customer-verification', 'closure'],
@@ -110,7 +119,7 @@ export const demoProcesses = {
     steps: [
       {
         step: 'lead-qualification',
-        limitMinutes: DAY_MINUTES,
+        limit: days(1, 1),
         standardEffortMinutes: 30,
         automated: ['lead-scoring', 'follow-up'],
         manual: ['qualification', 'assignment'],
@@ -118,7 +127,7 @@ export const demoProcesses = {
       },
       {
         step: 'discovery-and-demo',
-        limitMinutes: 14 * DAY_MINUTES,
+        limit: days(2, 14),
         standardEffortMinutes: 300,
         automated: ['scheduling'],
         manual: ['demo-preparation', 'technical-validation', 'proposal'],
@@ -126,7 +135,7 @@ export const demoProcesses = {
       },
       {
         step: 'negotiation-and-closing',
-        limitMinutes: 35 * DAY_MINUTES,
+        limit: days(15, 35),
         standardEffortMinutes: 240,
         automated: ['proposal-generation'],
         manual: ['contract', 'approval', 'implementation-kickoff'],
@@ -144,7 +153,7 @@ export const demoProcesses = {
     steps: [
       {
         step: 'design',
-        limitMinutes: 14 * DAY_MINUTES,
+        limit: days(1, 14),
         standardEffortMinutes: 960,
         automated: [],
         manual: ['discovery', 'design', 'design-review'],
@@ -152,7 +161,7 @@ export const demoProcesses = {
       },
       {
         step: 'build',
-        limitMinutes: 45 * DAY_MINUTES,
+        limit: days(15, 45),
         standardEffortMinutes: 4_800,
         automated: ['build', 'automated-tests', 'static-analysis'],
         manual: ['implementation', 'code-review'],
@@ -160,7 +169,7 @@ export const demoProcesses = {
       },
       {
         step: 'release',
-        limitMinutes: 60 * DAY_MINUTES,
+        limit: days(46, 60),
         standardEffortMinutes: 480,
         automated: ['deployment', 'release-notes'],
         manual: ['acceptance', 'release'],
@@ -178,7 +187,7 @@ export const demoProcesses = {
     steps: [
       {
         step: 'planning',
-        limitMinutes: 21 * DAY_MINUTES,
+        limit: days(1, 21),
         standardEffortMinutes: 600,
         automated: ['impact-analysis'],
         manual: ['assessment', 'plan', 'plan-approval'],
@@ -186,7 +195,7 @@ export const demoProcesses = {
       },
       {
         step: 'execution',
-        limitMinutes: 60 * DAY_MINUTES,
+        limit: days(22, 60),
         standardEffortMinutes: 1_500,
         automated: ['provisioning', 'configuration', 'backup'],
         manual: ['migration', 'verification'],
@@ -194,7 +203,7 @@ export const demoProcesses = {
       },
       {
         step: 'handover',
-        limitMinutes: 70 * DAY_MINUTES,
+        limit: days(61, 70),
         standardEffortMinutes: 180,
         automated: ['monitoring-setup'],
         manual: ['documentation', 'handover'],
@@ -204,13 +213,18 @@ export const demoProcesses = {
   },
 } as const satisfies Record<string, DemoProcess>;
 
-/** The body of `PUT /v1/process-definitions/{id}`. */
-export const definitionOf = ({ completion, milestones, steps }: DemoProcess): object => ({
+/**
+ * The body of `PUT /v1/process-definitions/{id}`: what process-events knows of the process from its first start, with the
+ * standard effort of its steps, and with steps where the framework states none.
+ */
+export const definitionOf = ({ completion, startActivities, milestones, steps }: DemoProcess): object => ({
   completion,
-  steps: steps.map(({ step, limitMinutes, standardEffortMinutes, automated, manual }) => ({
+  ...(startActivities === undefined ? {} : { startActivities }),
+  steps: steps.map(({ step, limit, standardEffortMinutes, automated, manual, optional }) => ({
     step,
-    activities: [...automated, ...manual],
-    limitMinutes,
+    activities: [...automated, ...manual, ...(optional ?? [])],
+    ...(optional === undefined ? {} : { optionalActivities: optional }),
+    limit: { ...limit, time: 'elapsed' },
     standardEffortMinutes,
   })),
   automatedActivities: steps.flatMap(({ automated }) => automated),

@@ -1,4 +1,5 @@
 import {
+  budgetSet,
   costIncurred,
   customerAcquired,
   customerChurned,
@@ -12,6 +13,7 @@ import { dealFlags, dealParts } from './dealing.js';
 import type { DemoLog } from './demo-log.js';
 import type { Figure, Month } from './demo-year.js';
 import {
+  dateOf,
   DAY_MS,
   daysOf,
   euros,
@@ -87,6 +89,7 @@ export function simulateBusiness(random: Random, log: DemoLog): void {
   for (const month of monthsOfYear) {
     const acquired = Math.round(levelOf(figures.customersAcquired, month));
     const stayed = churn(random, log, month, customers);
+    setBudgets(log, month);
     const costs = simulateCosts(random, log, month, acquired);
     simulateRevenue(random, log, month, costs, stayed);
     simulateTransactions(random, log, month, costs);
@@ -129,6 +132,19 @@ function churn(random: Random, log: DemoLog, month: Month, customers: Customers)
     log.add(customerChurned, 'crm', workingMomentIn(random, month), { reason }, customer);
     return false;
   });
+}
+
+/** On a straight line from the baseline to the target, where the year goes up and down: some months miss it. */
+function setBudgets(log: DemoLog, month: Month): void {
+  const planned = ({ baseline, target }: Figure): number => baseline + ((target - baseline) * (month + 0.5)) / 12;
+  for (const [name, figure] of Object.entries(costsPerCustomer))
+    log.add(budgetSet, 'finance', monthStart(month), {
+      function: name,
+      from: dateOf(monthStart(month)),
+      to: dateOf(monthStart(month + 1)),
+      amount: euros(Math.round(planned(figure) * Math.round(planned(figures.customersAcquired))) * 100),
+      currency: 'EUR',
+    });
 }
 
 /** @returns the costs of the month in cents. */
@@ -194,7 +210,8 @@ function simulateTransactions(random: Random, log: DemoLog, month: Month, costs:
 function simulateInitiatives(random: Random, log: DemoLog, month: Month): void {
   const ratio = levelOf(figures.returnOnInvestment, month);
   for (const [initiative, sum] of Object.entries(investments)) {
-    const invested = Math.round((sum * 100) / monthsOfYear.length);
+    const until = (count: number): number => Math.round((sum * 100 * count) / monthsOfYear.length);
+    const invested = until(month + 1) - until(month);
     const saved = Math.round(invested * ratio);
     log.add(investmentMade, 'finance', momentIn(random, month), {
       initiative,

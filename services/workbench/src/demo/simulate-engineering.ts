@@ -10,6 +10,7 @@ import { dealFlags, dealParts } from './dealing.js';
 import type { DemoLog } from './demo-log.js';
 import type { Figure, Month } from './demo-year.js';
 import {
+  dateOf,
   DAY_MS,
   HOUR_MS,
   levelOf,
@@ -120,5 +121,3 @@ function simulateHours(random: Random, log: DemoLog): void {
     }
   }
 }
-
-const dateOf = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);

@@ -5,6 +5,7 @@ import { createRandom } from './random.js';
 import { simulateBusiness } from './simulate-business.js';
 import { simulateCases } from './simulate-cases.js';
 import { simulateEngineering } from './simulate-engineering.js';
+import { simulatePlan } from './simulate-plan.js';
 import { simulateQuality } from './simulate-quality.js';
 
 export interface Simulation {
@@ -28,6 +29,7 @@ export function simulateYear(seed = DEMO_SEED): Simulation {
   simulateBusiness(createRandom(seed + 1), log);
   simulateQuality(createRandom(seed + 2), log);
   simulateEngineering(createRandom(seed + 3), log);
+  simulatePlan(createRandom(seed + 4), log);
   return {
     definitions: new Map(Object.values(demoProcesses).map((process) => [process.id, definitionOf(process)])),
     events: log.events.sort((a, b) =>

@@ -101,6 +101,36 @@ describe('opex import', () => {
     expect(service.requests.find(({ method }) => method === 'PUT')?.headers['if-match']).toBe('"1"');
   });
 
+  it('leaves out what a definition says of activities that the log has none of, and keeps the rest', async () => {
+    const path = await file('log.csv', 'case_id,activity,timestamp\n1,open,2025-03-03T09:30:00Z\n');
+    const url = '/v1/process-definitions/support';
+    const known = {
+      startActivities: ['routing'],
+      steps: [{ step: 'resolution', activities: ['diagnosis', 'closure'] }],
+      automatedActivities: ['routing'],
+      milestones: ['first-response'],
+      calendar: { timeZone: 'Europe/Rome', workingHours: [] },
+      completion: { by: 'case-closed' },
+    };
+    service.definitions.set(url, { ...known, process: 'support', definitionVersion: 1 });
+    expect(await run(path, ...forCases)).toBe(0);
+    const { milestones, calendar } = known;
+    expect(service.definitions.get(url)).toEqual({ milestones, calendar, completion: { by: 'last-event' } });
+    expect(said.join('')).toContain('Its steps and automated activities are left out: the log has none of them.');
+    expect(service.events.size).toBe(1);
+
+    service.definitions.set(url, { ...known, steps: [{ step: 'resolution', activities: ['diagnosis', 'open'] }] });
+    expect(await run(path, ...forCases)).toBe(0);
+    expect(service.definitions.get(url)).toMatchObject({
+      startActivities: ['routing'],
+      steps: [{ step: 'resolution', activities: ['diagnosis', 'open'] }],
+      automatedActivities: ['routing'],
+      calendar,
+      completion: { by: 'last-event' },
+    });
+    expect(said.join('')).not.toContain('left out');
+  });
+
   it('imports gzipped XES in local time', async () => {
     const xes =
       '<log><trace><string key="concept:name" value="A"/><event><string key="concept:name" value="open"/><date key="time:timestamp" value="2025-10-26T02:30:00"/></event></trace></log>';

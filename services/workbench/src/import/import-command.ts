@@ -13,7 +13,7 @@ import { fromUserFolder } from '../repository.js';
 import type { Completion } from './ensure-definition.js';
 import { ensureDefinition } from './ensure-definition.js';
 import type { ImportOptions } from './import-log.js';
-import { importLog } from './import-log.js';
+import { firstActivities, importLog } from './import-log.js';
 import { openLog } from './open-log.js';
 import { TimeReader } from './time-reader.js';
 
@@ -118,10 +118,14 @@ async function runImport(file: string, options: Options): Promise<void> {
   const log = await openLog(fromUserFolder(file), options.encoding);
   const times = new TimeReader({ timeZone: options.timeZone, format: options.timeFormat });
   const client = new ServiceClient({ url: options.url ?? defaultUrl(contract.service), key: await apiKeyOf(options) });
-  if (isCaseEvent && options.process !== undefined) say(await ensureDefinition(client, options.process, completion));
+  const importOptions = toImportOptions(options, contract, constants);
+  if (isCaseEvent && options.process !== undefined) {
+    const activities = (): Promise<ReadonlySet<string>> => firstActivities(log, importOptions);
+    say(await ensureDefinition(client, options.process, completion, activities));
+  }
 
   const bar = new ProgressBar(`${basename(file)} {bar} {percentage} % · {detail}`, log.bytes);
-  const report = await importLog(log, times, client, toImportOptions(options, contract, constants), ({ rows }) =>
+  const report = await importLog(log, times, client, importOptions, ({ rows }) =>
     bar.update(log.bytesRead(), `${rows} rows`),
   ).finally(() => bar.stop());
 

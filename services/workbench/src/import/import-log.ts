@@ -42,7 +42,7 @@ export async function importLog(
   onProgress: (report: ImportReport) => void,
 ): Promise<ImportReport> {
   const report = new ImportReport();
-  const rows = log.format === 'xes' ? readXes(log.text()) : readCsv(log.text(), options.delimiter);
+  const rows = rowsOf(log, options);
   const sample = await firstRows(rows);
   const mapping = ColumnMapping.resolve(options.mapping, sample.filter(isRow));
   const maker = new EventMaker(options, mapping, times, new RowIdentity(options.dedupe));
@@ -76,6 +76,34 @@ export async function importLog(
   await sender.finish();
   return report;
 }
+
+/**
+ * The activities of the first rows; what can't be read is left for the import to tell.
+ *
+ * @throws CommandFault where the log can't be read, or has no column for them.
+ */
+export async function firstActivities(log: LogFile, options: ImportOptions): Promise<ReadonlySet<string>> {
+  const rows = rowsOf(log, options);
+  const sample = (await firstRows(rows)).filter(isRow);
+  await rows.return(undefined);
+  const mapping = ColumnMapping.resolve(options.mapping, sample);
+  const constant = options.constants['activity'];
+  const names = sample.flatMap((row) => constant ?? activityOf(mapping, row) ?? []);
+  return new Set(names);
+}
+
+function activityOf(mapping: ColumnMapping, row: LogRow): string | undefined {
+  try {
+    const { activity } = mapping.read(row).attributes;
+    return activity === undefined ? undefined : String(activity);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+const rowsOf = (log: LogFile, { delimiter }: ImportOptions): AsyncGenerator<LogRow | UnreadableRow> =>
+  log.format === 'xes' ? readXes(log.text()) : readCsv(log.text(), delimiter);
 
 const isRow = (row: LogRow | UnreadableRow): row is LogRow => 'values' in row;
 

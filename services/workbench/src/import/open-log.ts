@@ -7,7 +7,7 @@ export type LogFormat = 'csv' | 'xes';
 
 export interface LogFile {
   readonly format: LogFormat;
-  /** Size on disk: what `bytesRead` grows to. */
+  /** Size on disk: what `bytesRead` grows to, each time the text is read. */
   readonly bytes: number;
   bytesRead(): number;
   /** The decompressed text, chunk by chunk. @throws CommandFault where it is damaged or not in the encoding. */
@@ -33,6 +33,7 @@ export async function openLog(path: string, encoding: string): Promise<LogFile> 
 
   let bytesRead = 0;
   async function* text(): AsyncGenerator<string> {
+    bytesRead = 0;
     const file = createReadStream(path, { highWaterMark: 256 * 1024 });
     file.on('data', (chunk) => (bytesRead += chunk.length));
     const content = gzip === undefined ? file : file.pipe(createGunzip());

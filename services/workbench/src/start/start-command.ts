@@ -21,7 +21,10 @@ const SAME_KEYSTROKE_MS = 500;
 export function startCommand(): Command {
   return new Command('start')
     .description('Start PostgreSQL, a broker and the four services on this machine, until Ctrl-C.')
-    .option('--data <folder>', 'a store of your own, empty at first; without it: the demo, a simulated year')
+    .option(
+      '--data <folder>',
+      'a store of your own, in which nothing is reported yet; without it: the demo, a simulated year',
+    )
     .option(
       '--port-base <port>',
       'kpi-projections; +1 process-events, +2 quality-audits, +3 cost-ledgers',
