@@ -10,7 +10,6 @@ import { DiscardQuarantinedHandler } from './application/discard-quarantined.js'
 import { ResubmitQuarantinedHandler } from './application/resubmit-quarantined.js';
 import { WithdrawCorrectionHandler } from './application/withdraw-correction.js';
 import { CorrectionStore } from './corrections/correction-store.js';
-import type { CorrectionConsequences } from './corrections/correction.js';
 import { Corrections } from './corrections/corrections.js';
 import { WaitingCorrections } from './corrections/waiting-corrections.js';
 import { CorrectionsController } from './http/corrections-controller.js';
@@ -36,13 +35,16 @@ export interface EventIntakeModuleOptions {
   readonly now?: () => number;
   /** How many rejected events may wait in quarantine. */
   readonly quarantineMax?: number;
-  /** What follows from a correction in this service; nothing unless given. */
-  readonly correctionConsequences?: CorrectionConsequences;
 }
 
 /** Corrections whose targets never come are a mistake of somebody: there is an end to it. */
 const CORRECTIONS_WAITING_MAX = 10_000;
-const NO_CONSEQUENCES: CorrectionConsequences = () => [];
+
+/** What follows from corrections where each event is stored alone. */
+const NO_GROUPING: Pick<EventGrouping, 'consequencesOf' | 'rejectionOf'> = {
+  consequencesOf: () => [],
+  rejectionOf: () => undefined,
+};
 
 /**
  * The events door of a service over HTTP, with its quarantine and its corrections. Provides and exports `EventIntake`, for
@@ -82,16 +84,13 @@ export class EventIntakeModule {
         },
         {
           provide: Corrections,
-          inject: [eventStore, CorrectionStore, EventIntake],
-          useFactory: (store: EventStore, requests: CorrectionStore, intake: EventIntake) =>
-            new Corrections({
-              service,
-              store,
-              requests,
-              intake,
-              consequences: options.correctionConsequences ?? NO_CONSEQUENCES,
-              waitingMax: CORRECTIONS_WAITING_MAX,
-            }),
+          inject: [eventStore, CorrectionStore, EventIntake, ...(token === undefined ? [] : [token])],
+          useFactory: (
+            store: EventStore,
+            requests: CorrectionStore,
+            intake: EventIntake,
+            grouping: typeof NO_GROUPING = NO_GROUPING,
+          ) => new Corrections({ service, store, requests, intake, grouping, waitingMax: CORRECTIONS_WAITING_MAX }),
         },
         {
           provide: WaitingCorrections,

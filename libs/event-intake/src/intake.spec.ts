@@ -163,6 +163,7 @@ describe('EventIntake', () => {
               : { events: [event, companion(event)] },
           ),
         ),
+      consequencesOf: () => [],
       rejectionOf: () => undefined,
     };
 
@@ -188,7 +189,7 @@ describe('EventIntake', () => {
 
     it('tells in the words of the service why the log refused', async () => {
       const closed = new Rejection('period-closed', '/time', 'Closed.');
-      const refusing = { groupsOf: grouping.groupsOf.bind(grouping), rejectionOf: () => closed };
+      const refusing = { ...grouping, rejectionOf: () => closed };
       store.append = (groups) => Promise.resolve(groups.map(() => ({ outcome: 'unstorable', detail: 'no' })));
       intake = new EventIntake({ service: 'process-events', store, quarantine, grouping: refusing, now: () => now });
       expect(await intake.takeIn(received(eventOf('a')), 'http', 'rejected')).toMatchObject({

@@ -1,5 +1,6 @@
 import type { ServiceName } from '@opex/contracts';
 import type { AppendOutcome, EventGroup, EventStore, EventToAppend } from '@opex/event-sourcing';
+import type { CorrectionConsequences } from './corrections/correction.js';
 import { checkEvent } from './parse/check-event.js';
 import { ATTRIBUTE_LENGTH_MAX, FUTURE_MS_MAX } from './parse/limits.js';
 import type { ReceivedEvent } from './parse/received-event.js';
@@ -30,6 +31,8 @@ export interface EventGrouping {
    * group adds must follow from the event alone, with a content hash that does: an event that comes again is a duplicate.
    */
   groupsOf(events: readonly EventToAppend[]): Promise<readonly (EventGroup | Rejection)[]>;
+  /** What follows from a correction of such an event. */
+  consequencesOf: CorrectionConsequences;
   /** What the log means that refused such a group; undefined where its own words say it best. */
   rejectionOf(detail: string): Rejection | undefined;
 }

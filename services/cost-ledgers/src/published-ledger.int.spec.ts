@@ -23,6 +23,10 @@ interface Answers {
   readonly total_amount: string;
   readonly by_month: Readonly<Record<string, { readonly amount: string }>>;
 }
+interface TrialBalance {
+  readonly accounts: readonly { readonly account: string; readonly balance: string }[];
+  readonly totals: readonly { readonly total: string }[];
+}
 interface Payment {
   readonly id: string;
   readonly day: string;
@@ -51,11 +55,8 @@ const penceOf = (amount: string): bigint | undefined => toMinorUnits(amount, 'GB
   let app: NestFastifyApplication;
   const as = (test: request.Test): request.Test => test.set('authorization', `Bearer ${testKey('controller')}`);
   const balanceAt = async (day: string): Promise<string | undefined> => {
-    const { body } = await as(request(app.getHttpServer()).get(`/v1/trial-balance?asOf=${day}`)).expect(200);
-    const { accounts, totals } = body as {
-      readonly accounts: readonly { readonly account: string; readonly balance: string }[];
-      readonly totals: readonly { readonly total: string }[];
-    };
+    const answer = await as(request(app.getHttpServer()).get(`/v1/trial-balance?asOf=${day}`)).expect(200);
+    const { accounts, totals } = answer.body as TrialBalance;
     expect(totals.map(({ total }) => total)).toEqual(['0.00']);
     return accounts.find(({ account }) => account === 'spend')?.balance;
   };

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Rejection } from '@opex/event-intake';
-import type { EventToAppend, StoredEvent } from '@opex/event-sourcing';
-import { contentHash } from '@opex/event-sourcing';
+import type { StoredEvent } from '@opex/event-sourcing';
 import { PostgresEventStore } from '@opex/event-sourcing/postgres';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
 import { startTestService, testKey } from '@opex/service-host/testing';
 import request from 'supertest';
-import { ReportedEntries, reportedEntryOf } from './application/reported-entries.js';
+import { reportedEntryOf } from './application/reported-entries.js';
 import { costLedgers } from './cost-ledgers.module.js';
 
 let database: TestDatabase;
@@ -169,55 +167,34 @@ describe('a correction of a report', () => {
     if (found === undefined) throw new Error(`${id} was not reported.`);
     return found;
   };
-  const toAppend = (id: string, data: object, change: Partial<EventToAppend> = {}): EventToAppend => {
-    const said = { streamId: `event/${id}`, subject: null, dataSchema: null, data: JSON.stringify(data) };
-    const type = 'opex.cost.cost-incurred.v1';
-    const event = { ...said, type, occurredAt: '2025-06-11T12:00:00Z', ...change };
-    return {
-      ...event,
-      source: 'urn:billing',
-      id,
-      schemaVersion: 1,
-      extensions: change.extensions ?? null,
-      contentHash: contentHash(event),
-    };
+  const correct = async (id: string, replacement?: object): Promise<request.Response> =>
+    post('/v1/corrections', {
+      target: { source: 'urn:billing', id },
+      action: replacement === undefined ? 'retract' : 'replace',
+      reason: 'twice',
+      ...(replacement !== undefined && { replacement }),
+    });
+  const instead = (id: string, change: object = {}): object => {
+    const data = { function: 'support', costType: 'direct', amount: '7.00', currency: 'EUR' };
+    return cost(id, '2025-06-11', { data, ...change });
   };
-  const retractionOf = (id: string): EventToAppend =>
-    toAppend(
-      `${id}-retraction`,
-      { target: { source: 'urn:billing', id }, reason: 'twice' },
-      { type: 'opex.event.retracted.v1' },
-    );
-  const consequences = async (id: string, replacement: EventToAppend | null = null) =>
-    app
-      .get(ReportedEntries, { strict: false })
-      .consequencesOf({ retracted: await stored(id), retraction: retractionOf(id), replacement });
-  const correct = async (id: string, replacement: EventToAppend | null = null): Promise<void> => {
-    const further = await consequences(id, replacement);
-    if (further instanceof Rejection) throw new Error(further.detail);
-    const events = [retractionOf(id), ...(replacement === null ? [] : [replacement]), ...further];
-    const [outcome] = await app.get(PostgresEventStore, { strict: false }).append([{ events }]);
-    expect(outcome?.outcome).toBe('accepted');
-  };
-  const amount = { function: 'support', costType: 'direct', amount: '7.00', currency: 'EUR' };
 
   it('reverses the entry, on its day', async () => {
     await report(cost('t-1', '2025-06-10')).expect(200);
-    const before = (await balances())['cost~support~direct'];
-    await correct('t-1');
-    expect(await entriesOf('2025-06-10')).toMatchObject([
-      {},
-      { reverses: reportedEntryOf(await stored('t-1')), description: 'twice' },
-    ]);
-    expect(Number((await balances())['cost~support~direct'])).toBeCloseTo(Number(before) - 10.5, 2);
+    expect((await correct('t-1')).body).toMatchObject({ status: 'applied' });
+    const entry = reportedEntryOf(await stored('t-1'));
+    expect(await entriesOf('2025-06-10')).toMatchObject([{ entry }, { reverses: entry, description: 'twice' }]);
+    expect((await report(cost('t-1', '2025-06-10')).expect(200)).body).toMatchObject({ duplicates: 1 });
+    await balances();
   });
 
   it('books the replacement, linked, and knows it when it is reported again', async () => {
     await report(cost('t-2', '2025-06-10')).expect(200);
-    await correct('t-2', toAppend('t-2b', amount));
+    expect((await correct('t-2', instead('t-2b'))).body).toMatchObject({ status: 'applied' });
     expect(await entriesOf('2025-06-11')).toMatchObject([
       { reported: { id: 't-2b' }, corrects: reportedEntryOf(await stored('t-2')), lines: [{ amount: '7.00' }, {}] },
     ]);
+    expect((await report(instead('t-2b')).expect(200)).body).toMatchObject({ duplicates: 1 });
     await balances();
   });
 
@@ -225,28 +202,35 @@ describe('a correction of a report', () => {
     await report(cost('t-3', '2025-06-12')).expect(200);
     const entry = reportedEntryOf(await stored('t-3'));
     await post(`/v1/entries/${entry}/reversal`, { postedOn: '2025-06-12', reason: 'by hand' }).expect(201);
-    expect(await consequences('t-3')).toEqual([]);
-    const headcount = {
-      ...cost('h-1', '2025-06-12'),
-      type: 'opex.workforce.headcount-reported.v1',
-      data: { headcount: 4 },
-    };
-    await report(headcount).expect(200);
-    expect(await consequences('h-1')).toEqual([]);
+    const data = { headcount: 4 };
+    await report(cost('h-1', '2025-06-12', { type: 'opex.workforce.headcount-reported.v1', data })).expect(200);
+    expect((await correct('t-3')).body).toMatchObject({ status: 'applied' });
+    expect((await correct('h-1')).body).toMatchObject({ status: 'applied' });
+    expect(await entriesOf('2025-06-12')).toHaveLength(2);
   });
 
-  it('waits for an open day where a period is closed', async () => {
+  it('that comes before its report reverses it when it comes', async () => {
+    expect((await correct('t-5')).body).toMatchObject({ status: 'waiting' });
+    await report(cost('t-5', '2025-06-13')).expect(200);
+    const endMs = Date.now() + 15_000;
+    while ((await entriesOf('2025-06-13')).length < 2 && Date.now() < endMs)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await entriesOf('2025-06-13')).toMatchObject([{ reported: { id: 't-5' } }, { description: 'twice' }]);
+  });
+
+  it('needs an open day where a period is closed', async () => {
     await report(cost('t-4', '2025-07-10')).expect(200);
     await post('/v1/periods/2025-07/close').expect(200);
-    expect(await consequences('t-4')).toMatchObject({ code: 'period-closed' });
-    expect(await consequences('t-4', toAppend('t-4b', amount))).toMatchObject({ code: 'period-closed' });
-    await correct('t-4', toAppend('t-4b', amount, { extensions: JSON.stringify({ postedon: '2025-08-01' }) }));
+    expect((await correct('t-4')).body).toMatchObject({ code: 'period-closed' });
+    expect((await correct('t-4', instead('t-4b'))).body).toMatchObject({ code: 'period-closed' });
+    expect((await correct('t-4', instead('t-4b', { postedon: 'soon' }))).body).toMatchObject({ code: 'wrong-data' });
+    expect((await correct('t-4', instead('t-4b', { postedon: '2025-08-01' }))).body).toMatchObject({
+      status: 'applied',
+    });
     expect(await entriesOf('2025-08-01')).toMatchObject([
       { reverses: reportedEntryOf(await stored('t-4')) },
       { reported: { id: 't-4b' } },
     ]);
-    expect(await consequences('t-2b', toAppend('t-5', { ...amount, postedOn: 'soon' }))).toMatchObject({
-      code: 'wrong-data',
-    });
+    await balances();
   });
 });

@@ -1,11 +1,11 @@
 import type { ServiceName } from '@opex/contracts';
 import type { EventStore, EventToAppend, Refusal } from '@opex/event-sourcing';
 import { refuse, StoreOverloaded } from '@opex/event-sourcing';
-import type { EventIntake } from '../intake.js';
+import type { EventGrouping, EventIntake } from '../intake.js';
 import { parseStructured } from '../parse/parse-cloudevents.js';
 import { Rejection } from '../parse/rejection.js';
 import type { CorrectionRecord, CorrectionStore, RequestedCorrection, WaitingCorrection } from './correction-store.js';
-import type { Correction, CorrectionConsequences } from './correction.js';
+import type { Correction } from './correction.js';
 import { correctionBehind, identityTaken, retractionIdentity, retractionOf, whyNotCorrectable } from './correction.js';
 
 export interface CorrectionsOptions {
@@ -13,7 +13,8 @@ export interface CorrectionsOptions {
   readonly store: EventStore;
   readonly requests: CorrectionStore;
   readonly intake: Pick<EventIntake, 'check'>;
-  readonly consequences: CorrectionConsequences;
+  /** What the service stores with a correction, and what a refusal of the log means to it. */
+  readonly grouping: Pick<EventGrouping, 'consequencesOf' | 'rejectionOf'>;
   /** How many may wait for their target. */
   readonly waitingMax: number;
 }
@@ -143,7 +144,7 @@ export class Corrections {
   }
 
   private async takeEffect(requested: RequestedCorrection): Promise<Effect> {
-    const { service, store, consequences } = this.options;
+    const { service, store, grouping } = this.options;
     const replacement = this.checkReplacement(requested.replacement);
     if (replacement instanceof Rejection) return { outcome: 'rejected', rejection: replacement };
     const target = await store.findByIdentity(requested.target.source, requested.target.id);
@@ -153,7 +154,7 @@ export class Corrections {
     if (refusal !== undefined) return refusal;
 
     const retraction = retractionOf(service, correction, target);
-    const further = await consequences({ retracted: target, retraction, replacement });
+    const further = await grouping.consequencesOf({ retracted: target, retraction, replacement });
     if (further instanceof Rejection) return { outcome: 'rejected', rejection: further };
     const instead = replacement === null ? [] : [{ ...replacement, correctionOf: correction.target }];
     const events = [retraction, ...instead, ...further];
@@ -161,7 +162,7 @@ export class Corrections {
   }
 
   private async append(correction: Correction, events: readonly EventToAppend[]): Promise<Effect> {
-    const { service, store } = this.options;
+    const { service, store, grouping } = this.options;
     const [outcome] = await store.append([{ events }]);
     switch (outcome?.outcome) {
       case 'accepted':
@@ -175,7 +176,10 @@ export class Corrections {
         return { outcome: 'applied', position: outcome.position };
       }
       case 'unstorable':
-        return { outcome: 'rejected', rejection: new Rejection('unstorable', '', `${outcome.detail}.`) };
+        return {
+          outcome: 'rejected',
+          rejection: grouping.rejectionOf(outcome.detail) ?? new Rejection('unstorable', '', `${outcome.detail}.`),
+        };
       case 'wrong-version':
       case undefined:
         throw new Error('The event store answered what it does not answer to a group without a version.');

@@ -10,6 +10,7 @@ import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { correctionMigrations } from '../corrections/correction-migrations.js';
 import { EventIntakeModule } from '../event-intake.module.js';
+import type { EventGrouping } from '../intake.js';
 import { Rejection } from '../parse/rejection.js';
 import { quarantineMigrations } from '../quarantine/quarantine-migrations.js';
 import { registerEventBodyParsers } from './event-body-parsers.js';
@@ -27,6 +28,18 @@ const eventOf = (id: string, change: object = {}): Record<string, unknown> => ({
 });
 const CONSEQUENCE = 'urn:test:consequence';
 
+const GROUPING = Symbol('grouping');
+const grouping: EventGrouping = {
+  groupsOf: (events) => Promise.resolve(events.map((event) => ({ events: [event] }))),
+  consequencesOf: ({ retracted, retraction }) => {
+    if (retracted.subject === 'locked') return new Rejection('wrong-data', '/data', 'It is locked.');
+    if (retracted.subject !== 'with-consequence') return [];
+    const { streamId } = retraction;
+    return [sampleEvent({ source: CONSEQUENCE, id: retracted.id, streamId })];
+  },
+  rejectionOf: () => undefined,
+};
+
 let database: TestDatabase;
 let store: PostgresEventStore;
 let app: NestFastifyApplication;
@@ -39,8 +52,9 @@ beforeAll(async () => {
     providers: [
       { provide: DataSource, useValue: database.dataSource },
       { provide: PostgresEventStore, useValue: store },
+      { provide: GROUPING, useValue: grouping },
     ],
-    exports: [DataSource, PostgresEventStore],
+    exports: [DataSource, PostgresEventStore, GROUPING],
   })
   class LogModule {}
 
@@ -55,12 +69,7 @@ beforeAll(async () => {
           service: 'process-events',
           imports: [LogModule],
           eventStore: PostgresEventStore,
-          correctionConsequences: ({ retracted, retraction }) => {
-            if (retracted.subject === 'locked') return new Rejection('wrong-data', '/data', 'It is locked.');
-            if (retracted.subject !== 'with-consequence') return [];
-            const { streamId } = retraction;
-            return [sampleEvent({ source: CONSEQUENCE, id: retracted.id, streamId })];
-          },
+          grouping: GROUPING,
         }),
     },
     {},
