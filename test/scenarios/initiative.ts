@@ -117,7 +117,7 @@ export function initiativeToPayback(product: () => Product): void {
     });
   });
 
-  it('has no more what a system takes back', async () => {
+  it('has no more what a system takes back, nor has the journal', async () => {
     const reason = 'It was another initiative’s.';
     for (const id of ['saving-usd', 'saving-6']) {
       await product().correct('costLedgers', { target: { source: '/erp', id }, action: 'retract', reason });
@@ -125,5 +125,7 @@ export function initiativeToPayback(product: () => Product): void {
     expect(await asOf('2025-06-30')).toMatchObject({
       toDate: { invested: '100000.00', saved: '30000.00', otherCurrencies: [] },
     });
+    const halfYear = { from: '2025-01-01', to: '2025-07-01', 'filter[initiative]': 'self-service' };
+    expect(await product().value('roi', halfYear)).toMatchObject({ value: 30, numerator: '30000.00' });
   });
 }

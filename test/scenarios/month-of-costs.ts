@@ -157,4 +157,20 @@ export function monthOfCosts(product: () => Product): void {
       '1870.52',
     ]);
   });
+
+  it('a reported cost of a closed month is replaced on a day of the next', async () => {
+    const target = { source: '/billing', id: 'invoice-2' };
+    const retraction = { target, action: 'retract', reason: 'Paid by the supplier.' };
+    expect(await post('/v1/corrections', retraction, 400)).toMatchObject({ code: 'period-closed' });
+    const replacement = {
+      specversion: '1.0',
+      source: '/billing',
+      ...incurred('invoice-2-right', '2025-01-15', '200.50', support),
+      postedon: '2025-02-06',
+    };
+    const replaced = { target, action: 'replace', reason: 'The invoice was 50 too high.', replacement } as const;
+    await product().correct('costLedgers', replaced);
+    expect([await costs('January'), await costs('February')]).toEqual(['1900.00', '-74.75']);
+    await expectZero();
+  });
 }
