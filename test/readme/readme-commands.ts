@@ -14,7 +14,12 @@ export interface Outcome {
 /** Runs a command; with `until`, ends it when that resolves. */
 export function shell(text: string, until?: Promise<unknown>): Promise<Outcome> {
   return new Promise((done) => {
-    const child = spawn('bash', ['-euo', 'pipefail', '-c', text], { cwd: root, detached: true });
+    // With a socket for its standard input bash takes itself for a remote shell, and reads start-up files.
+    const child = spawn('bash', ['-euo', 'pipefail', '-c', text], {
+      cwd: root,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     child.stdout.on('data', (part: Buffer) => (output += part.toString()));
     child.stderr.on('data', (part: Buffer) => (output += part.toString()));
