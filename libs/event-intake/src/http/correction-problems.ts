@@ -2,7 +2,7 @@ import type { Refusal } from '@opex/event-sourcing';
 import { ProblemError } from '@opex/service-host';
 import type { WithdrawalRefusal } from '../application/withdraw-correction.js';
 import type { CorrectionRefusal } from '../corrections/corrections.js';
-import type { Rejection } from '../parse/rejection.js';
+import type { Rejection, RejectionCode } from '../parse/rejection.js';
 import { problemOf } from './problems.js';
 
 type Refused = CorrectionRefusal | WithdrawalRefusal | 'replacement-missing' | 'replacement-unused';
@@ -23,9 +23,16 @@ const PROBLEMS: Readonly<Record<Refused, { readonly status: number; readonly tit
 export const correctionRefused = ({ refused: code, detail }: Refusal<Refused>): ProblemError =>
   new ProblemError({ ...PROBLEMS[code], code, detail });
 
-/** The replacement's problem, with pointers into the request. */
-export function replacementRejected(rejection: Rejection): ProblemError {
-  const problem = problemOf(rejection, 400);
+/** Not what is asked, but the moment it is asked at, is in the way. */
+const IN_THE_WAY: ReadonlySet<RejectionCode> = new Set(['period-closed']);
+
+/** Why a correction can not take effect; where the replacement is the reason, with pointers into the request. */
+export function correctionRejected(rejection: Rejection, hasReplacement: boolean): ProblemError {
+  const problem = problemOf(rejection, IN_THE_WAY.has(rejection.code) ? 409 : 400);
+  if (!hasReplacement) {
+    const { status, code, title, detail } = problem;
+    return new ProblemError({ status, code, title, detail });
+  }
   return new ProblemError({
     ...problem,
     pointer: `/replacement${rejection.pointer}`,

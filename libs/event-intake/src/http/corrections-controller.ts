@@ -14,7 +14,7 @@ import type { RequestedCorrection } from '../corrections/correction-store.js';
 import { CorrectionStore } from '../corrections/correction-store.js';
 import type { EventReference } from '../corrections/correction.js';
 import { memberOf } from '../parse/member-of.js';
-import { correctionRefused, replacementRejected } from './correction-problems.js';
+import { correctionRefused, correctionRejected } from './correction-problems.js';
 import { CorrectionPageQuery, CorrectionPath, CorrectionRequest, WithdrawalRequest } from './correction-requests.js';
 import { CorrectionPage, CorrectionResource, toCorrectionResource } from './correction-resources.js';
 import { answering } from './problems.js';
@@ -79,7 +79,7 @@ export class CorrectionsController {
       };
       const outcome = await this.commands.execute(new CorrectEvent(requested));
       if ('refused' in outcome) throw correctionRefused(outcome);
-      if (outcome.outcome === 'rejected') throw replacementRejected(outcome.rejection);
+      if (outcome.outcome === 'rejected') throw correctionRejected(outcome.rejection, replacement != null);
       const { correction } = outcome;
       void reply.status(STATUSES[outcome.outcome]).header('location', `/v1/corrections/${correction.id}`);
       return toCorrectionResource(correction);
