@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { activityCompleted, definitionPublished, entryPosted, topicOf } from '@opex/contracts';
+import { activityCompleted, definitionPublished, entryPosted, heartbeat, topicOf } from '@opex/contracts';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
 import { toMessage } from '@opex/messaging';
@@ -54,8 +54,19 @@ const definition = {
 const activity = (name: string): object => ({ process: 'returns', activity: name, channel: 'shop' });
 
 function event(type: string, time: string, streamId: string, data: object): OutgoingMessage {
+  position += 1;
+  return logMessage(String(position), type, time, streamId, data);
+}
+
+/** What the relay says on every partition once everything up to here is published. */
+const heartbeats = (): OutgoingMessage[] =>
+  broadcast(
+    logMessage(`beat-${position}`, heartbeat.type, '2026-01-01T00:00:00Z', 'heartbeat', { service: 'process-events' }),
+  );
+
+function logMessage(id: string, type: string, time: string, streamId: string, data: object): OutgoingMessage {
   const message: LogEventMessage = {
-    id: String(++position),
+    id,
     source: 'urn:test',
     type,
     subject: null,
@@ -230,6 +241,7 @@ describe('the answers', () => {
     expect((await values('cycle-time')).headers['lag-events']).toBeUndefined();
   });
   it('wait for a position, and say so where it does not come', async () => {
+    await publish('process-events', heartbeats());
     await values(`throughput?after=process-events:${position}`).expect(200);
     const late = await values('throughput?after=process-events:999999').expect(503);
     expect(late.headers['retry-after']).toBe('1');

@@ -227,11 +227,28 @@ describe('facts that people enter', () => {
     expect((await pageOf(`/v1/inspections?process=paging&${span}`)).items).toHaveLength(2);
     const csv = await get('/v1/inspections?process=paging&limit=1').set('accept', 'text/csv').expect(200);
     expect(csv.text).toBe(
-      'occurredAt,process,inspected,defective,evidence,subject,source,id\r\n' +
-        "2025-03-01T00:00:00.5Z,paging,3,0,,'=1,urn:crm,i-3\r\n",
+      'occurredAt,process,inspected,defective,evidence,subject,source,id,retractedBecause\r\n' +
+        "2025-03-01T00:00:00.5Z,paging,3,0,,'=1,urn:crm,i-3,\r\n",
     );
     expect(csv.headers['link']).toContain('rel="next"');
     expect((await get('/v1/inspections?cursor=nonsense').expect(400)).body).toMatchObject({ code: 'invalid-request' });
+  });
+
+  it('are listed as taken back once they are', async () => {
+    const data = { process: 'wrong', inspected: 5, defective: 5 };
+    const time = '2025-04-01T00:00:00Z';
+    await report('opex.quality.inspection-recorded.v1', 'i-wrong', { subject: 'lot-1', time, data }).expect(202);
+    await report('opex.quality.inspection-recorded.v1', 'i-right', { subject: 'lot-2', time, data }).expect(202);
+    await request(app.getHttpServer())
+      .post('/v1/corrections')
+      .set(...bearer('operator'))
+      .send({ target: { source: 'urn:crm', id: 'i-wrong' }, action: 'retract', reason: 'Another lot.' })
+      .expect(201);
+    const { items } = await pageOf('/v1/inspections?process=wrong');
+    expect(items.map(({ id, retractedBecause }) => [id, retractedBecause])).toEqual([
+      ['i-right', null],
+      ['i-wrong', 'Another lot.'],
+    ]);
   });
 });
 

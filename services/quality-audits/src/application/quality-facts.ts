@@ -14,6 +14,8 @@ export interface QualityFact {
   readonly position: number;
   /** As its contract has it, with whatever else was sent. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** Why it was taken back by a correction, and counts no more; null: it counts. */
+  readonly retractedBecause: string | null;
 }
 
 /** Members that are absent do not filter. */

@@ -19,6 +19,13 @@ export class FactResource {
   readonly data!: Readonly<Record<string, unknown>>;
   @ApiProperty({ example: 812, description: 'Place in the log of this service: `after=quality-audits:812`.' })
   readonly position!: number;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: null,
+    description: 'Why a correction took it back; null: it counts.',
+  })
+  readonly retractedBecause!: string | null;
 }
 
 export class FactPageResource {
@@ -35,6 +42,7 @@ export const factColumns = (...members: readonly string[]): CsvColumns<QualityFa
   subject: (one) => one.subject,
   source: (one) => one.source,
   id: (one) => one.id,
+  retractedBecause: (one) => one.retractedBecause,
 });
 
 /** What a system reported is of any type; what is no plain value is written as JSON. */

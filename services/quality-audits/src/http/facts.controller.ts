@@ -138,7 +138,7 @@ export class FactsController {
     void reply.status(outcome.outcome === 'changed' ? 201 : 200);
     const { source, id, subject: about, occurredAt: seenAt, data, position } = outcome.stored;
     const said = JSON.parse(data) as Readonly<Record<string, unknown>>;
-    return { source, id, subject: about, occurredAt: seenAt, data: said, position };
+    return { source, id, subject: about, occurredAt: seenAt, data: said, position, retractedBecause: null };
   }
 
   private async list(

@@ -1,7 +1,8 @@
-import type { ComplaintReported, EventContract } from '@opex/contracts';
+import type { ComplaintReported, EventContract, EventRetracted } from '@opex/contracts';
 import {
   complaintReported,
   complianceChecked,
+  eventRetracted,
   gateEvaluated,
   inspectionRecorded,
   normaliseInstant,
@@ -44,7 +45,7 @@ export class PostgresQualityFacts implements QualityFacts {
     const { kind, process, name, from, to } = filter;
     const before = cursor === undefined ? [null, null] : readCursor(cursor);
     const rows = await this.dataSource.query<FactRow[]>(
-      `SELECT source, event_id AS "id", subject, position, data,
+      `SELECT source, event_id AS "id", subject, position, data, retracted_because AS "retractedBecause",
               to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "occurredAt"
          FROM quality_facts
         WHERE kind = $1 AND ($2::text IS NULL OR process = $2) AND ($3::text IS NULL OR name = $3)
@@ -95,7 +96,23 @@ async function applyPage(events: readonly StoredEvent[], manager: EntityManager)
         facts.map(({ event }) => event.data),
       ],
     );
+  await markRetracted(
+    manager,
+    events.filter(({ type }) => type === (eventRetracted as EventContract).type),
+  );
   await setTimers(manager, REPORTED_COMPLAINTS, events.filter(isReportedComplaint).map(toTimer));
+}
+
+/** A retraction stands behind its target in the log: the fact is there already. */
+async function markRetracted(manager: EntityManager, retractions: readonly StoredEvent[]): Promise<void> {
+  if (retractions.length === 0) return;
+  const said = retractions.map(({ data }) => JSON.parse(data) as EventRetracted);
+  await manager.query(
+    `UPDATE quality_facts SET retracted_because = given.reason
+       FROM unnest($1::text[], $2::text[], $3::text[]) given (source, id, reason)
+      WHERE quality_facts.source = given.source AND event_id = given.id`,
+    [said.map(({ target }) => target.source), said.map(({ target }) => target.id), said.map(({ reason }) => reason)],
+  );
 }
 
 const isReportedComplaint = ({ type }: StoredEvent): boolean => type === (complaintReported as EventContract).type;

@@ -15,8 +15,10 @@ export class CreateQualityFacts1763900000300 implements MigrationInterface {
         source text NOT NULL,
         event_id text NOT NULL,
         subject text,
-        data jsonb NOT NULL
+        data jsonb NOT NULL,
+        retracted_because text
       );
+      CREATE INDEX quality_facts_identity ON quality_facts (source, event_id);
       CREATE INDEX quality_facts_time ON quality_facts (kind, occurred_at, position);
       CREATE INDEX quality_facts_process ON quality_facts (kind, process, occurred_at, position);
       CREATE INDEX quality_facts_name ON quality_facts (kind, name, occurred_at, position);
