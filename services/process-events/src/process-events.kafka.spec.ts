@@ -87,14 +87,14 @@ describe('process-events on Kafka', () => {
       return row?.count === 1;
     });
     await consumer.stop();
-    expect(published.map(({ id, position }) => [id, position])).toEqual([
-      ['a', 1],
-      ['b', 2],
-    ]);
-    expect(await database.dataSource.query('SELECT event_id FROM events ORDER BY position')).toEqual([
-      { event_id: 'a' },
-      { event_id: 'b' },
-    ]);
+    const stored = await database.dataSource.query<{ id: string; position: string }[]>(
+      'SELECT event_id AS id, position FROM events WHERE source = $1 ORDER BY position',
+      [`urn:test:${run}`],
+    );
+    expect(stored.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(published.map(({ id, position }) => [id, String(position)])).toEqual(
+      stored.map(({ id, position }) => [id, position]),
+    );
     expect(await database.dataSource.query('SELECT event_id, door, reason FROM quarantine')).toEqual([
       { event_id: 'd', door: 'inbox', reason: 'unknown-type' },
     ]);

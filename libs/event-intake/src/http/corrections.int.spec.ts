@@ -352,7 +352,7 @@ describe('POST /v1/corrections', () => {
     await report(eventOf('a', { subject: 'with-consequence' })).expect(202);
     await report(eventOf('b', { subject: 'locked' })).expect(202);
     expect(bodyOf(await correct(retract('a')).expect(201)).position).toBe(4);
-    const { body } = await correct(retract('b')).expect(400);
+    const body: unknown = (await correct(retract('b')).expect(400)).body;
     expect(body).toMatchObject({ code: 'wrong-data' });
     expect(body).not.toHaveProperty('pointer');
     expect((await logged()).map(({ id }) => id).slice(-1)).toEqual(['a']);
