@@ -13,7 +13,7 @@ import type { EntryRefusal } from '../domain/entry.decider.js';
 import { entryDecider, entryTaken, periodClosed } from '../domain/entry.decider.js';
 import type { EntryEvent, EntryPosted } from '../domain/entry.events.js';
 import type { EntryState } from '../domain/entry.state.js';
-import { evolve, initialState, reversalOf } from '../domain/entry.state.js';
+import { evolve, initialState, reversalOf, statementText } from '../domain/entry.state.js';
 import { periodOf } from '../domain/period.state.js';
 import type { Accounts } from './accounts.js';
 import { COMMAND_SOURCE } from './command-source.js';
@@ -167,8 +167,8 @@ export class Journal {
       groups.push({ events: [entryToAppend(this.codec, one.fresh, postings[index]?.extensions ?? {})] });
     });
     const appended = groups.length === 0 ? [] : await this.store.append(groups);
-    const duplicates = fresh.filter((_, index) => appended[index]?.outcome === 'duplicate');
-    const known = await this.findAll(duplicates.map(({ entry }) => entry));
+    const taken = fresh.filter((_, index) => isTaken(appended[index]));
+    const known = await this.findAll(taken.map(({ entry }) => entry));
     let next = 0;
     return decided.map((one) => ('fresh' in one ? outcomeOf(one.fresh, appended[next++], known) : one));
   }
@@ -221,6 +221,9 @@ function repeatedIn(known: KnownEntries, entry: string): { readonly outcome: 're
   return { outcome: 'repeated', ...one };
 }
 
+const isTaken = (outcome: AppendOutcome | undefined): boolean =>
+  outcome?.outcome === 'duplicate' || outcome?.outcome === 'conflict';
+
 function outcomeOf(event: EntryPosted, outcome: AppendOutcome | undefined, known: KnownEntries): EntryOutcome {
   switch (outcome?.outcome) {
     case 'accepted':
@@ -228,6 +231,10 @@ function outcomeOf(event: EntryPosted, outcome: AppendOutcome | undefined, known
     case 'duplicate':
       return repeatedIn(known, event.entry);
     case 'conflict': {
+      // The statements decide: an entry of an older log has a hash of another form.
+      const posted = known.get(event.entry);
+      if (posted !== undefined && statementText(posted.event) === statementText(event))
+        return { outcome: 'repeated', ...posted };
       const { refused, detail } = entryTaken(event.entry);
       return { outcome: 'refused', code: refused, detail };
     }
