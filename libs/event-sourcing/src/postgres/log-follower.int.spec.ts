@@ -90,6 +90,23 @@ describe('LogFollower', () => {
     expect(await seen()).toEqual(['a']);
   });
 
+  it('rests while senders wait, and lets nobody who asks wait for that', async () => {
+    await store.append(Array.from({ length: 2_500 }, (_, n) => fact(`e-${n}`)));
+    const busy = { onCommit: store.onCommit.bind(store), isAppending: () => true };
+    const slow: LogFollowerOptions['apply'] = async (events, manager) => {
+      await manager.query('INSERT INTO seen SELECT * FROM unnest($1::text[])', [events.map(({ id }) => id)]);
+      await manager.query('SELECT pg_sleep(0.5)');
+    };
+    const resting = follower({ store: busy, restMsMax: 600_000, apply: slow });
+    resting.start();
+    await until(async () => (await seen()).length === 1_000);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await seen()).toHaveLength(1_000);
+    await resting.catchUp();
+    expect(await seen()).toHaveLength(2_500);
+    await resting.stop();
+  });
+
   it('passes reported facts by where only commands are read', async () => {
     const read: StoredEvent[] = [];
     await store.append([fact('f-1'), commanded('c-1', 0), fact('f-2')]);

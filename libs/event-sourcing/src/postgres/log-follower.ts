@@ -19,6 +19,8 @@ export interface LogFollowerOptions {
    * take turns, so it sees what the page before has written.
    */
   apply(events: readonly StoredEvent[], manager: EntityManager): Promise<void>;
+  /** How long it rests at most while senders wait; a quarter of a second unless given. Its reads do not wait for that. */
+  readonly restMsMax?: number;
   /** After each run that ended at the log's end, as it was then. */
   onCaughtUp?(): void;
 }
@@ -51,8 +53,13 @@ export class LogFollower {
   private run: Promise<void> | undefined;
   private position = 0;
   private error: Error | undefined;
+  private readonly restMsMax: number;
+  /** How many wait for `catchUp`. */
+  private asking = 0;
 
-  constructor(private readonly options: LogFollowerOptions) {}
+  constructor(private readonly options: LogFollowerOptions) {
+    this.restMsMax = options.restMsMax ?? REST_MS_MAX;
+  }
 
   get name(): string {
     return this.options.name;
@@ -78,9 +85,19 @@ export class LogFollower {
 
   /**
    * Resolves once everything that was committed before the call has had its effect: for reads that must show what their
-   * caller has just written. Those who ask while it runs share the next run.
+   * caller has just written. Those who ask while it runs share the next run. While somebody asks, nothing rests.
    */
   async catchUp(): Promise<void> {
+    this.asking += 1;
+    this.interrupt.raise();
+    try {
+      await this.runOnce();
+    } finally {
+      this.asking -= 1;
+    }
+  }
+
+  private async runOnce(): Promise<void> {
     while (this.run !== undefined) {
       const waitedFor = this.run;
       await waitedFor.catch(() => undefined);
@@ -102,11 +119,11 @@ export class LogFollower {
     try {
       while (!this.isStopping) {
         try {
-          await this.catchUp();
+          await this.runOnce();
           this.error = undefined;
           pause.reset();
           await this.wake.wait(POLL_MS);
-          if (store.isAppending()) await this.interrupt.wait(REST_MS_MAX);
+          if (this.mayRest()) await this.interrupt.wait(this.restMsMax);
         } catch (error) {
           this.error = error instanceof Error ? error : new Error(String(error));
           onFault(this.error);
@@ -119,17 +136,21 @@ export class LogFollower {
   }
 
   private async followToEnd(): Promise<void> {
-    const { dataSource, name, store } = this.options;
+    const { dataSource, name } = this.options;
     const end = await readEnd(dataSource, name);
     this.position = end.position;
     while (this.position < end.head) {
       const begunAtMs = performance.now();
       this.position = await dataSource.transaction((manager) => this.applyPage(manager));
       if (this.isStopping) return;
-      if (this.position < end.head && store.isAppending())
-        await this.interrupt.wait(Math.min((performance.now() - begunAtMs) * REST_FACTOR, REST_MS_MAX));
+      if (this.position < end.head && this.mayRest())
+        await this.interrupt.wait(Math.min((performance.now() - begunAtMs) * REST_FACTOR, this.restMsMax));
     }
     this.options.onCaughtUp?.();
+  }
+
+  private mayRest(): boolean {
+    return this.asking === 0 && this.options.store.isAppending();
   }
 
   /** @returns the checkpoint after it. */

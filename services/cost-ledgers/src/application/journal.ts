@@ -1,4 +1,11 @@
-import type { AppendOutcome, EventCodec, EventStore, EventToAppend, StoredEvent } from '@opex/event-sourcing';
+import type {
+  AppendOutcome,
+  EventCodec,
+  EventGroup,
+  EventStore,
+  EventToAppend,
+  StoredEvent,
+} from '@opex/event-sourcing';
 import { isRefusal } from '@opex/event-sourcing';
 import type { AccountContent } from '../domain/account.events.js';
 import type { Books, EntryCommand } from '../domain/entry.commands.js';
@@ -6,11 +13,12 @@ import type { EntryRefusal } from '../domain/entry.decider.js';
 import { entryDecider, entryTaken, periodClosed } from '../domain/entry.decider.js';
 import type { EntryEvent, EntryPosted } from '../domain/entry.events.js';
 import type { EntryState } from '../domain/entry.state.js';
-import { evolve, initialState, reversalOf } from '../domain/entry.state.js';
+import { evolve, initialState, reversalOf, statementText } from '../domain/entry.state.js';
 import { periodOf } from '../domain/period.state.js';
 import type { Accounts } from './accounts.js';
 import { COMMAND_SOURCE } from './command-source.js';
 import { entryToAppend, identityOf } from './entry-to-append.js';
+import { Gathering } from './gathering.js';
 import type { Ledger } from './ledger.js';
 import { closedPeriodIn } from './ledger.js';
 
@@ -30,6 +38,11 @@ type Unbooked<Command> = Command extends unknown ? Omit<Command, 'books'> : neve
 /** A command as it is asked for; what the books say of it is looked up here. */
 export type JournalCommand = Unbooked<EntryCommand>;
 type Extensions = Readonly<Record<string, string>>;
+/** A command of one of the calls that are gathered. */
+interface Posting {
+  readonly command: JournalCommand;
+  readonly extensions: Extensions;
+}
 type Decided = { readonly fresh: EntryPosted } | Exclude<EntryOutcome, { outcome: 'posted' | 'withheld' }>;
 
 /** A log that also answers for many identities at once. */
@@ -49,25 +62,24 @@ const WITHHELD = { outcome: 'withheld' } as const;
  * of commands, a call asks a fixed number of questions.
  */
 export class Journal {
+  private readonly postings: Gathering<Posting, EntryOutcome>;
+
   constructor(
     private readonly store: JournalStore,
     private readonly codec: EventCodec<EntryEvent>,
     private readonly accounts: Accounts,
     private readonly ledger: Ledger,
-  ) {}
+  ) {
+    this.postings = new Gathering((postings) => this.post(postings), {
+      roundsMax: 2,
+      itemsMax: 1_000,
+      waitingMax: 20_000,
+    });
+  }
 
-  /** One outcome a command, in their order; each entry is named once. */
-  async postEach(commands: readonly JournalCommand[], extensions: Extensions): Promise<readonly EntryOutcome[]> {
-    const decided = await this.decideAll(commands, false);
-    const fresh = decided.flatMap((one) => ('fresh' in one ? [one.fresh] : []));
-    const appended = await this.append(
-      fresh.map((event) => [event]),
-      extensions,
-    );
-    const duplicates = fresh.filter((_, index) => appended[index]?.outcome === 'duplicate');
-    const known = await this.findAll(duplicates.map(({ entry }) => entry));
-    let next = 0;
-    return decided.map((one) => ('fresh' in one ? outcomeOf(one.fresh, appended[next++], known) : one));
+  /** One outcome a command, in their order; each entry is named once. Concurrent calls share questions and commits. */
+  postEach(commands: readonly JournalCommand[], extensions: Extensions): Promise<readonly EntryOutcome[]> {
+    return this.postings.do(commands.map((command) => ({ command, extensions })));
   }
 
   /**
@@ -86,7 +98,8 @@ export class Journal {
       const known = decided.map((one) => ('fresh' in one ? WITHHELD : one));
       if (known.some((one) => one.outcome === 'refused')) return known;
       if (fresh.length === 0 && (causes.length === 0 || known.length > 0)) return known;
-      const [outcome] = await this.append([fresh], extensions, causes);
+      const entries = fresh.map((one) => entryToAppend(this.codec, one, extensions));
+      const [outcome] = await this.store.append([{ events: [...causes, ...entries] }]);
       if (outcome?.outcome === 'accepted') {
         const first = outcome.position - fresh.length + 1;
         let next = 0;
@@ -143,6 +156,23 @@ export class Journal {
     });
   }
 
+  private async post(postings: readonly Posting[]): Promise<readonly EntryOutcome[]> {
+    const commands = postings.map(({ command }) => command);
+    const decided = await this.decideAll(commands, false);
+    const fresh: EntryPosted[] = [];
+    const groups: EventGroup[] = [];
+    decided.forEach((one, index) => {
+      if (!('fresh' in one)) return;
+      fresh.push(one.fresh);
+      groups.push({ events: [entryToAppend(this.codec, one.fresh, postings[index]?.extensions ?? {})] });
+    });
+    const appended = groups.length === 0 ? [] : await this.store.append(groups);
+    const taken = fresh.filter((_, index) => isTaken(appended[index]));
+    const known = await this.findAll(taken.map(({ entry }) => entry));
+    let next = 0;
+    return decided.map((one) => ('fresh' in one ? outcomeOf(one.fresh, appended[next++], known) : one));
+  }
+
   private findWithReversals(commands: readonly JournalCommand[]): Promise<KnownEntries> {
     return this.findAll(commands.flatMap(({ entry }) => [entry, reversalOf(entry)]));
   }
@@ -158,17 +188,6 @@ export class Journal {
       this.findAll([...corrected]),
     ]);
     return { accounts: contents, closedPeriods, corrected: known };
-  }
-
-  private append(
-    groups: readonly (readonly EntryPosted[])[],
-    extensions: Extensions,
-    causes: readonly EventToAppend[] = [],
-  ) {
-    const toGroup = (events: readonly EntryPosted[]) => ({
-      events: [...causes, ...events.map((one) => entryToAppend(this.codec, one, extensions))],
-    });
-    return groups.length === 0 ? Promise.resolve([]) : this.store.append(groups.map(toGroup));
   }
 }
 
@@ -202,6 +221,9 @@ function repeatedIn(known: KnownEntries, entry: string): { readonly outcome: 're
   return { outcome: 'repeated', ...one };
 }
 
+const isTaken = (outcome: AppendOutcome | undefined): boolean =>
+  outcome?.outcome === 'duplicate' || outcome?.outcome === 'conflict';
+
 function outcomeOf(event: EntryPosted, outcome: AppendOutcome | undefined, known: KnownEntries): EntryOutcome {
   switch (outcome?.outcome) {
     case 'accepted':
@@ -209,6 +231,10 @@ function outcomeOf(event: EntryPosted, outcome: AppendOutcome | undefined, known
     case 'duplicate':
       return repeatedIn(known, event.entry);
     case 'conflict': {
+      // The statements decide: an entry of an older log has a hash of another form.
+      const posted = known.get(event.entry);
+      if (posted !== undefined && statementText(posted.event) === statementText(event))
+        return { outcome: 'repeated', ...posted };
       const { refused, detail } = entryTaken(event.entry);
       return { outcome: 'refused', code: refused, detail };
     }

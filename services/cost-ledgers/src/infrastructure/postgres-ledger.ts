@@ -27,6 +27,9 @@ import { budgetCodec } from './budget.codec.js';
 import { entryCodec } from './entry.codec.js';
 import { exchangeRateCodec } from './exchange-rate.codec.js';
 
+/** Three rows for each event: while entries come in bulk they are left to come, and whoever asks waits for no rest. */
+const REST_MS_MAX = 5_000;
+
 /** The read side of the journal in tables beside the log. It catches up when it is asked, so it is never behind. */
 export class PostgresLedger implements Ledger {
   private readonly follower: LogFollower;
@@ -35,7 +38,14 @@ export class PostgresLedger implements Ledger {
     private readonly dataSource: DataSource,
     store: Pick<PostgresEventStore, 'onCommit' | 'isAppending'>,
   ) {
-    this.follower = new LogFollower({ name: 'ledger', dataSource, store, reads: 'all', apply: storePage });
+    this.follower = new LogFollower({
+      name: 'ledger',
+      dataSource,
+      store,
+      reads: 'all',
+      restMsMax: REST_MS_MAX,
+      apply: storePage,
+    });
   }
 
   get name(): string {
