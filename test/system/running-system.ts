@@ -82,13 +82,18 @@ export function makeDataDirectory(): string {
 }
 
 export async function startSystem(
-  options: { readonly dataDirectory?: string; readonly kafka?: boolean } = {},
+  options: {
+    readonly dataDirectory?: string;
+    readonly kafka?: boolean;
+    /** Settings of the services, beside those of this process. */
+    readonly environment?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<RunningSystem> {
   const dataDirectory = options.dataDirectory ?? makeDataDirectory();
   const base = await freePortBase();
   const words = ['start', '--data', dataDirectory, '--port-base', String(base), ...(options.kafka ? ['--kafka'] : [])];
   // A broker of its own: on the one that all suites share, topics of the same names belong to other logs.
-  const environment = { ...process.env };
+  const environment: NodeJS.ProcessEnv = { ...process.env, ...options.environment };
   delete environment['KAFKA_BROKERS'];
   const child = spawn(process.execPath, [join(root, 'services/workbench/dist/main.js'), ...words], {
     cwd: root,

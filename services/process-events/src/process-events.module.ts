@@ -5,7 +5,7 @@ import { normaliseInstant } from '@opex/contracts';
 import { registerEventBodyParsers } from '@opex/event-intake';
 import { LogFollower, PostgresEventStore, TimerRunner } from '@opex/event-sourcing/postgres';
 import type { ServiceOptions } from '@opex/service-host';
-import { BackgroundWork, WRITE_SERVICE_SETTINGS, WriteServiceModule } from '@opex/write-service';
+import { BackgroundWork, WriteServiceModule } from '@opex/write-service';
 import { DataSource } from 'typeorm';
 import { Cases } from './application/cases.js';
 import { GetCaseHandler } from './application/get-case.js';
@@ -23,6 +23,7 @@ import { tellBreaches } from './application/tell-breaches.js';
 import { CasesController } from './http/cases.controller.js';
 import { OperationalFactsController } from './http/operational-facts.controller.js';
 import { ProcessDefinitionsController } from './http/process-definitions.controller.js';
+import type { NoticeWindow } from './domain/breach-notices.js';
 import { applyToCases, LIMIT_TIMERS } from './infrastructure/case-tables.js';
 import { CreateCases1763900000300 } from './infrastructure/migrations/create-cases-1763900000300.js';
 import { CreateOperationalFacts1763900000310 } from './infrastructure/migrations/create-operational-facts-1763900000310.js';
@@ -30,6 +31,7 @@ import { applyToOperationalFacts } from './infrastructure/operational-facts-tabl
 import { PostgresCases, readHistories } from './infrastructure/postgres-cases.js';
 import { PostgresOperationalFacts } from './infrastructure/postgres-operational-facts.js';
 import { processDefinitionCodec } from './infrastructure/process-definition.codec.js';
+import { noticeWindowOf, PROCESS_EVENTS_SETTINGS } from './process-events-settings.js';
 
 @Module({
   imports: [CqrsModule],
@@ -54,47 +56,52 @@ class ProcessDefinitionsModule implements OnApplicationBootstrap {
   }
 }
 
-@Module({
-  imports: [CqrsModule],
-  controllers: [CasesController],
-  providers: [
-    {
-      provide: Cases,
-      inject: [DataSource, PostgresEventStore, BackgroundWork],
-      useFactory: (dataSource: DataSource, store: PostgresEventStore, work: BackgroundWork): Cases => {
-        const follower = work.add(
-          new LogFollower({
-            name: 'cases',
-            dataSource,
-            store,
-            reads: 'all',
-            apply: applyToCases,
-            onCaughtUp: () => limits.lookAgain(),
-          }),
-        );
-        const limits = work.add(
-          new TimerRunner({
-            kind: LIMIT_TIMERS,
-            dataSource,
-            now: Date.now,
-            settled: () => follower.catchUp(),
-            fire: async (timers) => {
-              const cases = await readHistories(
+@Module({})
+class CasesModule {
+  static telling(window: NoticeWindow): DynamicModule {
+    return {
+      module: CasesModule,
+      imports: [CqrsModule],
+      controllers: [CasesController],
+      providers: [
+        {
+          provide: Cases,
+          inject: [DataSource, PostgresEventStore, BackgroundWork],
+          useFactory: (dataSource: DataSource, store: PostgresEventStore, work: BackgroundWork): Cases => {
+            const follower = work.add(
+              new LogFollower({
+                name: 'cases',
                 dataSource,
-                timers.map(({ key }) => key),
-              );
-              await tellBreaches(store, cases, Date.now() * 1000);
-            },
-          }),
-        );
-        return new PostgresCases(dataSource, follower);
-      },
-    },
-    GetCaseHandler,
-    ListCasesHandler,
-  ],
-})
-class CasesModule {}
+                store,
+                reads: 'all',
+                apply: (page, manager) => applyToCases(page, manager, window),
+                onCaughtUp: () => limits.lookAgain(),
+              }),
+            );
+            const limits = work.add(
+              new TimerRunner({
+                kind: LIMIT_TIMERS,
+                dataSource,
+                now: Date.now,
+                settled: () => follower.catchUp(),
+                fire: async (timers) => {
+                  const cases = await readHistories(
+                    dataSource,
+                    timers.map(({ key }) => key),
+                  );
+                  await tellBreaches(store, cases, Date.now() * 1000, window);
+                },
+              }),
+            );
+            return new PostgresCases(dataSource, follower);
+          },
+        },
+        GetCaseHandler,
+        ListCasesHandler,
+      ],
+    };
+  }
+}
 
 @Module({
   controllers: [OperationalFactsController],
@@ -114,20 +121,20 @@ class CasesModule {}
 })
 class OperationalFactsModule {}
 
-export const processEvents: ServiceOptions<typeof WRITE_SERVICE_SETTINGS> = {
+export const processEvents: ServiceOptions<typeof PROCESS_EVENTS_SETTINGS> = {
   name: 'process-events',
   api: {
     title: 'Process events',
     description: 'Cases, activities, outages, changes, capacity, customers and transactions; process definitions.',
     version: '0.1.0',
   },
-  settings: WRITE_SERVICE_SETTINGS,
+  settings: PROCESS_EVENTS_SETTINGS,
   prepare: registerEventBodyParsers,
   module: (config): DynamicModule =>
     WriteServiceModule.forService({
       service: 'process-events',
       config,
-      imports: [ProcessDefinitionsModule, CasesModule, OperationalFactsModule],
+      imports: [ProcessDefinitionsModule, CasesModule.telling(noticeWindowOf(config)), OperationalFactsModule],
       migrations: [CreateCases1763900000300, CreateOperationalFacts1763900000310],
     }),
 };

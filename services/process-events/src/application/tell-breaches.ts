@@ -2,7 +2,7 @@ import { breachWithdrawn, limitBreached, streamId } from '@opex/contracts';
 import type { EventContract } from '@opex/contracts';
 import type { EventGroup, EventStore } from '@opex/event-sourcing';
 import { contentHash } from '@opex/event-sourcing';
-import type { Notice } from '../domain/breach-notices.js';
+import type { Notice, NoticeWindow } from '../domain/breach-notices.js';
 import { NOTICE_SOURCE, noticesAt } from '../domain/breach-notices.js';
 import type { CaseEvent } from '../domain/case.js';
 import { foldCase } from '../domain/case.js';
@@ -27,9 +27,10 @@ export async function tellBreaches(
   store: Pick<EventStore, 'append'>,
   histories: readonly CaseHistory[],
   at: Micros,
+  window: NoticeWindow,
 ): Promise<void> {
   const groups = histories.flatMap(({ events, versions }) =>
-    noticesAt(events, foldCase(events, versions), at).map((notice) => toGroup(notice, events)),
+    noticesAt(events, foldCase(events, versions), at, window).map((notice) => toGroup(notice, events)),
   );
   if (groups.length === 0) return;
   for (const [index, outcome] of (await store.append(groups)).entries()) {

@@ -8,6 +8,7 @@ import type { DefinitionPublished } from './process-definition.events.js';
 import { caseEvent, completed, definitionOf, opened, retracted } from './testing/case-events.js';
 
 const START = '2025-03-03T09:00:00Z';
+const WINDOW = 24 * 60 * 60 * 1_000_000;
 const versions = [
   definitionOf(1, {
     steps: [
@@ -20,9 +21,9 @@ const tell = (
   events: readonly CaseEvent[],
   at: string,
   known: readonly DefinitionPublished[] = versions,
-): readonly Notice[] => noticesAt(events, foldCase(events, known), parseMicros(at));
+): readonly Notice[] => noticesAt(events, foldCase(events, known), parseMicros(at), WINDOW);
 const next = (events: readonly CaseEvent[]): string | null => {
-  const at = nextNoticeAfter(events, foldCase(events, versions));
+  const at = nextNoticeAfter(events, foldCase(events, versions), WINDOW);
   return at === null ? null : formatMicros(at);
 };
 /** The notices as they come back from the log. */
@@ -78,6 +79,31 @@ describe('a breach', () => {
   it('is told of what was finished too late', () => {
     const late = [start, completed('triage', '2025-03-03T10:00:01Z')];
     expect(toldOf(tell(late, '2025-03-03T10:30:00Z'))).toEqual(['reply breached']);
+  });
+});
+
+describe('a breach of a case that became known late', () => {
+  const recordedAt = (at: string): Partial<CaseEvent> => ({ recordedAt: parseMicros(at) });
+
+  it('is told while its limit had passed less than the window before', () => {
+    const known = [opened(START, {}, recordedAt('2025-03-04T10:00:00Z'))];
+    expect(toldOf(tell(known, '2025-03-04T10:00:01Z'))).toEqual(['reply breached', 'solve breached']);
+  });
+
+  it('is no news, limit by limit, where it had passed longer', () => {
+    const known = [opened(START, {}, recordedAt('2025-03-04T10:00:00.000001Z'))];
+    expect(toldOf(tell(known, '2025-03-05T00:00:00Z'))).toEqual(['solve breached']);
+    expect(next(known)).toBe('2025-03-03T11:00:00Z');
+    const old = [opened(START, {}, recordedAt('2026-01-01T00:00:00Z'))];
+    expect(tell(old, '2026-01-02T00:00:00Z')).toEqual([]);
+    expect(next(old)).toBeNull();
+  });
+
+  it('stays told where more of the case is recorded later, and is withdrawn by what shows that it was met', () => {
+    const told = [start, ...stored(tell([start], '2025-03-03T10:30:00Z'))];
+    const late = (at: string): CaseEvent => completed('triage', at, {}, recordedAt('2026-01-01T00:00:00Z'));
+    expect(toldOf(tell([...told, late('2025-03-03T11:30:00Z')], '2025-03-03T10:45:00Z'))).toEqual([]);
+    expect(toldOf(tell([...told, late('2025-03-03T09:30:00Z')], '2025-03-03T10:45:00Z'))).toEqual(['reply withdrawn']);
   });
 });
 

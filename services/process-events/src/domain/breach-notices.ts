@@ -21,16 +21,27 @@ export type Notice =
   | { readonly kind: 'breached'; readonly id: string; readonly breach: Breach }
   | { readonly kind: 'withdrawn'; readonly id: string; readonly breach: Breach; readonly told: Identity };
 
+/** Of a limit that had passed longer than this when the first event of its case was recorded, nothing is told. */
+export type NoticeWindow = Micros;
+
 /**
  * What is to be told at an instant, and was not: limits that have passed, and breaches that were told and do not hold.
+ * A log of the past that is imported today is no news: what was missed in it shows in its cases, and nobody is told.
  *
  * @param events of the stream of the case, with what was told already.
  * @param found what they fold to.
  */
-export function noticesAt(events: readonly CaseEvent[], found: Case | null, at: Micros): readonly Notice[] {
+export function noticesAt(
+  events: readonly CaseEvent[],
+  found: Case | null,
+  at: Micros,
+  window: NoticeWindow,
+): readonly Notice[] {
   const told = toldBreaches(events);
   const holding = breachesOf(found).filter(({ dueAt }) => dueAt < at);
-  const untold = holding.filter((breach) => !told.some((one) => one.stands && isSame(one.breach, breach)));
+  const untold = holding.filter(
+    (breach) => isNews(breach, events, window) && !told.some((one) => one.stands && isSame(one.breach, breach)),
+  );
   const withdrawn = told.filter((one) => one.stands && !holding.some((breach) => isSame(one.breach, breach)));
   return [
     ...untold.map((breach) => ({ kind: 'breached' as const, id: idOf(told, breach), breach })),
@@ -44,10 +55,12 @@ export function noticesAt(events: readonly CaseEvent[], found: Case | null, at: 
 }
 
 /** The instant after which `noticesAt` has something to tell, if nothing else becomes known; null where it never has. */
-export function nextNoticeAfter(events: readonly CaseEvent[], found: Case | null): Micros | null {
+export function nextNoticeAfter(events: readonly CaseEvent[], found: Case | null, window: NoticeWindow): Micros | null {
   const told = toldBreaches(events).filter(({ stands }) => stands);
   const holding = breachesOf(found);
-  const untold = holding.filter((breach) => !told.some((one) => isSame(one.breach, breach)));
+  const untold = holding.filter(
+    (breach) => isNews(breach, events, window) && !told.some((one) => isSame(one.breach, breach)),
+  );
   const wrong = told.filter((one) => !holding.some((breach) => isSame(one.breach, breach)));
   // What was told has passed, so what is to be withdrawn is due at once.
   const instants = [...untold, ...wrong.map(({ breach }) => breach)].map(({ dueAt }) => dueAt);
@@ -64,6 +77,10 @@ function breachesOf(found: Case | null): readonly Breach[] {
     return dueAt === null ? [] : [{ process, caseId, step: step.step, dueAt, definitionVersion }];
   });
 }
+
+/** The earliest record decides, which no later event moves: what is told once is not untold by the window. */
+const isNews = ({ dueAt }: Breach, events: readonly CaseEvent[], window: NoticeWindow): boolean =>
+  events.some(({ recordedAt }) => recordedAt <= dueAt + window);
 
 interface ToldBreach {
   readonly identity: Identity;

@@ -3,6 +3,7 @@ import type { StoredEvent } from '@opex/event-sourcing';
 import { clearTimers, setTimers } from '@opex/event-sourcing/postgres';
 import type { EntityManager } from 'typeorm';
 import { statusOf } from '../application/cases.js';
+import type { NoticeWindow } from '../domain/breach-notices.js';
 import { nextNoticeAfter } from '../domain/breach-notices.js';
 import type { Case, CaseEvent } from '../domain/case.js';
 import { foldCase } from '../domain/case.js';
@@ -19,20 +20,24 @@ export const LIMIT_TIMERS = 'limit';
 const CASES_AT_ONCE = 1_000;
 
 /** The effect of a page of the log on the tables of cases and on the timers of their limits. */
-export async function applyToCases(page: readonly StoredEvent[], manager: EntityManager): Promise<void> {
+export async function applyToCases(
+  page: readonly StoredEvent[],
+  manager: EntityManager,
+  window: NoticeWindow,
+): Promise<void> {
   const added = new Map<string, StoredEvent[]>();
   for (const event of page.filter(isCaseEvent)) {
     const known = added.get(event.streamId);
     if (known === undefined) added.set(event.streamId, [event]);
     else known.push(event);
   }
-  if (added.size > 0) await refold(manager, [...added.keys()], added);
+  if (added.size > 0) await refold(manager, [...added.keys()], added, window);
   for (const definition of page.filter(({ type }) => type === definitionPublished.type))
-    await refoldProcess(manager, definition);
+    await refoldProcess(manager, definition, window);
 }
 
 /** The cases that a definition can change: those that start when it is effective. */
-async function refoldProcess(manager: EntityManager, stored: StoredEvent): Promise<void> {
+async function refoldProcess(manager: EntityManager, stored: StoredEvent, window: NoticeWindow): Promise<void> {
   const { process, content } = processDefinitionCodec.fromStored(stored);
   for (let after = ''; ;) {
     const rows = await manager.query<{ streamId: string }[]>(
@@ -47,6 +52,7 @@ async function refoldProcess(manager: EntityManager, stored: StoredEvent): Promi
       manager,
       rows.map(({ streamId }) => streamId),
       new Map(),
+      window,
     );
     after = last.streamId;
   }
@@ -57,6 +63,7 @@ async function refold(
   manager: EntityManager,
   streams: readonly string[],
   added: ReadonlyMap<string, readonly StoredEvent[]>,
+  window: NoticeWindow,
 ): Promise<void> {
   const known = await readCaseEvents(manager, streams);
   const histories = streams.map((streamId) => ({
@@ -68,7 +75,7 @@ async function refold(
   const folded = histories.map(({ streamId, events }) => {
     const [process] = events.flatMap(processOf);
     const found = foldCase(events, process === undefined ? [] : (definitions.get(process) ?? []));
-    return { streamId, found, noticeAfter: nextNoticeAfter(events, found) };
+    return { streamId, found, noticeAfter: nextNoticeAfter(events, found, window) };
   });
   await write(manager, folded, [...added.values()].flat());
   await keepTimers(manager, folded);
