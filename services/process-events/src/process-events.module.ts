@@ -24,10 +24,14 @@ import { CasesController } from './http/cases.controller.js';
 import { OperationalFactsController } from './http/operational-facts.controller.js';
 import { ProcessDefinitionsController } from './http/process-definitions.controller.js';
 import type { NoticeWindow } from './domain/breach-notices.js';
+import { READ_TYPES as CASE_READ_TYPES } from './infrastructure/case-log.js';
 import { applyToCases, LIMIT_TIMERS } from './infrastructure/case-tables.js';
 import { CreateCases1763900000300 } from './infrastructure/migrations/create-cases-1763900000300.js';
 import { CreateOperationalFacts1763900000310 } from './infrastructure/migrations/create-operational-facts-1763900000310.js';
-import { applyToOperationalFacts } from './infrastructure/operational-facts-tables.js';
+import {
+  applyToOperationalFacts,
+  READ_TYPES as OPERATIONAL_READ_TYPES,
+} from './infrastructure/operational-facts-tables.js';
 import { PostgresCases, readHistories } from './infrastructure/postgres-cases.js';
 import { PostgresOperationalFacts } from './infrastructure/postgres-operational-facts.js';
 import { processDefinitionCodec } from './infrastructure/process-definition.codec.js';
@@ -56,6 +60,10 @@ class ProcessDefinitionsModule implements OnApplicationBootstrap {
   }
 }
 
+/** A case is folded from all of its events: while senders wait, many new ones of it are taken at a time. */
+const PAGE_EVENTS = 4_000;
+const REST_MS_MAX = 1_000;
+
 @Module({})
 class CasesModule {
   static telling(window: NoticeWindow): DynamicModule {
@@ -73,7 +81,9 @@ class CasesModule {
                 name: 'cases',
                 dataSource,
                 store,
-                reads: 'all',
+                reads: CASE_READ_TYPES,
+                pageEvents: PAGE_EVENTS,
+                restMsMax: REST_MS_MAX,
                 apply: (page, manager) => applyToCases(page, manager, window),
                 onCaughtUp: () => limits.lookAgain(),
               }),
@@ -112,7 +122,7 @@ class CasesModule {
       useFactory: (dataSource: DataSource, store: PostgresEventStore, work: BackgroundWork): OperationalFacts => {
         const apply = applyToOperationalFacts;
         const follower = work.add(
-          new LogFollower({ name: 'operational-facts', dataSource, store, reads: 'all', apply }),
+          new LogFollower({ name: 'operational-facts', dataSource, store, reads: OPERATIONAL_READ_TYPES, apply }),
         );
         return new PostgresOperationalFacts(dataSource, follower);
       },

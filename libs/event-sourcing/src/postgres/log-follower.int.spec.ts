@@ -126,6 +126,30 @@ describe('LogFollower', () => {
     expect(commands.status()).toEqual({ position: 5 });
   });
 
+  it('reads events of the types it names alone, page by page, and passes the others', async () => {
+    const typed = (id: string, type: string) => ({ events: [sampleEvent({ id, type })] });
+    const pages: string[][] = [];
+    const wanted = follower({
+      reads: new Set(['opex.a.v1', 'opex.b.v1']),
+      pageEvents: 2,
+      apply: (events) => {
+        pages.push(events.map(({ id }) => id));
+        return Promise.resolve();
+      },
+    });
+    await store.append(
+      ['a', 'c', 'b', 'c', 'a', 'a', 'c'].map((type, n) => typed(`${type}-${n + 1}`, `opex.${type}.v1`)),
+    );
+    await wanted.catchUp();
+    await store.append([typed('c-8', 'opex.c.v1')]);
+    await wanted.catchUp();
+    expect(pages).toEqual([
+      ['a-1', 'b-3'],
+      ['a-5', 'a-6'],
+    ]);
+    expect(wanted.status()).toEqual({ position: 8 });
+  });
+
   it('reads every command of any log, whatever lies between them', async () => {
     let version = 0;
     let n = 0;

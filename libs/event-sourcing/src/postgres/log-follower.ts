@@ -12,8 +12,13 @@ export interface LogFollowerOptions {
   readonly dataSource: DataSource;
   /** Wakes the follower after the commits of this process, and tells when senders wait. */
   readonly store: Pick<PostgresEventStore, 'onCommit' | 'isAppending'>;
-  /** `versioned`: only events of commands; a log of reported facts is then passed quickly. */
-  readonly reads: 'all' | 'versioned';
+  /**
+   * `versioned`: only events of commands. Types: only events of these, with their version (`opex.area.event.v1`). What
+   * others have reported is then passed without being read.
+   */
+  readonly reads: 'all' | 'versioned' | ReadonlySet<string>;
+  /** Events of one transaction; 1,000 unless given. */
+  readonly pageEvents?: number;
   /**
    * The effect of a page, in the transaction that moves the checkpoint behind it: both are kept or neither. Instances
    * take turns, so it sees what the page before has written.
@@ -31,7 +36,7 @@ export interface FollowerStatus {
   readonly error?: Error;
 }
 
-const PAGE_EVENTS = 1_000;
+const PAGE_EVENTS_DEFAULT = 1_000;
 /** Positions that one page passes at most, where events between the wanted ones are skipped. */
 const PAGE_POSITIONS = 20_000;
 /** Wake-ups come with commits of this process; another instance follows its own. This is for what was lost. */
@@ -155,7 +160,7 @@ export class LogFollower {
 
   /** @returns the checkpoint after it. */
   private async applyPage(manager: EntityManager): Promise<number> {
-    const { name, reads } = this.options;
+    const { name, reads, pageEvents = PAGE_EVENTS_DEFAULT } = this.options;
     await manager.query('INSERT INTO follower_checkpoints VALUES ($1, 0) ON CONFLICT DO NOTHING', [name]);
     // The lock first, in a statement of its own: what is read after it is behind what the last holder has written.
     const [checkpoint] = await manager.query<{ position: string }[]>(
@@ -163,7 +168,7 @@ export class LogFollower {
       [name],
     );
     const after = Number(checkpoint?.position ?? 0);
-    const { events, upTo } = await readWanted(manager, reads, after);
+    const { events, upTo } = await readWanted(manager, reads, after, pageEvents);
     if (events.length > 0) await this.options.apply(events, manager);
     if (upTo > after)
       await manager.query('UPDATE follower_checkpoints SET position = $2 WHERE follower = $1', [name, upTo]);
@@ -175,22 +180,30 @@ const VERSIONED_PAGE = selectEvents(
   'opex-read-versioned',
   'position > $1 AND position <= $2 AND stream_version IS NOT NULL ORDER BY position LIMIT $3',
 );
+const PAGE_OF_TYPES = selectEvents(
+  'opex-read-types',
+  'position > $1 AND position <= $2 AND type = ANY($4::text[]) ORDER BY position LIMIT $3',
+);
 
 async function readWanted(
   manager: EntityManager,
   reads: LogFollowerOptions['reads'],
   after: number,
+  pageEvents: number,
 ): Promise<{ readonly events: readonly StoredEvent[]; readonly upTo: number }> {
   const client = (await manager.queryRunner?.connect()) as PoolClient;
   if (reads === 'all') {
-    const events = await readPage(client, after, PAGE_EVENTS);
+    const events = await readPage(client, after, pageEvents);
     return { events, upTo: events.at(-1)?.position ?? after };
   }
   // Read before the page: events that are committed meanwhile are behind it, and wait for the next one.
   const [log] = await manager.query<{ head: string }[]>('SELECT last_position AS head FROM log_head');
   const upTo = Math.min(Number(log?.head ?? 0), after + PAGE_POSITIONS);
-  const events = await readEvents(client, VERSIONED_PAGE, [after, upTo, PAGE_EVENTS]);
-  return { events, upTo: events.length === PAGE_EVENTS ? (events.at(-1)?.position ?? upTo) : Math.max(upTo, after) };
+  const events =
+    reads === 'versioned'
+      ? await readEvents(client, VERSIONED_PAGE, [after, upTo, pageEvents])
+      : await readEvents(client, PAGE_OF_TYPES, [after, upTo, pageEvents, [...reads]]);
+  return { events, upTo: events.length === pageEvents ? (events.at(-1)?.position ?? upTo) : Math.max(upTo, after) };
 }
 
 async function readEnd(

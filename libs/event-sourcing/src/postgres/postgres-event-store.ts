@@ -38,12 +38,13 @@ const LAST_OF_STREAMS = selectEvents(
       ORDER BY stream_id, stream_version DESC LIMIT $3)
    ORDER BY stream_id`,
 );
+/** Lateral, so that it is one look into the index a stream; as a join the planner hashes the whole log for it. */
 const LAST_OF_EACH = selectEvents(
   'opex-last-of-each',
-  `position IN (
-     SELECT (SELECT e.position FROM events e WHERE e.stream_id = wanted AND e.stream_version IS NOT NULL
-              ORDER BY e.stream_version DESC LIMIT 1)
-       FROM unnest($1::text[]) AS wanted)`,
+  'true',
+  `unnest($1::text[]) AS wanted CROSS JOIN LATERAL (
+     SELECT * FROM events WHERE stream_id = wanted AND stream_version IS NOT NULL
+      ORDER BY stream_version DESC LIMIT 1) AS last`,
 );
 const IDENTITY = selectEvents('opex-find-by-identity', 'identity = $1');
 const IDENTITIES = selectEvents('opex-find-by-identities', 'identity = ANY($1::uuid[])');

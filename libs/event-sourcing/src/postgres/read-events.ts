@@ -27,10 +27,10 @@ const COLUMNS = `position, stream_id, stream_version, source, event_id, type, sc
 
 const TIMEOUT_MS = 30_000;
 
-/** A prepared statement that reads events by a condition over the table `events`. */
-export const selectEvents = (name: string, where: string): Statement => ({
+/** A prepared statement that reads events by a condition over the table `events`, or over rows that have its columns. */
+export const selectEvents = (name: string, where: string, from = 'events'): Statement => ({
   name,
-  text: `SELECT ${COLUMNS} FROM events WHERE ${where}`,
+  text: `SELECT ${COLUMNS} FROM ${from} WHERE ${where}`,
   timeoutMs: TIMEOUT_MS,
 });
 

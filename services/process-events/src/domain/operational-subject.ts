@@ -46,6 +46,9 @@ const KINDS: ReadonlyMap<string, SubjectKind | LoneKind> = new Map<string, Subje
   [transactionsCounted.type, 'transactions'],
 ]);
 
+/** Types of the facts of the operations department. */
+export const OPERATIONAL_TYPES: readonly string[] = [...KINDS.keys()];
+
 /** Undefined where the type is none of the operations department's. */
 export const kindOf = (type: string): SubjectKind | LoneKind | undefined => KINDS.get(type);
 

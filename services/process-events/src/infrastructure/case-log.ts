@@ -1,4 +1,4 @@
-import { breachWithdrawn, eventRetracted, limitBreached, streamId } from '@opex/contracts';
+import { breachWithdrawn, definitionPublished, eventRetracted, limitBreached, streamId } from '@opex/contracts';
 import type { StoredEvent } from '@opex/event-sourcing';
 import type { EntityManager } from 'typeorm';
 import type { CaseEvent } from '../domain/case.js';
@@ -16,6 +16,9 @@ const CASE_TYPES: ReadonlySet<string> = new Set([
   breachWithdrawn.type,
   eventRetracted.type,
 ]);
+
+/** What the tables of cases are made of. */
+export const READ_TYPES: ReadonlySet<string> = new Set([...CASE_TYPES, definitionPublished.type]);
 
 /** Whether the event says something of a case. */
 export const isCaseEvent = (event: StoredEvent): boolean =>
@@ -45,7 +48,11 @@ export async function readCaseEvents(
 ): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
   const stored = await readStored(
     database,
-    'case_events known JOIN events e USING (position) WHERE known.stream_id = ANY($1) ORDER BY position',
+    // Lateral: a hash over the whole log looks cheaper for a thousand cases, and costs more with every event there is.
+    `unnest($1::text[]) AS wanted
+       CROSS JOIN LATERAL (SELECT position FROM case_events WHERE stream_id = wanted OFFSET 0) known
+       CROSS JOIN LATERAL (SELECT * FROM events WHERE position = known.position LIMIT 1) e
+      ORDER BY e.position`,
     streams,
   );
   const found = new Map<string, CaseEvent[]>();

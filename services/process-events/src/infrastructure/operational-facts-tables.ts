@@ -3,11 +3,14 @@ import type { StoredEvent } from '@opex/event-sourcing';
 import { identityDigest, identityKey } from '@opex/event-sourcing/postgres';
 import type { EntityManager } from 'typeorm';
 import type { LoneKind, OperationalSubject, SubjectKind } from '../domain/operational-subject.js';
-import { keyOf, kindOf, subjectOf } from '../domain/operational-subject.js';
+import { keyOf, kindOf, OPERATIONAL_TYPES, subjectOf } from '../domain/operational-subject.js';
 import type { EventReference, ReportedFact } from '../domain/reported-fact.js';
 import { textOf } from '../domain/reported-fact.js';
 
-/** `operational_facts` and `operational_subjects` after a page of the log; for a follower of the whole log. */
+/** What the tables are made of. */
+export const READ_TYPES: ReadonlySet<string> = new Set([...OPERATIONAL_TYPES, eventRetracted.type]);
+
+/** `operational_facts` and `operational_subjects` after a page of `READ_TYPES`. */
 export async function applyToOperationalFacts(events: readonly StoredEvent[], manager: EntityManager): Promise<void> {
   const touched = new Map<string, Touched>();
   const touch = (subjects: readonly Touched[]): void => {
