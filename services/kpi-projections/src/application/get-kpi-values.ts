@@ -5,18 +5,24 @@ import { evaluate, evaluateQuantile, NO_DATA } from '../domain/evaluate.js';
 import type { FactKind, WriteService } from '../domain/fact-kind.js';
 import type { AttributeValue } from '../domain/fact.js';
 import { ZERO } from '../domain/fraction.js';
-import type { Goal, KpiDefinition, Statistic } from '../domain/kpi-definition.js';
-import { isOfTheWhole, isStateMeasures, leadingTermOf, quantileTermOf, termsOf } from '../domain/kpi-definition.js';
+import type { KpiDefinition, Statistic } from '../domain/kpi-definition.js';
+import { isStateMeasures, leadingTermOf, quantileTermOf, termsOf } from '../domain/kpi-definition.js';
 import type { Granularity } from '../domain/period.js';
-import { formatBound, longestMs, periodAround, periodsOf, startOfDayMs } from '../domain/period.js';
+import { formatBound, startOfDayMs } from '../domain/period.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
+import { likeForLike } from '../domain/like-for-like.js';
 import type { Standing } from '../domain/status.js';
 import { standingOf } from '../domain/status.js';
 import { formatInstantMicros } from '../domain/log-event.js';
+import type { ChangeOfValue } from './change-of-value.js';
+import { changeOfValue, indexOfSpan, spansBeside } from './change-of-value.js';
+import type { GoalPeriods } from './goal-of-value.js';
+import { goalFor } from './goal-of-value.js';
 import type { DimensionFilter, Gap, Group, MeasureQuery, MeasureReader } from './measure-reader.js';
 import { meets, sourceOf } from './measure-reader.js';
 import type { TermsQuery } from './measure-terms.js';
 import { cellKey, scopeOf, TermReader, termValue } from './measure-terms.js';
+import { periodsFor } from './periods-of-question.js';
 import type { Watermarks } from './watermarks.js';
 
 /** A question about one KPI. */
@@ -33,10 +39,14 @@ export interface KpiValuesQuery {
   /** ISO 4217 code that money is answered in. */
   readonly currency: string;
   readonly asOfMicros: number | null;
+  /** Whether each value tells its change: one more question to the store. */
+  readonly withChange?: boolean;
+  /** `frequency` unless it says otherwise. */
+  readonly goalPeriods?: GoalPeriods;
 }
 
 /** One period and group. */
-export interface KpiValue extends Evaluation, Standing {
+export interface KpiValue extends Evaluation, Standing, Partial<ChangeOfValue> {
   readonly from: string;
   readonly to: string;
   readonly dimensions: Readonly<Record<string, AttributeValue | null>>;
@@ -95,13 +105,15 @@ export class KpiEvaluator {
     const extent = await this.extentOf(query, evaluatedAtMs);
     const periods = periodsFor(query, extent);
     const asked: TermsQuery = { ...query, periods, evaluatedAtMs };
-    const found = await (query.statistic === 'mean' ? this.means(query, asked, extent) : this.quantiles(query, asked));
+    const found = await this.find(query, asked, extent);
+    const changeOf = query.withChange ? await this.changes(query, asked, extent, found) : null;
     const groups = groupsOf(found.groups, query.groupBy);
     if (periods.length * groups.length > ROWS_MAX) throw new TooManyRows();
     const values = periods.flatMap((period, index) =>
       groups.map((group): KpiValue => {
         const evaluation = found.evaluationOf(cellKey(index, group), index);
-        return this.toValue(query, period, group, evaluation, gaps, evaluatedAtMs);
+        const value = this.toValue(query, period, group, evaluation, gaps, evaluatedAtMs);
+        return changeOf === null ? value : { ...value, ...changeOf(index, group, value) };
       }),
     );
     return {
@@ -146,6 +158,31 @@ export class KpiEvaluator {
     const [kind] = source.kinds;
     const [first] = kind === undefined ? [] : await this.reader.states(kind, evaluatedAtMs, query.asOfMicros);
     return first === undefined ? null : { fromMs: first.atMs, toMs: Math.max(evaluatedAtMs, first.atMs + 1) };
+  }
+
+  private find(query: KpiValuesQuery, asked: TermsQuery, extent: Span | null): Promise<Found> {
+    return query.statistic === 'mean' ? this.means(query, asked, extent) : this.quantiles(query, asked);
+  }
+
+  /** What is compared and is not among the periods asked for is asked in one more question. */
+  private async changes(
+    query: KpiValuesQuery,
+    asked: TermsQuery,
+    extent: Span | null,
+    found: Found,
+  ): Promise<(period: number, group: Group, value: KpiValue) => ChangeOfValue> {
+    const { granularity, timeZone, kpi } = query;
+    const pairs = asked.periods.map((period) => likeForLike(period, granularity, timeZone, asked.evaluatedAtMs));
+    const others = spansBeside(asked.periods, pairs);
+    const more = others.length === 0 ? null : await this.find(query, { ...asked, periods: others }, extent);
+    const evaluationOf = (span: Span, group: Group): Evaluation => {
+      const index = indexOfSpan(asked.periods, span);
+      if (index >= 0) return found.evaluationOf(cellKey(index, group), index);
+      const other = indexOfSpan(others, span);
+      return more?.evaluationOf(cellKey(other, group), other) ?? NO_DATA;
+    };
+    return (period, group, value) =>
+      changeOfValue(kpi, value, pairs[period] ?? null, (span) => evaluationOf(span, group), timeZone);
   }
 
   private async means(query: KpiValuesQuery, asked: TermsQuery, extent: Span | null): Promise<Found> {
@@ -205,7 +242,7 @@ export class KpiEvaluator {
       .filter(({ process }) => process === null || concerns(query, dimensions, process))
       .map(({ reason }) => reason);
     const rates = evaluation.reasons.filter((reason) => reason.startsWith('exchange-rate-missing'));
-    const goal = isWholePeriod(query, period) ? goalOf(query, dimensions) : null;
+    const goal = goalFor(query, period, dimensions);
     return {
       from: formatBound(period.fromMs, query.timeZone),
       to: formatBound(period.toMs, query.timeZone),
@@ -243,27 +280,6 @@ function servicesOf(kpi: KpiDefinition): WriteService[] {
   return [...new Set(services.filter((service) => service !== null))];
 }
 
-/** The range asked for, or whole periods around all there is. */
-function periodsFor(query: KpiValuesQuery, extent: Span | null): Span[] {
-  const { granularity, timeZone } = query;
-  if (extent === null && (query.fromMs === null || query.toMs === null)) return [];
-  const { fromMs, toMs } = extent ?? { fromMs: 0, toMs: 0 };
-  const around = (atMs: number): Span =>
-    granularity === 'total' ? { fromMs, toMs } : periodAround(atMs, granularity, timeZone);
-  const endMs = query.toMs ?? around(toMs - 1).toMs;
-  const startMs = query.fromMs ?? latest(around(fromMs).fromMs, endMs, granularity, around);
-  return periodsOf({ fromMs: startMs, toMs: endMs }, granularity, timeZone);
-}
-
-/** Periods that are answered at most where no `from` is given: one event of long ago must not make the question too large. */
-const LATEST_PERIODS = 1_000;
-
-function latest(fromMs: number, endMs: number, granularity: Granularity, around: (atMs: number) => Span): number {
-  if (granularity === 'total') return fromMs;
-  const earliestMs = endMs - LATEST_PERIODS * longestMs[granularity];
-  return fromMs >= earliestMs ? fromMs : around(earliestMs).fromMs;
-}
-
 /** The groups there are, in a fixed order; without `groupBy` the one group of everything, found or not. */
 function groupsOf(found: readonly Group[], groupBy: readonly string[]): Group[] {
   if (groupBy.length === 0) return [[]];
@@ -288,34 +304,4 @@ function concerns(
   const own = leadingTermOf(query.kpi).filter['process'];
   if (own !== undefined && !own.includes(process)) return false;
   return query.filters.filter(({ dimension }) => dimension === 'process').every((filter) => meets(filter, process));
-}
-
-/** A goal is meant for a whole period of the KPI's frequency. */
-function isWholePeriod({ kpi, statistic, granularity, timeZone }: KpiValuesQuery, period: Span): boolean {
-  const periodOf = { monthly: 'month', quarterly: 'quarter' } as const;
-  if (statistic !== 'mean' || granularity !== periodOf[kpi.frequency]) return false;
-  const whole = periodAround(period.fromMs, granularity, timeZone);
-  return whole.fromMs === period.fromMs && whole.toMs === period.toMs;
-}
-
-/**
- * What a value is measured against: the goal of its dimension value where the KPI has one, else the KPI's own; that of a
- * count or an amount is meant for all of it together, not for a part. Goals in money are in the currency of the catalogue.
- */
-function goalOf(
-  { kpi, groupBy, filters, currency }: KpiValuesQuery,
-  dimensions: Readonly<Record<string, AttributeValue | null>>,
-): Goal | null {
-  if (kpi.unit === 'EUR' && currency !== kpi.unit) return null;
-  const { goalsBy } = kpi;
-  const narrowed = [...groupBy, ...filters.map(({ dimension }) => dimension)];
-  if (goalsBy !== undefined && narrowed.includes(goalsBy.dimension)) {
-    const filter = filters.find(
-      ({ dimension, is, values }) => dimension === goalsBy.dimension && is === 'in' && !values[1],
-    );
-    const value = dimensions[goalsBy.dimension] ?? filter?.values[0];
-    const others = narrowed.some((dimension) => dimension !== goalsBy.dimension);
-    return others && isOfTheWhole(kpi) ? null : (goalsBy.goals[String(value)] ?? null);
-  }
-  return narrowed.length > 0 && isOfTheWhole(kpi) ? null : kpi;
 }

@@ -15,7 +15,7 @@ export interface DimensionFilter {
 /** What is asked of the facts of one kind. */
 export interface MeasureQuery {
   readonly kind: FactKind;
-  /** Contiguous: each period begins where the one before it ends. */
+  /** In order, without overlap; time between two of them belongs to neither. */
   readonly periods: readonly Span[];
   readonly filters: readonly DimensionFilter[];
   readonly groupBy: readonly string[];

@@ -197,7 +197,7 @@ export function termValue(term: Term, measured: Measured | undefined, key: strin
   return { value, count: cell.count, ratesMissing: cell.ratesMissing };
 }
 
-/** Periods cut where a rate of a currency changes, so that one rate holds in each part. Contiguous as they are. */
+/** Periods cut where a rate of a currency changes, so that one rate holds in each part. */
 function partsAt(
   periods: readonly Span[],
   rates: readonly ExchangeRate[],

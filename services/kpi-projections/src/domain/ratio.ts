@@ -21,3 +21,6 @@ const isSafe = (value: bigint): boolean =>
   value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= BigInt(Number.MIN_SAFE_INTEGER);
 
 const bitLength = (value: bigint): number => value.toString(2).length;
+
+/** Takes the noise of binary fractions off what was computed from doubles: 4.7 − 4.8 is −0.1. Never −0. */
+export const rounded = (value: number): number => Number(value.toPrecision(12)) || 0;

@@ -1,4 +1,5 @@
 import type { Goal, KpiDefinition } from './kpi-definition.js';
+import { rounded } from './ratio.js';
 
 /**
  * A value's state against its target, as the framework marks it: `strong` at the target or within the tolerance of it,
@@ -21,11 +22,8 @@ export function standingOf({ direction, tolerance }: KpiDefinition, value: numbe
   const { baseline, target } = goal;
   if (value === null) return { baseline, target, gap: null, status: 'none' };
   const sign = direction === 'up' ? 1 : -1;
-  const gap = roundGap(value - target);
+  const gap = rounded(value - target);
   if (sign * (value - target) >= -Math.abs(target) * tolerance) return { baseline, target, gap, status: 'strong' };
   if (baseline === null) return { baseline, target, gap, status: 'off-target' };
   return { baseline, target, gap, status: sign * (value - baseline) >= 0 ? 'improving' : 'worsening' };
 }
-
-/** Takes the noise of binary fractions off a difference: 4.7 − 4.8 is −0.1. */
-const roundGap = (gap: number): number => Number(gap.toPrecision(12)) || 0;

@@ -28,7 +28,8 @@ const LIMIT_DEFAULT = 10_000;
 const NAME = /^[A-Za-z0-9_.:-]{1,100}$/;
 /** Stands for all parameters that filter. */
 const FILTERS = 'filter[dimension]';
-const parameters = [
+/** The parameters that `readQuestion` reads. */
+export const questionParameters = [
   'from',
   'to',
   'granularity',
@@ -38,8 +39,6 @@ const parameters = [
   'asOf',
   'currency',
   'after',
-  'limit',
-  'cursor',
   FILTERS,
 ];
 
@@ -49,7 +48,21 @@ const parameters = [
  * @throws ProblemError 400 `invalid-parameters` naming every parameter that can't be read, and what it may be.
  */
 export function parseValuesRequest(kpi: KpiDefinition, raw: RawQuery, reportingCurrency: string): ValuesRequest {
-  const reader = new ParameterReader(raw, parameters);
+  const reader = new ParameterReader(raw, [...questionParameters, 'include', 'limit', 'cursor']);
+  const { query, after } = readQuestion(reader, kpi, reportingCurrency);
+  const limit = reader.one('limit', LIMIT_DEFAULT, (text) => wholeNumber(text, 1, LIMIT_DEFAULT)) ?? LIMIT_DEFAULT;
+  const offset = reader.one('cursor', 0, fromCursor) ?? 0;
+  const include = reader.one<string | null>('include', null, (text) => (text === 'change' ? text : 'must be change'));
+  reader.finish();
+  return { query: { ...query, withChange: include === 'change' }, after, offset, limit };
+}
+
+/** What a question about a series of values says, whatever is made of them. */
+export function readQuestion(
+  reader: ParameterReader,
+  kpi: KpiDefinition,
+  reportingCurrency: string,
+): Pick<ValuesRequest, 'query' | 'after'> {
   const timeZone = readTimeZone(reader);
   const bound = (name: string): number | null =>
     reader.one<number | null>(name, null, (text) => {
@@ -72,12 +85,15 @@ export function parseValuesRequest(kpi: KpiDefinition, raw: RawQuery, reportingC
   if (query.fromMs !== null && query.toMs !== null && query.fromMs >= query.toMs) {
     reader.fault('to', 'must be later than from: the range is half-open, from ≤ t < to');
   }
-  const limit = reader.one('limit', LIMIT_DEFAULT, (text) => wholeNumber(text, 1, LIMIT_DEFAULT)) ?? LIMIT_DEFAULT;
-  const offset = reader.one('cursor', 0, fromCursor) ?? 0;
-  const after = reader.many('after').map((text) => reader.after(text));
-  reader.finish();
-  return { query, after: after.filter((one) => one !== null), offset, limit };
+  return { query, after: readAfter(reader) };
 }
+
+/** Positions that an answer must not be given before. */
+export const readAfter = (reader: ParameterReader): readonly ProjectedPosition[] =>
+  reader
+    .many('after')
+    .map((text) => reader.after(text))
+    .filter((position) => position !== null);
 
 /** UTC after a fault. */
 export const readTimeZone = (reader: ParameterReader): string =>

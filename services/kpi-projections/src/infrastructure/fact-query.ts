@@ -1,4 +1,5 @@
 import type { DimensionFilter, Group, MeasureQuery } from '../application/measure-reader.js';
+import type { Span } from '../domain/cell.js';
 import { int4Array, int8Array } from './binary-array.js';
 
 /**
@@ -25,6 +26,11 @@ export function factQuery(
   const groups = dimensions.map((dimension, index) => `, ${dimension} AS g${index}`);
   const conditions = [
     'f.generation = $1 AND f.kind = $2 AND f.at_ms >= $3 AND f.at_ms < $4',
+    ...(areContiguous(query.periods)
+      ? []
+      : [
+          `f.at_ms < (${parameter(int8Array(query.periods, ({ toMs }) => toMs))}::int8[])[width_bucket(f.at_ms, ${bounds}::int8[])]`,
+        ]),
     ...(query.asOfMicros === null ? [] : [`f.known_at_micros <= ${parameter(query.asOfMicros)}`]),
     ...query.filters.map((filter) => conditionOf(attributeOf(filter, parameter), filter, parameter)),
     ...(only === undefined
@@ -43,6 +49,9 @@ export function factQuery(
     values,
   };
 }
+
+const areContiguous = (periods: readonly Span[]): boolean =>
+  periods.every(({ fromMs }, index) => index === 0 || periods[index - 1]?.toMs === fromMs);
 
 const attributeOf = ({ dimension }: DimensionFilter, parameter: (value: unknown) => string): string =>
   `a.attributes ->> ${parameter(dimension)}::text`;

@@ -1,0 +1,73 @@
+import type { Span } from '../domain/cell.js';
+import type { AttributeValue } from '../domain/fact.js';
+import type { Goal, KpiDefinition, Statistic } from '../domain/kpi-definition.js';
+import { isOfTheWhole } from '../domain/kpi-definition.js';
+import type { Granularity } from '../domain/period.js';
+import { periodAround } from '../domain/period.js';
+import type { DimensionFilter } from './measure-reader.js';
+
+/**
+ * Which periods have a goal: `frequency`: those of the KPI's frequency. `longer`: longer ones too, where the KPI is a ratio:
+ * what is to hold each month is to hold for the quarter. A count or an amount has none there: a good month could make up for
+ * a bad one, so that a sum of targets is another target than the one that was set.
+ */
+export type GoalPeriods = 'frequency' | 'longer';
+
+interface Asked {
+  readonly kpi: KpiDefinition;
+  readonly statistic: Statistic;
+  readonly granularity: Granularity;
+  readonly timeZone: string;
+  readonly groupBy: readonly string[];
+  readonly filters: readonly DimensionFilter[];
+  readonly currency: string;
+  readonly goalPeriods?: GoalPeriods;
+}
+
+/** What the value of one period and group is measured against; null where nothing is meant for it. */
+export function goalFor(
+  query: Asked,
+  period: Span,
+  dimensions: Readonly<Record<string, AttributeValue | null>>,
+): Goal | null {
+  return hasGoal(query, period) ? goalOf(query, dimensions) : null;
+}
+
+const periodOf = { monthly: 'month', quarterly: 'quarter' } as const;
+const longerThan: Readonly<Partial<Record<Granularity, readonly Granularity[]>>> = {
+  month: ['quarter', 'year'],
+  quarter: ['year'],
+};
+
+function hasGoal({ kpi, statistic, granularity, timeZone, goalPeriods }: Asked, period: Span): boolean {
+  if (statistic !== 'mean' || granularity === 'total') return false;
+  const own = periodOf[kpi.frequency];
+  const longer = goalPeriods === 'longer' && isRatio(kpi) && (longerThan[own] ?? []).includes(granularity);
+  if (granularity !== own && !longer) return false;
+  const whole = periodAround(period.fromMs, granularity, timeZone);
+  return whole.fromMs === period.fromMs && whole.toMs === period.toMs;
+}
+
+const isRatio = ({ formula }: KpiDefinition): boolean => formula.type === 'ratio';
+
+/**
+ * What a value is measured against: the goal of its dimension value where the KPI has one, else the KPI's own; that of a
+ * count or an amount is meant for all of it together, not for a part. Goals in money are in the currency of the catalogue.
+ */
+function goalOf(
+  { kpi, groupBy, filters, currency }: Asked,
+  dimensions: Readonly<Record<string, AttributeValue | null>>,
+): Goal | null {
+  if (kpi.unit === 'EUR' && currency !== kpi.unit) return null;
+  const { goalsBy } = kpi;
+  const narrowed = [...groupBy, ...filters.map(({ dimension }) => dimension)];
+  if (goalsBy !== undefined && narrowed.includes(goalsBy.dimension)) {
+    const filter = filters.find(
+      ({ dimension, is, values }) => dimension === goalsBy.dimension && is === 'in' && !values[1],
+    );
+    const value = dimensions[goalsBy.dimension] ?? filter?.values[0];
+    const others = narrowed.some((dimension) => dimension !== goalsBy.dimension);
+    return others && isOfTheWhole(kpi) ? null : (goalsBy.goals[String(value)] ?? null);
+  }
+  return narrowed.length > 0 && isOfTheWhole(kpi) ? null : kpi;
+}
