@@ -8,6 +8,7 @@ import { openDataSource, Readiness, Registry } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { FreshnessSources, GetFreshnessHandler } from './application/get-freshness.js';
+import { GetKpiSignalsHandler } from './application/get-kpi-signals.js';
 import { GetKpiValuesHandler } from './application/get-kpi-values.handler.js';
 import { KpiEvaluator } from './application/get-kpi-values.js';
 import { Projector } from './application/project-batch.js';
@@ -55,6 +56,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
       controllers: [KpisController, ScorecardController, FreshnessController],
       providers: [
         GetKpiValuesHandler,
+        GetKpiSignalsHandler,
         GetScorecardHandler,
         GetFreshnessHandler,
         { provide: ReportingCurrency, useValue: new ReportingCurrency(config.REPORTING_CURRENCY) },

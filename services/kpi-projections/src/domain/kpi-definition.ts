@@ -78,6 +78,20 @@ export const isMoney = (source: MeasureSource): boolean => source.dimensions.inc
 export const isOfTheWhole = ({ formula }: KpiDefinition): boolean =>
   formula.type === 'sum' || formula.denominator.some(({ scope }) => scope === 'whole');
 
+/** Ends of names of measures that are no counts: a measure names its unit last. */
+const UNITS = /(Ms|Milli|Micro|Minor)$/;
+
+/** Whether a KPI is the share of things counted, in percent, that are of some kind: of so many inspected, so many defective. */
+export function isShareOfCounts({ unit, formula }: KpiDefinition): boolean {
+  if (unit !== 'percent' || formula.type !== 'ratio' || formula.multiplier !== 100) return false;
+  const [part, ...otherParts] = formula.numerator;
+  const [whole, ...otherWholes] = formula.denominator;
+  if (part === undefined || whole === undefined || otherParts.length + otherWholes.length > 0) return false;
+  const isCount = ({ measure, factor, divisor }: Term): boolean =>
+    factor === 1 && divisor === 1 && !UNITS.test(measure);
+  return part.of === whole.of && isCount(part) && isCount(whole);
+}
+
 /** The term whose distribution a KPI can be asked for. */
 export function quantileTermOf({ formula }: KpiDefinition): (Term & { readonly of: FactKind }) | undefined {
   if (formula.type !== 'ratio' || formula.numerator.length !== 1) return undefined;

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { ProblemError, RequiresRole } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../application/get-freshness.js';
+import { GetKpiSignals, TooManySeries } from '../application/get-kpi-signals.js';
 import { GetKpiValues } from '../application/get-kpi-values.handler.js';
 import { TooManyRows } from '../application/get-kpi-values.js';
 import { TooManyStates } from '../application/measure-reader.js';
@@ -14,7 +14,11 @@ import type { KpiDefinition } from '../domain/kpi-definition.js';
 import { TooManyPeriods } from '../domain/period.js';
 import { toKpiResource } from './kpi-resource.js';
 import type { KpiResource } from './kpi-resource.js';
+import { QuestionParameters } from './question-parameters.js';
 import { ReportingCurrency } from './reporting-currency.js';
+import { parseSignalsRequest } from './signals-request.js';
+import { SIGNALS, signalsSchema } from './signals-schema.js';
+import { JSON_TYPE, sendTagged } from './tagged-answer.js';
 import { parseValuesRequest, toCursor } from './values-request.js';
 import { valuesSchema } from './values-schema.js';
 import type { RawQuery } from './values-request.js';
@@ -41,20 +45,17 @@ export class KpisController {
   }
 
   @Get(':id/values')
-  @Header('content-type', 'application/json; charset=utf-8')
+  @Header('content-type', JSON_TYPE)
   @ApiOperation({ summary: 'Values of a KPI by period and dimension' })
   @ApiOkResponse({ schema: valuesSchema })
   @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
-  @ApiQuery({ name: 'from', required: false, example: '2025-01-01', description: 'Date or instant, included.' })
-  @ApiQuery({ name: 'to', required: false, example: '2026-01-01', description: 'Date or instant, not included.' })
-  @ApiQuery({ name: 'granularity', required: false, enum: ['day', 'week', 'month', 'quarter', 'year', 'total'] })
-  @ApiQuery({ name: 'timezone', required: false, example: 'Europe/Berlin' })
-  @ApiQuery({ name: 'groupBy', required: false, example: 'process' })
-  @ApiQuery({ name: 'filter[process]', required: false, example: 'customer-support' })
-  @ApiQuery({ name: 'stat', required: false, enum: ['mean', 'p50', 'p90', 'p99'] })
-  @ApiQuery({ name: 'currency', required: false, example: 'EUR' })
-  @ApiQuery({ name: 'asOf', required: false, example: '2025-06-30T12:00:00Z' })
-  @ApiQuery({ name: 'after', required: false, example: 'process-events:42' })
+  @QuestionParameters()
+  @ApiQuery({
+    name: 'include',
+    required: false,
+    enum: ['change'],
+    description: 'Adds `change` and `progress` to each value.',
+  })
   @ApiQuery({ name: 'limit', required: false, example: 1000 })
   @ApiQuery({ name: 'cursor', required: false })
   async values(
@@ -70,16 +71,25 @@ export class KpisController {
     const page = values.slice(offset, offset + limit);
     const next = offset + limit < values.length ? { nextCursor: toCursor(offset + limit) } : {};
     const body = JSON.stringify({ ...envelope, values: page, ...next });
-    const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 32)}"`;
-    void reply.headers({
-      etag: tag,
-      'cache-control': 'private, no-cache',
-      ...(freshness.watermark === null ? {} : { watermark: freshness.watermark }),
-      ...(freshness.lag.events === null ? {} : { 'lag-events': String(freshness.lag.events) }),
-      ...(freshness.lag.seconds === null ? {} : { 'lag-seconds': String(freshness.lag.seconds) }),
-    });
-    if (knownTag?.split(',').some((known) => known.trim() === tag)) await reply.status(304).send();
-    else await reply.type('application/json; charset=utf-8').send(body);
+    await sendTagged(reply, body, JSON_TYPE, knownTag, freshness);
+  }
+
+  @Get(':id/signals')
+  @Header('content-type', JSON_TYPE)
+  @ApiOperation({ summary: 'What is signal and what is noise: process limits, trend, forecast', description: SIGNALS })
+  @ApiOkResponse({ schema: signalsSchema })
+  @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
+  @QuestionParameters()
+  async signals(
+    @Param('id') id: string,
+    @Query() raw: RawQuery,
+    @Headers('if-none-match') knownTag: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { query, after } = parseSignalsRequest(kpiOf(id), raw, this.reporting.currency);
+    const answer = await this.queries.execute(new GetKpiSignals(query, after)).catch(toProblem);
+    const freshness = await this.queries.execute(new GetFreshness());
+    await sendTagged(reply, JSON.stringify(answer), JSON_TYPE, knownTag, freshness);
   }
 }
 
@@ -100,7 +110,7 @@ function toProblem(error: unknown): never {
     const detail = `granularity: ${error.message}`;
     throw new ProblemError({ status: 400, code: 'too-many-periods', title: 'Too many periods', detail });
   }
-  if (error instanceof TooManyRows || error instanceof TooManyStates) {
+  if (error instanceof TooManyRows || error instanceof TooManyStates || error instanceof TooManySeries) {
     throw new ProblemError({ status: 400, code: 'too-many-rows', title: 'Too many rows', detail: error.message });
   }
   if (error instanceof NotYetProjected) {

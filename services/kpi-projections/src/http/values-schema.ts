@@ -1,11 +1,57 @@
 import type { ApiResponseSchemaHost } from '@nestjs/swagger';
 
-type Schema = NonNullable<ApiResponseSchemaHost['schema']>;
+export type Schema = NonNullable<ApiResponseSchemaHost['schema']>;
 
 /** OpenAPI 3.1: null is a type of its own. */
-const orNull = (...types: Schema[]): { oneOf: Schema[] } => ({ oneOf: [...types, { type: 'null' }] });
-const decimalOrNumber = orNull({ type: 'number' }, { type: 'string', format: 'decimal' });
-const numberOrNull = orNull({ type: 'number' });
+export const orNull = (...types: Schema[]): { oneOf: Schema[] } => ({ oneOf: [...types, { type: 'null' }] });
+export const decimalOrNumber = orNull({ type: 'number' }, { type: 'string', format: 'decimal' });
+export const numberOrNull = orNull({ type: 'number' });
+
+const changeProperties = {
+  reference: { ...decimalOrNumber, description: 'What the value is compared with.' },
+  absolute: {
+    ...decimalOrNumber,
+    description: 'Value − reference, as both are shown; percentage points between percentages.',
+  },
+  percent: {
+    ...numberOrNull,
+    description: '100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero.',
+  },
+  effect: {
+    ...orNull({ type: 'string', enum: ['favourable', 'unfavourable', 'none'] }),
+    description: 'By the direction of the KPI: lower costs are favourable.',
+  },
+  reason: {
+    ...orNull({ type: 'string' }),
+    description:
+      'Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count ' +
+      'of a part of a period has no baseline), `exchange-rate-missing:…`.',
+  },
+};
+
+const changeSchema: Schema = {
+  type: 'object',
+  description: 'How the value moved. With `include=change`.',
+  properties: {
+    previous: {
+      type: 'object',
+      description:
+        'Against the period before; of a period in progress, what has passed of it against the same part of that, by the ' +
+        'clock of the time zone.',
+      properties: {
+        from: orNull({ type: 'string', format: 'date-time' }),
+        to: { ...orNull({ type: 'string', format: 'date-time' }), description: 'The span that the reference is of.' },
+        until: {
+          ...orNull({ type: 'string', format: 'date-time' }),
+          description: 'Up to when this period is compared: its end, or how far it is known.',
+        },
+        value: { ...decimalOrNumber, description: 'What this period came to until then.' },
+        ...changeProperties,
+      },
+    },
+    baseline: { type: 'object', properties: changeProperties },
+  },
+};
 
 /** The answer to a question about a KPI, for the API's description. */
 export const valuesSchema: Schema = {
@@ -49,6 +95,12 @@ export const valuesSchema: Schema = {
           inProgress: { type: 'boolean' },
           complete: { type: 'boolean' },
           reasons: { type: 'array', items: { type: 'string' } },
+          change: changeSchema,
+          progress: {
+            ...numberOrNull,
+            description:
+              'Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`.',
+          },
         },
       },
     },

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import type { Freshness } from '../application/get-freshness.js';
+
+/** The strong `ETag` of a body: the same bytes, the same tag. */
+export const entityTag = (body: string): string =>
+  `"${createHash('sha256').update(body).digest('base64url').slice(0, 32)}"`;
+
+/** Sends a body, or 304 where the caller has it already. How fresh it is stands in headers, so that the tag stays. */
+export async function sendTagged(
+  reply: FastifyReply,
+  body: string,
+  contentType: string,
+  knownTags: string | undefined,
+  { watermark, lag }: Pick<Freshness, 'watermark' | 'lag'>,
+): Promise<void> {
+  const tag = entityTag(body);
+  void reply.headers({
+    etag: tag,
+    'cache-control': 'private, no-cache',
+    ...(watermark === null ? {} : { watermark }),
+    ...(lag.events === null ? {} : { 'lag-events': String(lag.events) }),
+    ...(lag.seconds === null ? {} : { 'lag-seconds': String(lag.seconds) }),
+  });
+  if (knownTags?.split(',').some((known) => known.trim() === tag)) await reply.status(304).send();
+  else await reply.type(contentType).send(body);
+}
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
