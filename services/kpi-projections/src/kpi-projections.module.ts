@@ -8,6 +8,7 @@ import { openDataSource, Readiness, Registry } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { FreshnessSources, GetFreshnessHandler } from './application/get-freshness.js';
+import { GetInitiativesHandler, InitiativeReturns } from './application/get-initiatives.js';
 import { GetKpiSignalsHandler } from './application/get-kpi-signals.js';
 import { GetKpiValuesHandler } from './application/get-kpi-values.handler.js';
 import { KpiEvaluator } from './application/get-kpi-values.js';
@@ -15,6 +16,7 @@ import { Projector } from './application/project-batch.js';
 import { GetScorecardHandler } from './application/get-scorecard.js';
 import { PositionWaiter } from './application/wait-for-position.js';
 import { FreshnessController } from './http/freshness.controller.js';
+import { InitiativesController } from './http/initiatives.controller.js';
 import { KpisController } from './http/kpis.controller.js';
 import { ReportingCurrency } from './http/reporting-currency.js';
 import { ScorecardController } from './http/scorecard.controller.js';
@@ -53,11 +55,12 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
     return {
       module: KpiProjectionsModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [KpisController, ScorecardController, FreshnessController],
+      controllers: [KpisController, ScorecardController, InitiativesController, FreshnessController],
       providers: [
         GetKpiValuesHandler,
         GetKpiSignalsHandler,
         GetScorecardHandler,
+        GetInitiativesHandler,
         GetFreshnessHandler,
         { provide: ReportingCurrency, useValue: new ReportingCurrency(config.REPORTING_CURRENCY) },
         {
@@ -85,6 +88,12 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
           inject: [DataSource, PostgresWatermarks],
           useFactory: (source: DataSource, watermarks: PostgresWatermarks) =>
             new KpiEvaluator(new PostgresMeasureReader(poolOf(source), LIVE_GENERATION), watermarks, digitsOf),
+        },
+        {
+          provide: InitiativeReturns,
+          inject: [KpiEvaluator, PostgresWatermarks],
+          useFactory: (evaluator: KpiEvaluator, watermarks: PostgresWatermarks) =>
+            new InitiativeReturns(evaluator, watermarks, digitsOf),
         },
         {
           provide: FreshnessSources,

@@ -1,26 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   activityCompleted,
   changeDelivered,
   definitionPublished,
   entryPosted,
-  heartbeat,
   inspectionRecorded,
-  topicOf,
 } from '@opex/contracts';
-import type { TestDatabase } from '@opex/event-sourcing/testing';
-import { createTestDatabase } from '@opex/event-sourcing/testing';
-import { toMessage } from '@opex/messaging';
-import type { OutgoingMessage, Publisher } from '@opex/messaging';
-import { PostgresMessageBus } from '@opex/messaging/postgres';
-import { startTestService, testKey } from '@opex/service-host/testing';
-import request from 'supertest';
+import type request from 'supertest';
 import type { KpiSignals } from './application/get-kpi-signals.js';
 import type { KpiValues } from './application/get-kpi-values.js';
 import type { SignalSeries } from './application/signal-series.js';
-import type { WriteService } from './domain/fact-kind.js';
-import { serviceOptions } from './service-options.js';
+import type { PublishedEvent } from './testing/projected-service.js';
+import { ProjectedService } from './testing/projected-service.js';
 
 /*
  * Two years of a few processes. Everything is known up to 23 March 2026, 14:02: March is in progress.
@@ -28,72 +19,13 @@ import { serviceOptions } from './service-options.js';
 const KNOWN_TO = '2026-03-23T14:02:00Z';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-let database: TestDatabase;
-let app: NestFastifyApplication;
-let bus: PostgresMessageBus;
-let publisher: Publisher;
-const positions = { 'process-events': 0, 'quality-audits': 0, 'cost-ledgers': 0 };
-
+let service: ProjectedService;
 beforeAll(async () => {
-  database = await createTestDatabase([]);
-  app = await startTestService(serviceOptions, { DATABASE_URL: database.url, MESSAGING_URL: database.url });
-  bus = new PostgresMessageBus(database.dataSource);
-  await until(async () => (await ask('/health/ready')).status === 200);
-  publisher = await bus.connectPublisher();
-  for (const service of ['process-events', 'quality-audits', 'cost-ledgers'] as const) {
-    const messages = events
-      .filter((one) => one.service === service)
-      .flatMap(({ everywhere, ...one }) => {
-        const sent = messageOf(one);
-        return everywhere ? broadcast(sent) : [sent];
-      });
-    const beat = { service, type: heartbeat.type, stream: 'heartbeat', time: KNOWN_TO, data: { service } };
-    await publisher.publish(topicOf(service), [...messages, ...broadcast(messageOf(beat))]);
-  }
-  const last = `after=process-events:${positions['process-events']}&after=quality-audits:${positions['quality-audits']}`;
-  await until(
-    async () =>
-      (await ask(`/v1/kpis/costs/values?${last}&after=cost-ledgers:${positions['cost-ledgers']}`)).status === 200,
-  );
+  service = await ProjectedService.start(events, KNOWN_TO);
 });
-afterAll(async () => {
-  await bus.close();
-  await app.close();
-  await database.drop();
-});
+afterAll(() => service.close());
 
-interface Reported {
-  readonly service: WriteService;
-  readonly type: string;
-  readonly stream: string;
-  readonly time: string;
-  readonly data: object;
-  /** Sent on every partition. */
-  readonly everywhere?: boolean;
-}
-
-function messageOf({ service, type, stream, time, data }: Reported): OutgoingMessage {
-  const position = (positions[service] += 1);
-  return toMessage({
-    id: `${service}-${position}`,
-    source: 'urn:test',
-    type,
-    subject: null,
-    time,
-    dataSchema: null,
-    streamId: stream,
-    recordedAtMicros: Date.parse(KNOWN_TO) * 1_000,
-    position,
-    epoch: 'a',
-    correctionOf: null,
-    extensions: {},
-    data: JSON.stringify(data),
-  });
-}
-const broadcast = (message: OutgoingMessage): OutgoingMessage[] =>
-  [0, 1, 2, 3].map((partition) => ({ ...message, partition }));
-
-const defined = (process: string): Reported => ({
+const defined = (process: string): PublishedEvent => ({
   service: 'process-events',
   type: definitionPublished.type,
   stream: `definition/${process}`,
@@ -103,9 +35,9 @@ const defined = (process: string): Reported => ({
 });
 let cases = 0;
 /** A case that took so many days, and ended then. */
-const completed = (process: string, days: number, endedAt: string): Reported[] => {
+const completed = (process: string, days: number, endedAt: string): PublishedEvent[] => {
   const stream = `case/${process}/${++cases}`;
-  const step = (activity: string, ms: number): Reported => ({
+  const step = (activity: string, ms: number): PublishedEvent => ({
     service: 'process-events',
     type: activityCompleted.type,
     stream,
@@ -117,14 +49,14 @@ const completed = (process: string, days: number, endedAt: string): Reported[] =
 };
 /** The 15th of a month of 2025, from 0 on. */
 const monthOf = (index: number): string => new Date(Date.UTC(2025, index, 15, 12)).toISOString();
-const inspected = (month: number, defective: number, units: number): Reported => ({
+const inspected = (month: number, defective: number, units: number): PublishedEvent => ({
   service: 'quality-audits',
   type: inspectionRecorded.type,
   stream: `event/inspection/${month}`,
   time: monthOf(month),
   data: { process: 'operations', inspected: units, defective },
 });
-const cost = (day: string, amount: string): Reported => ({
+const cost = (day: string, amount: string): PublishedEvent => ({
   service: 'cost-ledgers',
   type: entryPosted.type,
   stream: `entry/E-${day}`,
@@ -136,7 +68,7 @@ const cost = (day: string, amount: string): Reported => ({
     lines: [{ account: 'c', kind: 'cost', function: 'customer-support', costType: 'direct', currency: 'EUR', amount }],
   },
 });
-const delivered = (change: string, time: string): Reported => ({
+const delivered = (change: string, time: string): PublishedEvent => ({
   service: 'process-events',
   type: changeDelivered.type,
   stream: `change/${change}`,
@@ -155,7 +87,7 @@ const defects = [
   [90, 900],
 ] as const;
 
-const events: readonly Reported[] = [
+const events: readonly PublishedEvent[] = [
   ...['steady', 'improving', 'returns'].map(defined),
   ...steady.flatMap((days, month) => completed('steady', days, monthOf(month))),
   ...improving.flatMap((days, month) => completed('improving', days, monthOf(month))),
@@ -174,10 +106,7 @@ const events: readonly Reported[] = [
   delivered('m', '2026-03-02T08:00:00Z'),
 ];
 
-const ask = (path: string): request.Test =>
-  request(app.getHttpServer())
-    .get(path)
-    .set('authorization', `Bearer ${testKey('analyst')}`);
+const ask = (path: string): request.Test => service.ask(path);
 const changesOf = async (question: string): Promise<KpiValues['values']> => {
   const [kpi = '', query = ''] = question.split('?');
   const body: unknown = (await ask(`/v1/kpis/${kpi}/values?include=change&${query}`).expect(200)).body;
@@ -190,14 +119,6 @@ const signalsOf = async (question: string): Promise<SignalSeries> => {
   if (series === undefined) throw new Error('There is no series');
   return series;
 };
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const endMs = Date.now() + 20_000;
-  while (!(await holds())) {
-    if (Date.now() > endMs) throw new Error('It does not come true.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
 
 const returns = 'filter[process]=returns';
 

@@ -39,6 +39,8 @@ export interface KpiValuesQuery {
   /** ISO 4217 code that money is answered in. */
   readonly currency: string;
   readonly asOfMicros: number | null;
+  /** Groups that are answered also where nothing is found of them. */
+  readonly groups?: readonly Group[];
   /** Whether each value tells its change: one more question to the store. */
   readonly withChange?: boolean;
   /** `frequency` unless it says otherwise. */
@@ -107,7 +109,7 @@ export class KpiEvaluator {
     const asked: TermsQuery = { ...query, periods, evaluatedAtMs };
     const found = await this.find(query, asked, extent);
     const changeOf = query.withChange ? await this.changes(query, asked, extent, found) : null;
-    const groups = groupsOf(found.groups, query.groupBy);
+    const groups = groupsOf([...found.groups, ...(query.groups ?? [])], query.groupBy);
     if (periods.length * groups.length > ROWS_MAX) throw new TooManyRows();
     const values = periods.flatMap((period, index) =>
       groups.map((group): KpiValue => {

@@ -1,14 +1,18 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { findKpi } from '../domain/kpi-catalogue.js';
-import type { KpiDefinition } from '../domain/kpi-definition.js';
+import type { Direction, KpiDefinition } from '../domain/kpi-definition.js';
 import type { Granularity } from '../domain/period.js';
 import { formatBound } from '../domain/period.js';
 import type { Span } from '../domain/cell.js';
-import type { ObjectiveTarget } from '../domain/scorecard.js';
-import { dashboard, objectives, objectiveTargetOf, processPerformance } from '../domain/scorecard.js';
-import type { KpiValue, KpiValues } from './get-kpi-values.js';
+import type { ObjectiveResult } from '../domain/scorecard.js';
+import { dashboard, objectiveResultOf, objectives, processPerformance } from '../domain/scorecard.js';
+import type { Initiatives } from './get-initiatives.js';
+import { InitiativeReturns } from './get-initiatives.js';
+import type { KpiValue, KpiValues, KpiValuesQuery } from './get-kpi-values.js';
 import { KpiEvaluator } from './get-kpi-values.js';
+import type { ProjectedPosition } from './wait-for-position.js';
+import { PositionWaiter } from './wait-for-position.js';
 
 /** What a scorecard is asked for: one whole period. */
 export interface ScorecardQuery {
@@ -26,6 +30,7 @@ export interface ScorecardEntry extends KpiValue {
   readonly kpi: string;
   readonly name: string;
   readonly unit: string;
+  readonly direction: Direction;
   readonly owner: string | null;
   readonly frequency: string;
 }
@@ -35,71 +40,127 @@ export interface Scorecard {
   readonly from: string;
   readonly to: string;
   readonly timezone: string;
+  readonly currency: string;
   readonly asOf: string | null;
   /** No event that is still to come can change any of it. */
   readonly final: boolean;
   readonly dashboard: readonly { readonly group: string; readonly kpis: readonly ScorecardEntry[] }[];
   readonly qualityStandards: readonly ScorecardEntry[];
   readonly costByFunction: readonly ScorecardEntry[];
+  /** All functions together. */
+  readonly costTotal: readonly ScorecardEntry[];
   readonly processPerformance: readonly ScorecardEntry[];
-  readonly objectives: readonly ObjectiveTarget[];
+  readonly objectives: readonly ObjectiveResult[];
+  /** What moved before the end of the period. */
+  readonly initiatives: Initiatives;
+  /** Where the framework contradicts itself, in sentences: both numbers are shown, neither is chosen. */
+  readonly contradictions: readonly { readonly of: string; readonly note: string }[];
 }
 
 /** All that the framework puts on its scorecard, by the same evaluator as every other answer. */
 export class GetScorecard extends Query<Scorecard> {
-  constructor(readonly query: ScorecardQuery) {
+  constructor(
+    readonly query: ScorecardQuery,
+    readonly after: readonly ProjectedPosition[],
+  ) {
     super();
   }
 }
 
 @QueryHandler(GetScorecard)
 export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
-  constructor(private readonly evaluator: KpiEvaluator) {}
+  constructor(
+    private readonly evaluator: KpiEvaluator,
+    private readonly returns: InitiativeReturns,
+    private readonly waiter: PositionWaiter,
+  ) {}
 
-  async execute({ query }: GetScorecard): Promise<Scorecard> {
-    const answers: KpiValues[] = [];
-    const ask = async (id: string, groupBy: readonly string[] = []): Promise<readonly ScorecardEntry[]> => {
-      const kpi = kpiOf(id);
-      const answer = await this.evaluator.evaluate({
-        kpi,
-        fromMs: query.span.fromMs,
-        toMs: query.span.toMs,
-        granularity: query.granularity,
-        timeZone: query.timeZone,
-        groupBy,
-        filters: [],
-        statistic: 'mean',
-        currency: query.currency,
-        asOfMicros: query.asOfMicros,
-      });
-      answers.push(answer);
-      return answer.values.map((value) => toEntry(kpi, answer.unit, value));
-    };
+  async execute({ query, after }: GetScorecard): Promise<Scorecard> {
+    await this.waiter.wait(after);
+    const answers = new Map<string, KpiValues>();
     // One after the other: a scorecard must not take all connections from the questions beside it.
-    const groups: { group: string; kpis: ScorecardEntry[] }[] = [];
-    for (const { group, kpis } of dashboard) {
+    const ask = async (id: string, by?: string): Promise<readonly ScorecardEntry[]> => {
+      const kpi = kpiOf(id);
+      const key = JSON.stringify([id, by]);
+      const answer = answers.get(key) ?? (await this.evaluator.evaluate(toValuesQuery(query, kpi, by)));
+      answers.set(key, answer);
+      const entries = answer.values.map((value) => toEntry(kpi, answer.unit, value));
+      return by === undefined ? entries : inOrderOfGoals(entries, kpi, by);
+    };
+    const askAll = async (ids: readonly string[]): Promise<ScorecardEntry[]> => {
       const entries: ScorecardEntry[] = [];
-      for (const id of kpis) entries.push(...(await ask(id)));
-      groups.push({ group, kpis: entries });
+      for (const id of ids) entries.push(...(await ask(id)));
+      return entries;
+    };
+    const groups: { group: string; kpis: ScorecardEntry[] }[] = [];
+    for (const { group, kpis } of dashboard) groups.push({ group, kpis: await askAll(kpis) });
+    const qualityStandards = await ask('process-quality', 'process');
+    const costByFunction = await ask('operational-costs', 'function');
+    const costTotal = await ask('operational-costs');
+    const performance = await askAll(processPerformance);
+    const results: ObjectiveResult[] = [];
+    for (const objective of objectives) {
+      const kpi = objective.kpi === null ? null : kpiOf(objective.kpi);
+      const [entry] = kpi === null ? [] : await ask(kpi.id);
+      const isComparable = kpi === null || kpi.unit !== 'EUR' || query.currency === kpi.unit;
+      results.push(objectiveResultOf(objective, kpi, entry?.value ?? null, isComparable));
     }
-    const qualityStandards = await ask('process-quality', ['process']);
-    const costByFunction = await ask('operational-costs', ['function']);
-    const performance: ScorecardEntry[] = [];
-    for (const id of processPerformance) performance.push(...(await ask(id)));
+    const initiatives = await this.returns.of({ ...query, toMs: query.span.toMs });
     return {
       period: query.period,
       from: formatBound(query.span.fromMs, query.timeZone),
       to: formatBound(query.span.toMs, query.timeZone),
       timezone: query.timeZone,
-      asOf: answers[0]?.asOf ?? null,
-      final: answers.every(({ final }) => final),
+      currency: query.currency,
+      asOf: initiatives.asOf,
+      final: initiatives.final && [...answers.values()].every(({ final }) => final),
       dashboard: groups,
       qualityStandards,
       costByFunction,
+      costTotal,
       processPerformance: performance,
-      objectives: objectives.map((objective) => objectiveTargetOf(objective, kpiOf(objective.kpi))),
+      objectives: results,
+      initiatives,
+      contradictions: [
+        ...results.flatMap(({ objective, agrees, note }) => (agrees || note === null ? [] : [{ of: objective, note }])),
+        ...initiatives.initiatives.flatMap(({ initiative, note }) =>
+          initiative === null || note === null ? [] : [{ of: initiative, note }],
+        ),
+      ],
     };
   }
+}
+
+/** The whole period, with its change; parts that have a goal are asked for also where nothing is known of them. */
+function toValuesQuery(query: ScorecardQuery, kpi: KpiDefinition, by: string | undefined): KpiValuesQuery {
+  const { span, granularity, timeZone, currency, asOfMicros } = query;
+  return {
+    kpi,
+    ...span,
+    granularity,
+    timeZone,
+    groupBy: by === undefined ? [] : [by],
+    groups: by === undefined ? [] : partsOf(kpi, by).map((part) => [part]),
+    filters: [],
+    statistic: 'mean',
+    currency,
+    asOfMicros,
+    withChange: true,
+    goalPeriods: 'longer',
+  };
+}
+
+const partsOf = ({ goalsBy }: KpiDefinition, by: string): readonly string[] =>
+  goalsBy?.dimension === by ? Object.keys(goalsBy.goals) : [];
+
+/** As the framework lists them, others last. */
+function inOrderOfGoals(entries: readonly ScorecardEntry[], kpi: KpiDefinition, by: string): readonly ScorecardEntry[] {
+  const parts = partsOf(kpi, by);
+  const rankOf = ({ dimensions }: ScorecardEntry): number => {
+    const rank = parts.indexOf(String(dimensions[by]));
+    return rank < 0 ? parts.length : rank;
+  };
+  return [...entries].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 function kpiOf(id: string): KpiDefinition {
@@ -109,5 +170,6 @@ function kpiOf(id: string): KpiDefinition {
 }
 
 function toEntry(kpi: KpiDefinition, unit: string, value: KpiValue): ScorecardEntry {
-  return { kpi: kpi.id, name: kpi.name, unit, owner: kpi.owner, frequency: kpi.frequency, ...value };
+  const { id, name, direction, owner, frequency } = kpi;
+  return { kpi: id, name, unit, direction, owner, frequency, ...value };
 }

@@ -1,5 +1,5 @@
 import { fractionOfDecimal, sumOf } from './fraction.js';
-import type { Direction, Goal, Unit } from './kpi-definition.js';
+import type { Direction, Goal } from './kpi-definition.js';
 import { divideToDecimal } from './money.js';
 import { rounded } from './ratio.js';
 
@@ -22,7 +22,7 @@ export interface Change {
 export type Effect = 'favourable' | 'unfavourable' | 'none';
 
 /** Units in which twice as much means something: a share of 100 % instead of 50 % is 50 points more, not 100 % more. */
-const ratioScales: ReadonlySet<string> = new Set<Unit>(['days', 'hours', 'cases', 'changes', 'EUR']);
+const ratioScales: ReadonlySet<string> = new Set(['minutes', 'hours', 'days', 'count', 'cases', 'changes', 'EUR']);
 
 export function changeOf(
   { unit, direction }: { readonly unit: string; readonly direction: Direction },

@@ -4,17 +4,14 @@ import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags 
 import { ProblemError, RequiresRole } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../application/get-freshness.js';
-import { GetKpiSignals, TooManySeries } from '../application/get-kpi-signals.js';
+import { GetKpiSignals } from '../application/get-kpi-signals.js';
 import { GetKpiValues } from '../application/get-kpi-values.handler.js';
-import { TooManyRows } from '../application/get-kpi-values.js';
-import { TooManyStates } from '../application/measure-reader.js';
-import { NotYetProjected } from '../application/wait-for-position.js';
 import { findKpi, kpiCatalogue } from '../domain/kpi-catalogue.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
-import { TooManyPeriods } from '../domain/period.js';
 import { toKpiResource } from './kpi-resource.js';
 import type { KpiResource } from './kpi-resource.js';
 import { QuestionParameters } from './question-parameters.js';
+import { toProblem } from './question-problems.js';
 import { ReportingCurrency } from './reporting-currency.js';
 import { parseSignalsRequest } from './signals-request.js';
 import { SIGNALS, signalsSchema } from './signals-schema.js';
@@ -102,25 +99,4 @@ function kpiOf(id: string): KpiDefinition {
     title: 'There is no such KPI',
     detail: `"${id}" is no KPI. There are ${kpiCatalogue.map((known) => known.id).join(', ')}.`,
   });
-}
-
-/** Expected refusals of a question become problems; everything else stays a fault. */
-function toProblem(error: unknown): never {
-  if (error instanceof TooManyPeriods) {
-    const detail = `granularity: ${error.message}`;
-    throw new ProblemError({ status: 400, code: 'too-many-periods', title: 'Too many periods', detail });
-  }
-  if (error instanceof TooManyRows || error instanceof TooManyStates || error instanceof TooManySeries) {
-    throw new ProblemError({ status: 400, code: 'too-many-rows', title: 'Too many rows', detail: error.message });
-  }
-  if (error instanceof NotYetProjected) {
-    throw new ProblemError({
-      status: 503,
-      code: 'not-yet-projected',
-      title: 'The position is not projected yet',
-      detail: error.message,
-      headers: { 'retry-after': '1' },
-    });
-  }
-  throw error;
 }

@@ -1,11 +1,16 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '@opex/service-host';
-import type { Scorecard } from '../application/get-scorecard.js';
+import type { FastifyReply } from 'fastify';
+import { GetFreshness } from '../application/get-freshness.js';
 import { GetScorecard } from '../application/get-scorecard.js';
+import { toProblem } from './question-problems.js';
 import { ReportingCurrency } from './reporting-currency.js';
-import { parseScorecardRequest } from './scorecard-request.js';
+import { contentSecurityPolicy, scorecardPage } from './scorecard-page/page.js';
+import { parseScorecardRequest, prefersHtml } from './scorecard-request.js';
+import { scorecardSchema } from './scorecard-schema.js';
+import { JSON_TYPE, sendTagged } from './tagged-answer.js';
 import type { RawQuery } from './values-request.js';
 
 @ApiTags('Scorecard')
@@ -22,13 +27,35 @@ export class ScorecardController {
     summary: 'The framework’s scorecard of one month, quarter or year',
     description:
       'The four groups of the dashboard, the quality standard of each process, costs by function, the performance of the ' +
-      'processes, and the objectives: `agrees` is false where an objective and the target of its KPI contradict each other.',
+      'processes, objectives with what was reached, and initiatives: planned, stated and observed. Goals of a month hold for ' +
+      'the ratios of a longer period; counts and amounts have none there. Where the framework contradicts itself both ' +
+      'numbers are shown, with a sentence. As JSON, or as a page to print.',
   })
+  @ApiProduces('application/json', 'text/html')
+  @ApiOkResponse({ schema: scorecardSchema })
+  @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
   @ApiQuery({ name: 'period', required: true, example: '2025-Q1', description: '2025-03, 2025-Q1 or 2025.' })
   @ApiQuery({ name: 'timezone', required: false, example: 'Europe/Berlin' })
   @ApiQuery({ name: 'currency', required: false, example: 'EUR' })
   @ApiQuery({ name: 'asOf', required: false, example: '2025-06-30T12:00:00Z' })
-  get(@Query() raw: RawQuery): Promise<Scorecard> {
-    return this.queries.execute(new GetScorecard(parseScorecardRequest(raw, this.reporting.currency)));
+  @ApiQuery({ name: 'after', required: false, example: 'process-events:42' })
+  @ApiQuery({ name: 'format', required: false, enum: ['json', 'html'], description: 'Before `Accept`.' })
+  @ApiQuery({ name: 'lang', required: false, example: 'de', description: 'How the page writes numbers and dates.' })
+  async get(
+    @Query() raw: RawQuery,
+    @Headers('accept') accept: string | undefined,
+    @Headers('if-none-match') knownTag: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { query, after, format, locale } = parseScorecardRequest(raw, this.reporting.currency);
+    const scorecard = await this.queries.execute(new GetScorecard(query, after)).catch(toProblem);
+    const freshness = await this.queries.execute(new GetFreshness());
+    void reply.header('vary', 'accept');
+    if (format === 'html' || (format === null && prefersHtml(accept))) {
+      void reply.header('content-security-policy', contentSecurityPolicy);
+      await sendTagged(reply, scorecardPage(scorecard, locale), 'text/html; charset=utf-8', knownTag, freshness);
+    } else {
+      await sendTagged(reply, JSON.stringify(scorecard), JSON_TYPE, knownTag, freshness);
+    }
   }
 }

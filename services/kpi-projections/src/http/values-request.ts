@@ -64,16 +64,10 @@ export function readQuestion(
   reportingCurrency: string,
 ): Pick<ValuesRequest, 'query' | 'after'> {
   const timeZone = readTimeZone(reader);
-  const bound = (name: string): number | null =>
-    reader.one<number | null>(name, null, (text) => {
-      return (
-        parseBound(text, timeZone) ?? 'must be a date (2025-01-31) or an instant with offset (2025-01-31T00:00:00Z)'
-      );
-    }) ?? null;
   const query: KpiValuesQuery = {
     kpi,
-    fromMs: bound('from'),
-    toMs: bound('to'),
+    fromMs: readBound(reader, 'from', timeZone),
+    toMs: readBound(reader, 'to', timeZone),
     granularity: reader.choice('granularity', granularities, defaultGranularity(kpi)),
     timeZone,
     groupBy: reader.names('groupBy'),
@@ -94,6 +88,14 @@ export const readAfter = (reader: ParameterReader): readonly ProjectedPosition[]
     .many('after')
     .map((text) => reader.after(text))
     .filter((position) => position !== null);
+
+export const readBound = (reader: ParameterReader, name: string, timeZone: string): number | null =>
+  reader.one<number | null>(
+    name,
+    null,
+    (text) =>
+      parseBound(text, timeZone) ?? 'must be a date (2025-01-31) or an instant with offset (2025-01-31T00:00:00Z)',
+  ) ?? null;
 
 /** UTC after a fault. */
 export const readTimeZone = (reader: ParameterReader): string =>

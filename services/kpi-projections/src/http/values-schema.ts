@@ -53,6 +53,37 @@ const changeSchema: Schema = {
   },
 };
 
+/** One period and group. */
+export const valueProperties = {
+  from: { type: 'string', format: 'date-time' },
+  to: { type: 'string', format: 'date-time', description: 'Not included.' },
+  dimensions: { type: 'object', additionalProperties: true },
+  value: { ...decimalOrNumber, description: 'Null where there is no data; `reasons` say why.' },
+  numerator: decimalOrNumber,
+  denominator: decimalOrNumber,
+  count: { type: 'integer' },
+  quantile: {
+    type: 'object',
+    description: 'Only for percentiles: how it was found, and the share by which it can be off.',
+    properties: {
+      method: { type: 'string', enum: ['exact', 'histogram'] },
+      relativeErrorMax: { type: 'number' },
+    },
+  },
+  baseline: numberOrNull,
+  target: numberOrNull,
+  gap: { ...numberOrNull, description: 'value − target.' },
+  status: { type: 'string', enum: ['strong', 'improving', 'worsening', 'off-target', 'none'] },
+  inProgress: { type: 'boolean' },
+  complete: { type: 'boolean' },
+  reasons: { type: 'array', items: { type: 'string' } },
+  change: changeSchema,
+  progress: {
+    ...numberOrNull,
+    description: 'Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`.',
+  },
+};
+
 /** The answer to a question about a KPI, for the API's description. */
 export const valuesSchema: Schema = {
   type: 'object',
@@ -68,42 +99,7 @@ export const valuesSchema: Schema = {
     definitionVersion: { type: 'integer' },
     source: { type: 'string', enum: ['tallies', 'facts'] },
     nextCursor: { type: 'string', description: 'Where the next page begins; absent on the last.' },
-    values: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: {
-          from: { type: 'string', format: 'date-time' },
-          to: { type: 'string', format: 'date-time', description: 'Not included.' },
-          dimensions: { type: 'object', additionalProperties: true },
-          value: { ...decimalOrNumber, description: 'Null where there is no data; `reasons` say why.' },
-          numerator: decimalOrNumber,
-          denominator: decimalOrNumber,
-          count: { type: 'integer' },
-          quantile: {
-            type: 'object',
-            description: 'Only for percentiles: how it was found, and the share by which it can be off.',
-            properties: {
-              method: { type: 'string', enum: ['exact', 'histogram'] },
-              relativeErrorMax: { type: 'number' },
-            },
-          },
-          baseline: numberOrNull,
-          target: numberOrNull,
-          gap: { ...numberOrNull, description: 'value − target.' },
-          status: { type: 'string', enum: ['strong', 'improving', 'worsening', 'off-target', 'none'] },
-          inProgress: { type: 'boolean' },
-          complete: { type: 'boolean' },
-          reasons: { type: 'array', items: { type: 'string' } },
-          change: changeSchema,
-          progress: {
-            ...numberOrNull,
-            description:
-              'Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`.',
-          },
-        },
-      },
-    },
+    values: { type: 'array', items: { type: 'object', properties: valueProperties } },
   },
   example: {
     kpi: 'cycle-time',

@@ -1,0 +1,219 @@
+import { Query, QueryHandler } from '@nestjs/cqrs';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import type { AttributeValue } from '../domain/fact.js';
+import type { MonthOfInitiative, ObservedReturn, PlannedInitiative, Return } from '../domain/initiatives.js';
+import {
+  contradictionOf,
+  investments,
+  observedReturnOf,
+  PLAN_CURRENCY,
+  plannedInitiatives,
+  returnOf,
+  savings,
+} from '../domain/initiatives.js';
+import type { KpiDefinition } from '../domain/kpi-definition.js';
+import { fromMinorUnits } from '../domain/money.js';
+import { savingsKind } from '../domain/fact-kind.js';
+import { formatInstantMicros, toMs } from '../domain/log-event.js';
+import { periodAround } from '../domain/period.js';
+import type { MinorUnitDigits } from '../domain/stateless-facts.js';
+import type { KpiValue } from './get-kpi-values.js';
+import { KpiEvaluator } from './get-kpi-values.js';
+import type { Watermarks } from './watermarks.js';
+import type { ProjectedPosition } from './wait-for-position.js';
+import { PositionWaiter } from './wait-for-position.js';
+
+export interface InitiativesQuery {
+  /** What moved before this instant; null = all there is. */
+  readonly toMs: number | null;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly asOfMicros: number | null;
+}
+
+/** Planned, stated and observed side by side: nothing is adjusted to agree. */
+export interface InitiativeReturn {
+  /** Null for amounts that name none. */
+  readonly initiative: string | null;
+  readonly name: string | null;
+  /** The framework's plan and what follows from its amounts; null where nobody planned it. */
+  readonly planned: (Return & PlannedAmounts) | null;
+  /** What the framework states of the return. */
+  readonly stated: { readonly roiPercent: number; readonly paybackMonths: number } | null;
+  readonly actual: ActualReturn;
+  /** Where stated and planned contradict each other. */
+  readonly note: string | null;
+}
+
+interface PlannedAmounts {
+  readonly currency: string;
+  readonly investment: string;
+  readonly annualSavings: string;
+}
+
+/** Amounts as decimal texts in the currency asked for. */
+export interface ActualReturn extends Omit<ObservedReturn, 'invested' | 'saved' | 'annualSavings'> {
+  readonly invested: string;
+  readonly saved: string;
+  readonly annualSavings: string | null;
+}
+
+export interface Initiatives {
+  readonly currency: string;
+  readonly timezone: string;
+  readonly asOf: string | null;
+  readonly final: boolean;
+  readonly complete: boolean;
+  readonly reasons: readonly string[];
+  readonly initiatives: readonly InitiativeReturn[];
+  /** All of them together. */
+  readonly total: ActualReturn;
+}
+
+/** What initiatives invested and saved, as the read model knows it from the journal. */
+export class InitiativeReturns {
+  constructor(
+    private readonly evaluator: KpiEvaluator,
+    private readonly watermarks: Watermarks,
+    private readonly minorUnitDigits: MinorUnitDigits,
+  ) {}
+
+  async of(query: InitiativesQuery): Promise<Initiatives> {
+    const endMs = query.toMs ?? (await this.endOfThisMonthMs(query));
+    const ask = (kpi: KpiDefinition): ReturnType<KpiEvaluator['evaluate']> =>
+      this.evaluator.evaluate({
+        ...query,
+        kpi,
+        fromMs: null,
+        toMs: endMs,
+        granularity: 'month',
+        groupBy: ['initiative'],
+        filters: [],
+        statistic: 'mean',
+      });
+    const invested = await ask(investments);
+    const saved = await ask(savings);
+    const months = monthsBy(invested.values, saved.values);
+    const digits = this.minorUnitDigits(query.currency);
+    const toActual = (of: readonly MonthOfInitiative[]): ActualReturn => toActualReturn(observedReturnOf(of), digits);
+    const reasons = [...invested.values, ...saved.values].flatMap((value) => (value.complete ? [] : value.reasons));
+    return {
+      currency: query.currency,
+      timezone: query.timeZone,
+      asOf: query.asOfMicros === null ? null : formatInstantMicros(query.asOfMicros),
+      final: invested.final && saved.final,
+      complete: reasons.length === 0,
+      reasons: [...new Set(reasons.filter((reason) => reason !== 'no-data'))].sort(),
+      initiatives: initiativesOf([...months.by.keys()]).map(({ initiative, plan }) => ({
+        initiative,
+        name: plan?.name ?? null,
+        ...(plan === undefined ? { planned: null, stated: null } : this.toPlanned(plan)),
+        actual: toActual(months.by.get(initiative) ?? []),
+        note: plan === undefined ? null : contradictionOf(plan),
+      })),
+      total: toActual(months.total),
+    };
+  }
+
+  /** Months without savings count up to now, whatever moved last. */
+  private async endOfThisMonthMs({ asOfMicros, timeZone }: InitiativesQuery): Promise<number> {
+    const { knownToMicros } = await this.watermarks.of(savingsKind.service);
+    return periodAround(toMs(Math.min(asOfMicros ?? Infinity, knownToMicros)), 'month', timeZone).toMs;
+  }
+
+  private toPlanned(plan: PlannedInitiative): Pick<InitiativeReturn, 'planned' | 'stated'> {
+    const digits = this.minorUnitDigits(PLAN_CURRENCY);
+    const amount = (euros: bigint): string => fromMinorUnits(euros * 10n ** BigInt(digits), digits);
+    return {
+      planned: {
+        currency: PLAN_CURRENCY,
+        investment: amount(plan.investment),
+        annualSavings: amount(plan.annualSavings),
+        ...returnOf(plan.investment, plan.annualSavings),
+      },
+      stated: { roiPercent: plan.statedRoiPercent, paybackMonths: plan.statedPaybackMonths },
+    };
+  }
+}
+
+/** Those planned in the order of the plan, then others that moved anything, by name. */
+function initiativesOf(
+  moved: readonly (string | null)[],
+): { readonly initiative: string | null; readonly plan?: PlannedInitiative }[] {
+  const others = moved.filter((initiative) => !plannedInitiatives.some(({ id }) => id === initiative));
+  return [
+    ...plannedInitiatives.map((plan) => ({ initiative: plan.id, plan })),
+    ...others.sort((a, b) => (String(a) < String(b) ? -1 : 1)).map((initiative) => ({ initiative })),
+  ];
+}
+
+interface Months {
+  readonly by: ReadonlyMap<string | null, readonly MonthOfInitiative[]>;
+  readonly total: readonly MonthOfInitiative[];
+}
+
+/** Months from the first in which anything moved on, for each initiative and for all. */
+function monthsBy(invested: readonly KpiValue[], saved: readonly KpiValue[]): Months {
+  const values = [...invested, ...saved];
+  const ended = new Map(values.map(({ from, inProgress }) => [from, !inProgress]));
+  const amounts = new Map<string, bigint>();
+  for (const [name, of] of [['invested', invested] as const, ['saved', saved] as const]) {
+    for (const { from, dimensions, value } of of) {
+      if (typeof value === 'string') amounts.set(keyOf(name, from, initiativeOf(dimensions)), minorOf(value));
+    }
+  }
+  const ids = [...new Set(values.map(({ dimensions }) => initiativeOf(dimensions)))];
+  const months = [...ended].sort(([a], [b]) => (a < b ? -1 : 1));
+  const monthOf = (from: string, isEnded: boolean, of: readonly (string | null)[]): MonthOfInitiative => {
+    const sum = (name: 'invested' | 'saved'): bigint =>
+      of.reduce((total, id) => total + (amounts.get(keyOf(name, from, id)) ?? 0n), 0n);
+    return { invested: sum('invested'), saved: sum('saved'), ended: isEnded };
+  };
+  return {
+    by: new Map(ids.map((id) => [id, months.map(([from, isEnded]) => monthOf(from, isEnded, [id]))])),
+    total: months.map(([from, isEnded]) => monthOf(from, isEnded, ids)),
+  };
+}
+
+const initiativeOf = (dimensions: Readonly<Record<string, AttributeValue | null>>): string | null => {
+  const initiative = dimensions['initiative'];
+  return initiative === null || initiative === undefined ? null : String(initiative);
+};
+
+const keyOf = (name: string, from: string, initiative: string | null): string =>
+  JSON.stringify([name, from, initiative]);
+
+const minorOf = (decimal: string): bigint => BigInt(decimal.replace('.', ''));
+
+const toActualReturn = (
+  { invested, saved, annualSavings, ...figures }: ObservedReturn,
+  digits: number,
+): ActualReturn => ({
+  invested: fromMinorUnits(invested, digits),
+  saved: fromMinorUnits(saved, digits),
+  annualSavings: annualSavings === null ? null : fromMinorUnits(annualSavings, digits),
+  ...figures,
+});
+
+/** Returns of initiatives, not before the given positions are projected. */
+export class GetInitiatives extends Query<Initiatives> {
+  constructor(
+    readonly query: InitiativesQuery,
+    readonly after: readonly ProjectedPosition[],
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetInitiatives)
+export class GetInitiativesHandler implements IQueryHandler<GetInitiatives> {
+  constructor(
+    private readonly returns: InitiativeReturns,
+    private readonly waiter: PositionWaiter,
+  ) {}
+
+  async execute({ query, after }: GetInitiatives): Promise<Initiatives> {
+    await this.waiter.wait(after);
+    return this.returns.of(query);
+  }
+}

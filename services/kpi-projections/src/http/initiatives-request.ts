@@ -1,0 +1,24 @@
+import type { InitiativesQuery } from '../application/get-initiatives.js';
+import type { ProjectedPosition } from '../application/wait-for-position.js';
+import { ParameterReader, readAfter, readAsOf, readBound, readCurrency, readTimeZone } from './values-request.js';
+import type { RawQuery } from './values-request.js';
+
+const parameters = ['to', 'timezone', 'currency', 'asOf', 'after'];
+
+/** @throws ProblemError 400 `invalid-parameters` naming every parameter that can't be read, and what it may be. */
+export function parseInitiativesRequest(
+  raw: RawQuery,
+  reportingCurrency: string,
+): { readonly query: InitiativesQuery; readonly after: readonly ProjectedPosition[] } {
+  const reader = new ParameterReader(raw, parameters);
+  const timeZone = readTimeZone(reader);
+  const query: InitiativesQuery = {
+    toMs: readBound(reader, 'to', timeZone),
+    timeZone,
+    currency: readCurrency(reader, reportingCurrency),
+    asOfMicros: readAsOf(reader),
+  };
+  const after = readAfter(reader);
+  reader.finish();
+  return { query, after };
+}

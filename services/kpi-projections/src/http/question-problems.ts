@@ -1,0 +1,27 @@
+import { ProblemError } from '@opex/service-host';
+import { TooManySeries } from '../application/get-kpi-signals.js';
+import { TooManyRows } from '../application/get-kpi-values.js';
+import { TooManyStates } from '../application/measure-reader.js';
+import { NotYetProjected } from '../application/wait-for-position.js';
+import { TooManyPeriods } from '../domain/period.js';
+
+/** Expected refusals of a question become problems; everything else stays a fault. */
+export function toProblem(error: unknown): never {
+  if (error instanceof TooManyPeriods) {
+    const detail = `granularity: ${error.message}`;
+    throw new ProblemError({ status: 400, code: 'too-many-periods', title: 'Too many periods', detail });
+  }
+  if (error instanceof TooManyRows || error instanceof TooManyStates || error instanceof TooManySeries) {
+    throw new ProblemError({ status: 400, code: 'too-many-rows', title: 'Too many rows', detail: error.message });
+  }
+  if (error instanceof NotYetProjected) {
+    throw new ProblemError({
+      status: 503,
+      code: 'not-yet-projected',
+      title: 'The position is not projected yet',
+      detail: error.message,
+      headers: { 'retry-after': '1' },
+    });
+  }
+  throw error;
+}
