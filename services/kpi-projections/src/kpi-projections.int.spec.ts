@@ -285,7 +285,9 @@ describe('the scorecard', () => {
         { group: 'customer' },
         { group: 'financial' },
       ],
-      qualityStandards: [],
+      qualityStandards: ['customer-onboarding', 'customer-support', 'sales', 'product-development', 'operations'].map(
+        (process) => ({ dimensions: { process }, value: null, reasons: ['no-data'] }),
+      ),
     });
     const { objectives } = body as { objectives: { objective: string; agrees: boolean }[] };
     expect(objectives.filter(({ agrees }) => !agrees).map(({ objective }) => objective)).toEqual([

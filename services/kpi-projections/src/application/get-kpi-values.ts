@@ -21,7 +21,7 @@ import { goalFor } from './goal-of-value.js';
 import type { DimensionFilter, Gap, Group, MeasureQuery, MeasureReader } from './measure-reader.js';
 import { meets, sourceOf } from './measure-reader.js';
 import type { TermsQuery } from './measure-terms.js';
-import { cellKey, scopeOf, TermReader, termValue } from './measure-terms.js';
+import { cellKey, passedOf, scopeOf, TermReader, termValue } from './measure-terms.js';
 import { periodsFor } from './periods-of-question.js';
 import type { Watermarks } from './watermarks.js';
 
@@ -150,7 +150,9 @@ export class KpiEvaluator {
     const { filters } = scopeOf(leading, { ...query, periods: [], evaluatedAtMs });
     if (!isStateMeasures(source)) {
       const extent = await this.reader.extent(source, filters, query.asOfMicros);
-      if (extent === null || source.holds !== 'day') return extent;
+      if (extent === null) return null;
+      if (source.mayLieAhead === true) return extent.fromMs > evaluatedAtMs ? null : passedOf(extent, evaluatedAtMs);
+      if (source.holds !== 'day') return extent;
       const { timeZone } = query;
       return {
         fromMs: startOfDayMs(extent.fromMs, timeZone),

@@ -51,9 +51,23 @@ export function scopeOf(term: Term, query: TermsQuery): Pick<MeasureQuery, 'filt
     : { filters: [...query.filters, ...toFilters(term)], groupBy: query.groupBy };
 }
 
-/** Periods as the facts of a kind are anchored: those of days lie at midnight UTC in every time zone. */
-export const periodsFor = (kind: FactKind, periods: readonly Span[], timeZone: string): readonly Span[] =>
-  kind.holds === 'day' ? periods.map((period) => daySpanOf(period, timeZone)) : periods;
+/**
+ * Periods as the facts of a kind are anchored: those of days lie at midnight UTC in every time zone, and what may lie ahead
+ * is looked at up to now.
+ */
+export function periodsFor(
+  kind: FactKind,
+  { periods, timeZone, evaluatedAtMs }: Pick<TermsQuery, 'periods' | 'timeZone' | 'evaluatedAtMs'>,
+): readonly Span[] {
+  if (kind.holds === 'day') return periods.map((period) => daySpanOf(period, timeZone));
+  return kind.mayLieAhead === true ? periods.map((period) => passedOf(period, evaluatedAtMs)) : periods;
+}
+
+/** The part of a span up to an instant, that instant included. */
+export const passedOf = ({ fromMs, toMs }: Span, atMs: number): Span => ({
+  fromMs,
+  toMs: Math.max(fromMs, Math.min(toMs, atMs + 1)),
+});
 
 /** Measures the terms of formulas; those that ask the same of the same source are read once. */
 export class TermReader {
@@ -82,7 +96,7 @@ export class TermReader {
     const kind = term.of;
     const measures: MeasureQuery = {
       kind,
-      periods: periodsFor(kind, query.periods, query.timeZone),
+      periods: periodsFor(kind, query),
       ...scope,
       asOfMicros: query.asOfMicros,
     };

@@ -51,6 +51,8 @@ export interface FactKind {
    * or `[1, value]` that is not tallied: what it comes to in a period is derived when it is asked for.
    */
   readonly holds: 'moment' | 'day' | 'state';
+  /** Facts can be anchored at moments that are still to come: they count once those have passed. */
+  readonly mayLieAhead?: true;
 }
 
 export type WriteService = 'process-events' | 'quality-audits' | 'cost-ledgers';
@@ -291,16 +293,17 @@ export const headcountKind = kind({
   holds: 'state',
 });
 
-/** A step of a case that its process definition limits, finished within the limit or not. */
+/** A step of a case that its process definition limits: finished within the limit, or not finished when it was due. */
 export const stepKind = kind({
   number: 22,
   name: 'step',
-  anchor: 'end of the step',
+  anchor: 'end of the step, or when it was due where that came first',
   measures: ['limited', 'withinLimit'],
   dimensions: ['process', 'step'],
   service: 'process-events',
   eventTypes: caseEvents,
   holds: 'moment',
+  mayLieAhead: true,
 });
 
 /** Effort of a finished step, in thousandths of a minute, that the definition states as standard, and that was reported. */

@@ -550,7 +550,7 @@ export const kpiCatalogue: readonly KpiDefinition[] = [
     tolerance,
     definitionVersion: 1,
     description:
-      'Steps finished within the limit of their process definition, in elapsed or business time from the start of the case, as a share of the finished steps that have a limit.',
+      'Steps finished within the limit of their process definition, in elapsed or business time from the start of the case, as a share of the steps with a limit that are finished or overdue.',
     formula: {
       type: 'ratio',
       numerator: [term(stepKind, 'withinLimit')],

@@ -7,7 +7,11 @@ import type { ProcessDefinition, ProcessStep } from './process-definition.js';
 import { toMilli } from './quantity.js';
 
 /**
- * The steps of a case that are finished: within their limit or not, and the effort they should take and took.
+ * The steps of a case: those with a limit, within it or not, and the effort that finished ones should take and took.
+ *
+ * A step that is not finished when it is due is missed from the next millisecond on, and stays so however late it is
+ * finished: no ended period changes because of that. Before that moment its fact lies in the future, and counts once it has
+ * passed; a step finished in time counts at its end instead. A case that is abandoned owes nothing from then on.
  *
  * A step is finished once each of its activities that is not optional is completed for the first time; where it names
  * none, with the first one reported for it; and with its case, where that is completed before. Limits count from the start
@@ -35,22 +39,28 @@ function factsOfStep(
   index: number,
 ): readonly Fact[] {
   const finishedMs = finishedAt(whole, step);
-  if (finishedMs === null) return noFacts;
+  const dueMs = dueOf(definition, whole.startMs)[index] ?? null;
   const attributes = attributesOf({ ...whole.attributes, step: step.step }, none);
   const facts: Fact[] = [];
-  const dueMs = dueOf(definition, whole.startMs)[index] ?? null;
   if (dueMs !== null) {
-    facts.push({ kind: stepKind, atMs: finishedMs, values: [1, finishedMs <= dueMs ? 1 : 0], attributes });
+    if (finishedMs !== null && finishedMs <= dueMs) {
+      facts.push({ kind: stepKind, atMs: finishedMs, values: [1, 1], attributes });
+    } else if (!isAbandonedBy(whole, dueMs)) {
+      facts.push({ kind: stepKind, atMs: dueMs + 1, values: [1, 0], attributes });
+    }
   }
   const actualMilli = Object.values(whole.activities)
     .filter((activity) => activity.step === step.step)
     .reduce((sum, { effortMilli }) => sum + effortMilli, 0);
-  if (step.standardEffortMinutes !== null && actualMilli > 0) {
+  if (finishedMs !== null && step.standardEffortMinutes !== null && actualMilli > 0) {
     const values = [1, toMilli(step.standardEffortMinutes), actualMilli];
     facts.push({ kind: effortKind, atMs: finishedMs, values, attributes });
   }
   return facts;
 }
+
+const isAbandonedBy = ({ end }: CaseState['whole'], dueMs: number): boolean =>
+  end?.abandoned === true && end.atMs <= dueMs;
 
 const none: ReadonlySet<string> = new Set();
 

@@ -2,6 +2,7 @@ import {
   auditCompleted,
   auditReopened,
   bugFound,
+  caseClosed,
   changeDelivered,
   complianceChecked,
   customerAcquired,
@@ -299,12 +300,48 @@ describe('processes', () => {
       done('triage', '2025-01-03T13:30:00Z', 'customer-support', '3'),
     ];
     const of = await project(events);
-    expect(await values(of, 'sla-attainment')).toMatchObject([{ value: (100 * 4) / 7, count: 7 }]);
+    // The third case did nothing but the triage: its other two steps are overdue.
+    expect(await values(of, 'sla-attainment')).toMatchObject([{ value: (100 * 4) / 9, count: 9 }]);
     expect(await values(of, 'sla-attainment', { groupBy: ['step'] })).toMatchObject([
-      { dimensions: { step: 'follow-up' }, value: 50 },
-      { dimensions: { step: 'resolution' }, value: 50 },
+      { dimensions: { step: 'follow-up' }, value: 100 / 3 },
+      { dimensions: { step: 'resolution' }, value: 100 / 3 },
       { dimensions: { step: 'response' }, value: (100 * 2) / 3 },
     ]);
+  });
+  it('sla-attainment: an unfinished step is missed once it is overdue, in the month in which it was due', async () => {
+    const steps = [{ step: 'response', activities: ['triage'], limitMinutes: 60 }];
+    const closed = (subject: string, time: string, outcome: string): Reported =>
+      process(
+        caseClosed.type,
+        streamId('case', 'customer-support', subject),
+        time,
+        { process: 'customer-support', outcome },
+        subject,
+      );
+    const events = [
+      defined('customer-support', { completion: { by: 'case-closed' }, steps }),
+      // In time; finished in February, due in January; never finished; abandoned before and after it was due.
+      done('create', '2025-01-30T00:00:00Z', 'customer-support', '1'),
+      done('triage', '2025-01-30T01:00:00Z', 'customer-support', '1'),
+      done('create', '2025-01-31T22:00:00Z', 'customer-support', '2'),
+      done('triage', '2025-02-01T12:00:00Z', 'customer-support', '2'),
+      done('create', '2025-01-31T22:30:00Z', 'customer-support', '3'),
+      done('create', '2025-01-31T22:00:00Z', 'customer-support', '4'),
+      closed('4', '2025-01-31T23:00:00Z', 'abandoned'),
+      done('create', '2025-01-31T22:00:00Z', 'customer-support', '5'),
+      closed('5', '2025-01-31T23:00:01Z', 'abandoned'),
+      // Due after everything that is known: not missed yet.
+      done('create', '2026-12-30T23:30:00Z', 'customer-support', '6'),
+    ];
+    const of = await project(events);
+    expect(await values(of, 'sla-attainment')).toMatchObject([{ value: 25, numerator: 1, denominator: 4 }]);
+    const series = await values(of, 'sla-attainment', { fromMs: null, toMs: null });
+    expect(series.at(-1)?.to).toBe('2027-01-01T00:00:00Z');
+    const whole = { fromMs: Date.parse('2025-01-01T00:00:00Z'), toMs: Date.parse('2027-02-01T00:00:00Z') };
+    for (const asOfMicros of [null, RECORDED_MICROS + 1_000]) {
+      const months = await values(of, 'sla-attainment', { ...whole, asOfMicros });
+      expect(months.flatMap(({ value, from }) => (value === null ? [] : [from]))).toEqual(['2025-01-01T00:00:00Z']);
+    }
   });
   it('process-automation: 3 of 4 whose automation is known', async () => {
     const events = [true, true, true, false, undefined].map((automated, index) =>
