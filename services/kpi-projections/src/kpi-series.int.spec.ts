@@ -306,7 +306,9 @@ describe('the signals of a series', () => {
   });
   it('come for each group, with a tag', async () => {
     const path = `/v1/kpis/cycle-time/signals?${year}&groupBy=process`;
-    const { body, headers } = await ask(path).expect(200);
+    const answer = await ask(path).expect(200);
+    const { headers } = answer;
+    const body: unknown = answer.body;
     const { series } = body as KpiSignals;
     expect(series.map(({ dimensions }) => dimensions['process'])).toEqual(['improving', 'returns', 'steady']);
     await ask(path).set('if-none-match', String(headers['etag'])).expect(304);
