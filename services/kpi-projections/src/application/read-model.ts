@@ -1,0 +1,27 @@
+import type { MinorUnitDigits } from '../domain/stateless-facts.js';
+import { KpiEvaluator } from './get-kpi-values.js';
+import type { MeasureReader } from './measure-reader.js';
+import { PositionWaiter } from './wait-for-position.js';
+import type { Watermarks } from './watermarks.js';
+
+/** What questions are answered from: one generation, whole. A request takes one and asks it for everything. */
+export class ReadModel {
+  readonly evaluator: KpiEvaluator;
+  readonly waiter: PositionWaiter;
+
+  constructor(
+    readonly generation: number,
+    readonly measures: MeasureReader,
+    readonly watermarks: Watermarks,
+    minorUnitDigits: MinorUnitDigits,
+  ) {
+    this.evaluator = new KpiEvaluator(measures, watermarks, minorUnitDigits);
+    this.waiter = new PositionWaiter(watermarks);
+  }
+}
+
+/** Tells which generation is live. */
+export abstract class LiveGeneration {
+  /** The read model that is live now. Ask once a request and answer all of it from that one. */
+  abstract readModel(): Promise<ReadModel>;
+}
