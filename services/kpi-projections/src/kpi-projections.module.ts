@@ -3,6 +3,7 @@ import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } fro
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DEFAULT_PARTITIONS, minorUnitDigits } from '@opex/contracts';
+import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import { connectMessageBus } from '@opex/messaging/connect';
 import { openDataSource, Readiness, Registry } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
@@ -11,27 +12,35 @@ import { FreshnessSources, GetFreshnessHandler } from './application/get-freshne
 import { GetInitiativesHandler, InitiativeReturns } from './application/get-initiatives.js';
 import { GetKpiSignalsHandler } from './application/get-kpi-signals.js';
 import { GetKpiValuesHandler } from './application/get-kpi-values.handler.js';
-import { KpiEvaluator } from './application/get-kpi-values.js';
-import { Projector } from './application/project-batch.js';
 import { GetScorecardHandler } from './application/get-scorecard.js';
-import { PositionWaiter } from './application/wait-for-position.js';
+import { Projector } from './application/project-batch.js';
+import { LiveGeneration } from './application/read-model.js';
+import { ChangeRebuildHandler } from './application/rebuilds/change-rebuild.js';
+import { GetDifferencesHandler, GetRebuildHandler, ListRebuildsHandler } from './application/rebuilds/get-rebuilds.js';
+import { Rebuilds } from './application/rebuilds/rebuilds.js';
+import { StartRebuildHandler } from './application/rebuilds/start-rebuild.js';
+import { factKinds } from './domain/fact-kind.js';
 import { FreshnessController } from './http/freshness.controller.js';
 import { InitiativesController } from './http/initiatives.controller.js';
 import { KpisController } from './http/kpis.controller.js';
+import { RebuildsController } from './http/rebuilds/rebuilds.controller.js';
 import { ReportingCurrency } from './http/reporting-currency.js';
 import { ScorecardController } from './http/scorecard.controller.js';
+import { GenerationRemoval } from './infrastructure/generation-removal.js';
+import { GenerationRunner } from './infrastructure/generation-runner.js';
 import { HttpLogHeads } from './infrastructure/http-log-heads.js';
+import { LiveWork } from './infrastructure/pace.js';
 import { poolOf } from './infrastructure/pool-of.js';
-import { PostgresMeasureReader } from './infrastructure/postgres-measure-reader.js';
+import { PostgresGenerationComparison } from './infrastructure/postgres-generation-comparison.js';
+import { PostgresGenerations } from './infrastructure/postgres-generations.js';
+import { PostgresLiveGeneration } from './infrastructure/postgres-live-generation.js';
 import { PostgresProjectionStore } from './infrastructure/postgres-projection-store.js';
-import { PostgresWatermarks } from './infrastructure/postgres-watermarks.js';
 import { ProjectionConsumer } from './infrastructure/projection-consumer.js';
 import { ProjectionMetrics } from './infrastructure/projection-metrics.js';
 import { projectionMigrations } from './infrastructure/projection-migrations.js';
 import type { KpiConfig } from './kpi-settings.js';
 
 const SERVICE = 'kpi-projections';
-const LIVE_GENERATION = 1;
 
 /** Connections to the embedded broker: one reader a topic, wake-up calls, leases. */
 const BROKER_POOL_SIZE = 6;
@@ -47,7 +56,7 @@ const digitsOf = (currency: string): number => {
 export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly consumer: ProjectionConsumer,
+    private readonly runner: GenerationRunner,
     private readonly readiness: Readiness,
   ) {}
 
@@ -55,13 +64,24 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
     return {
       module: KpiProjectionsModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [KpisController, ScorecardController, InitiativesController, FreshnessController],
+      controllers: [
+        KpisController,
+        ScorecardController,
+        InitiativesController,
+        FreshnessController,
+        RebuildsController,
+      ],
       providers: [
         GetKpiValuesHandler,
         GetKpiSignalsHandler,
         GetScorecardHandler,
         GetInitiativesHandler,
         GetFreshnessHandler,
+        StartRebuildHandler,
+        ChangeRebuildHandler,
+        ListRebuildsHandler,
+        GetRebuildHandler,
+        GetDifferencesHandler,
         { provide: ReportingCurrency, useValue: new ReportingCurrency(config.REPORTING_CURRENCY) },
         {
           provide: DataSource,
@@ -74,60 +94,61 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
             }),
         },
         {
-          provide: PostgresWatermarks,
+          provide: LiveGeneration,
           inject: [DataSource],
-          useFactory: (source: DataSource) => new PostgresWatermarks(poolOf(source), LIVE_GENERATION),
+          useFactory: (source: DataSource) => new PostgresLiveGeneration(poolOf(source), digitsOf),
         },
-        {
-          provide: PositionWaiter,
-          inject: [PostgresWatermarks],
-          useFactory: (watermarks: PostgresWatermarks) => new PositionWaiter(watermarks),
-        },
-        {
-          provide: KpiEvaluator,
-          inject: [DataSource, PostgresWatermarks],
-          useFactory: (source: DataSource, watermarks: PostgresWatermarks) =>
-            new KpiEvaluator(new PostgresMeasureReader(poolOf(source), LIVE_GENERATION), watermarks, digitsOf),
-        },
-        {
-          provide: InitiativeReturns,
-          inject: [KpiEvaluator, PostgresWatermarks],
-          useFactory: (evaluator: KpiEvaluator, watermarks: PostgresWatermarks) =>
-            new InitiativeReturns(evaluator, watermarks, digitsOf),
-        },
+        { provide: InitiativeReturns, useValue: new InitiativeReturns(digitsOf) },
         {
           provide: FreshnessSources,
-          inject: [PostgresWatermarks],
-          useFactory: (watermarks: PostgresWatermarks) =>
-            new FreshnessSources(watermarks, logHeads(config), () => Date.now()),
+          useFactory: () => new FreshnessSources(logHeads(config), () => Date.now()),
         },
         {
-          provide: ProjectionConsumer,
-          inject: [DataSource, Registry, PinoLogger],
-          useFactory: (source: DataSource, registry: Registry, { logger }: PinoLogger) => {
-            const store = new PostgresProjectionStore(poolOf(source), LIVE_GENERATION);
-            const metrics = new ProjectionMetrics(registry, poolOf(source), LIVE_GENERATION);
-            const consumer = new ProjectionConsumer({
-              generation: LIVE_GENERATION,
-              partitions: DEFAULT_PARTITIONS,
+          provide: GenerationRunner,
+          inject: [DataSource, PostgresGenerations, Registry, PinoLogger],
+          useFactory: (
+            source: DataSource,
+            generations: PostgresGenerations,
+            registry: Registry,
+            { logger }: PinoLogger,
+          ) => {
+            const pool = poolOf(source);
+            const metrics = new ProjectionMetrics(registry, pool);
+            const liveWork = new LiveWork();
+            const runner = new GenerationRunner({
+              generations,
+              removal: new GenerationRemoval(pool),
               logger,
-              handler: new Projector(store, { minorUnitDigits: digitsOf, onProjected: metrics.record }),
-              markStuck: (id, detail) => store.markStuck(id, detail),
-              connectBus: () =>
-                connectMessageBus({
-                  url: config.MESSAGING_URL,
-                  clientId: SERVICE,
-                  logger: {
-                    warn: (message, details) => logger.warn(details, message),
-                    error: (message, details) => logger.error(details, message),
-                  },
-                  openDataSource: (url, migrations) =>
-                    openDataSource({ url, migrations, applicationName: SERVICE, poolSize: BROKER_POOL_SIZE }),
-                }),
+              consumerOf: (generation) => {
+                const store = new PostgresProjectionStore(pool, generation.id);
+                return new ProjectionConsumer({
+                  generation,
+                  partitions: DEFAULT_PARTITIONS,
+                  liveWork,
+                  logger,
+                  handler: new Projector(store, {
+                    minorUnitDigits: digitsOf,
+                    onProjected: (projected) => metrics.record(projected, runner.roleOf(generation.id)),
+                  }),
+                  markStuck: (id, detail) => store.markStuck(id, detail),
+                  connectBus: () => connectBroker(config, logger),
+                });
+              },
             });
-            metrics.watch(consumer);
-            return consumer;
+            metrics.watch(runner);
+            return runner;
           },
+        },
+        {
+          provide: PostgresGenerations,
+          inject: [DataSource],
+          useFactory: (source: DataSource) => new PostgresGenerations(poolOf(source)),
+        },
+        {
+          provide: Rebuilds,
+          inject: [DataSource, PostgresGenerations, GenerationRunner],
+          useFactory: (source: DataSource, generations: PostgresGenerations, runner: GenerationRunner) =>
+            new Rebuilds(generations, new PostgresGenerationComparison(poolOf(source), () => factKinds), runner),
         },
       ],
     };
@@ -137,14 +158,14 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
     this.readiness.add('database', async () => {
       await this.dataSource.query('SELECT 1');
     });
-    this.readiness.add('projection', () => this.consumer.check());
-    this.consumer.start();
+    this.readiness.add('projection', () => this.runner.check());
+    this.runner.start();
   }
 
   /** The batch in hand is written before the database is left. */
   async onApplicationShutdown(): Promise<void> {
     try {
-      await this.consumer.stop();
+      await this.runner.stop();
     } finally {
       await this.dataSource.destroy();
     }
@@ -159,4 +180,17 @@ function logHeads(config: KpiConfig): HttpLogHeads {
     'cost-ledgers': config.COST_LEDGERS_URL,
   };
   return new HttpLogHeads(urls, apiKey);
+}
+
+function connectBroker(config: KpiConfig, logger: PinoLogger['logger']): Promise<ConnectedMessageBus> {
+  return connectMessageBus({
+    url: config.MESSAGING_URL,
+    clientId: SERVICE,
+    logger: {
+      warn: (message, details) => logger.warn(details, message),
+      error: (message, details) => logger.error(details, message),
+    },
+    openDataSource: (url, migrations) =>
+      openDataSource({ url, migrations, applicationName: SERVICE, poolSize: BROKER_POOL_SIZE }),
+  });
 }

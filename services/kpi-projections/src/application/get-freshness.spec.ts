@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { WriteService } from '../domain/fact-kind.js';
-import { FreshnessSources, GetFreshnessHandler } from './get-freshness.js';
+import { FreshnessSources, GetFreshness, GetFreshnessHandler } from './get-freshness.js';
 
 const NOW_MS = Date.parse('2026-01-01T00:01:00Z');
 
@@ -11,18 +11,18 @@ const freshness = (
   >,
 ): ReturnType<GetFreshnessHandler['execute']> =>
   new GetFreshnessHandler(
-    new FreshnessSources(
-      {
+    new FreshnessSources({ positionOf: (service) => Promise.resolve(services[service][0]) }, () => NOW_MS),
+  ).execute(
+    new GetFreshness({
+      watermarks: {
         of: (service) => {
           const [, position, agoSeconds] = services[service];
           const finalToMicros = agoSeconds === null ? 0 : (NOW_MS - agoSeconds * 1_000) * 1_000;
           return Promise.resolve({ finalToMicros, knownToMicros: finalToMicros, position });
         },
       },
-      { positionOf: (service) => Promise.resolve(services[service][0]) },
-      () => NOW_MS,
-    ),
-  ).execute();
+    }),
+  );
 
 describe('freshness', () => {
   it('adds up what is not projected, and is as old as the service that is furthest behind', async () => {

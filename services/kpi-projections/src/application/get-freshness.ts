@@ -2,7 +2,7 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { WriteService } from '../domain/fact-kind.js';
 import { formatInstantMicros } from '../domain/log-event.js';
-import type { Watermarks } from './watermarks.js';
+import type { ReadModel } from './read-model.js';
 
 /** How far the read side is behind. */
 export interface Freshness {
@@ -27,13 +27,16 @@ export interface LogHeads {
   positionOf(service: WriteService): Promise<number | null>;
 }
 
-export class GetFreshness extends Query<Freshness> {}
+export class GetFreshness extends Query<Freshness> {
+  constructor(readonly readModel: Pick<ReadModel, 'watermarks'>) {
+    super();
+  }
+}
 
 const services: readonly WriteService[] = ['process-events', 'quality-audits', 'cost-ledgers'];
 
 export class FreshnessSources {
   constructor(
-    readonly watermarks: Watermarks,
     readonly heads: LogHeads,
     readonly nowMs: () => number,
   ) {}
@@ -43,8 +46,8 @@ export class FreshnessSources {
 export class GetFreshnessHandler implements IQueryHandler<GetFreshness> {
   constructor(private readonly sources: FreshnessSources) {}
 
-  async execute(): Promise<Freshness> {
-    const { watermarks, heads, nowMs } = this.sources;
+  async execute({ readModel: { watermarks } }: GetFreshness): Promise<Freshness> {
+    const { heads, nowMs } = this.sources;
     const found = await Promise.all(
       services.map(async (service) => {
         const [watermark, recorded] = await Promise.all([watermarks.of(service), heads.positionOf(service)]);

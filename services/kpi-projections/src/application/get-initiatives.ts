@@ -17,11 +17,9 @@ import { savingsKind } from '../domain/fact-kind.js';
 import { formatInstantMicros, toMs } from '../domain/log-event.js';
 import { periodAround } from '../domain/period.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
-import type { KpiValue } from './get-kpi-values.js';
-import { KpiEvaluator } from './get-kpi-values.js';
-import type { Watermarks } from './watermarks.js';
+import type { KpiValue, KpiValues } from './get-kpi-values.js';
+import type { ReadModel } from './read-model.js';
 import type { ProjectedPosition } from './wait-for-position.js';
-import { PositionWaiter } from './wait-for-position.js';
 
 export interface InitiativesQuery {
   /** What moved before this instant; null = all there is. */
@@ -72,16 +70,12 @@ export interface Initiatives {
 
 /** What initiatives invested and saved, as the read model knows it from the journal. */
 export class InitiativeReturns {
-  constructor(
-    private readonly evaluator: KpiEvaluator,
-    private readonly watermarks: Watermarks,
-    private readonly minorUnitDigits: MinorUnitDigits,
-  ) {}
+  constructor(private readonly minorUnitDigits: MinorUnitDigits) {}
 
-  async of(query: InitiativesQuery): Promise<Initiatives> {
-    const endMs = query.toMs ?? (await this.endOfThisMonthMs(query));
-    const ask = (kpi: KpiDefinition): ReturnType<KpiEvaluator['evaluate']> =>
-      this.evaluator.evaluate({
+  async of(readModel: ReadModel, query: InitiativesQuery): Promise<Initiatives> {
+    const endMs = query.toMs ?? (await endOfThisMonthMs(readModel, query));
+    const ask = (kpi: KpiDefinition): Promise<KpiValues> =>
+      readModel.evaluator.evaluate({
         ...query,
         kpi,
         fromMs: null,
@@ -115,12 +109,6 @@ export class InitiativeReturns {
     };
   }
 
-  /** Months without savings count up to now, whatever moved last. */
-  private async endOfThisMonthMs({ asOfMicros, timeZone }: InitiativesQuery): Promise<number> {
-    const { knownToMicros } = await this.watermarks.of(savingsKind.service);
-    return periodAround(toMs(Math.min(asOfMicros ?? Infinity, knownToMicros)), 'month', timeZone).toMs;
-  }
-
   private toPlanned(plan: PlannedInitiative): Pick<InitiativeReturn, 'planned' | 'stated'> {
     const digits = this.minorUnitDigits(PLAN_CURRENCY);
     const amount = (euros: bigint): string => fromMinorUnits(euros * 10n ** BigInt(digits), digits);
@@ -134,6 +122,15 @@ export class InitiativeReturns {
       stated: { roiPercent: plan.statedRoiPercent, paybackMonths: plan.statedPaybackMonths },
     };
   }
+}
+
+/** Months without savings count up to now, whatever moved last. */
+async function endOfThisMonthMs(
+  { watermarks }: ReadModel,
+  { asOfMicros, timeZone }: InitiativesQuery,
+): Promise<number> {
+  const { knownToMicros } = await watermarks.of(savingsKind.service);
+  return periodAround(toMs(Math.min(asOfMicros ?? Infinity, knownToMicros)), 'month', timeZone).toMs;
 }
 
 /** Those planned in the order of the plan, then others that moved anything, by name. */
@@ -198,6 +195,7 @@ const toActualReturn = (
 /** Returns of initiatives, not before the given positions are projected. */
 export class GetInitiatives extends Query<Initiatives> {
   constructor(
+    readonly readModel: ReadModel,
     readonly query: InitiativesQuery,
     readonly after: readonly ProjectedPosition[],
   ) {
@@ -207,13 +205,10 @@ export class GetInitiatives extends Query<Initiatives> {
 
 @QueryHandler(GetInitiatives)
 export class GetInitiativesHandler implements IQueryHandler<GetInitiatives> {
-  constructor(
-    private readonly returns: InitiativeReturns,
-    private readonly waiter: PositionWaiter,
-  ) {}
+  constructor(private readonly returns: InitiativeReturns) {}
 
-  async execute({ query, after }: GetInitiatives): Promise<Initiatives> {
-    await this.waiter.wait(after);
-    return this.returns.of(query);
+  async execute({ readModel, query, after }: GetInitiatives): Promise<Initiatives> {
+    await readModel.waiter.wait(after);
+    return this.returns.of(readModel, query);
   }
 }

@@ -1,11 +1,10 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { KpiValue, KpiValues } from './get-kpi-values.js';
-import { KpiEvaluator } from './get-kpi-values.js';
+import type { ReadModel } from './read-model.js';
 import type { SignalSeries, SignalsQuery } from './signal-series.js';
 import { signalSeriesOf } from './signal-series.js';
 import type { ProjectedPosition } from './wait-for-position.js';
-import { PositionWaiter } from './wait-for-position.js';
 
 /** Series of values as process behaviour charts, each with its trend and where that leads to. */
 export interface KpiSignals extends Omit<KpiValues, 'values'> {
@@ -26,6 +25,7 @@ export class TooManySeries extends RangeError {
 /** What in a series is signal and what is noise, not before the given positions are projected. */
 export class GetKpiSignals extends Query<KpiSignals> {
   constructor(
+    readonly readModel: ReadModel,
     readonly query: SignalsQuery,
     readonly after: readonly ProjectedPosition[],
   ) {
@@ -35,15 +35,10 @@ export class GetKpiSignals extends Query<KpiSignals> {
 
 @QueryHandler(GetKpiSignals)
 export class GetKpiSignalsHandler implements IQueryHandler<GetKpiSignals> {
-  constructor(
-    private readonly evaluator: KpiEvaluator,
-    private readonly waiter: PositionWaiter,
-  ) {}
-
   /** @throws TooManySeries, and what the evaluator throws. */
-  async execute({ query, after }: GetKpiSignals): Promise<KpiSignals> {
-    await this.waiter.wait(after);
-    const { values, ...answer } = await this.evaluator.evaluate(query);
+  async execute({ readModel, query, after }: GetKpiSignals): Promise<KpiSignals> {
+    await readModel.waiter.wait(after);
+    const { values, ...answer } = await readModel.evaluator.evaluate(query);
     const series = new Map<string, KpiValue[]>();
     for (const value of values) {
       const key = JSON.stringify(value.dimensions);

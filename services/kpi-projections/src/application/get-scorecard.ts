@@ -10,9 +10,8 @@ import { dashboard, objectiveResultOf, objectives, processPerformance } from '..
 import type { Initiatives } from './get-initiatives.js';
 import { InitiativeReturns } from './get-initiatives.js';
 import type { KpiValue, KpiValues, KpiValuesQuery } from './get-kpi-values.js';
-import { KpiEvaluator } from './get-kpi-values.js';
+import type { ReadModel } from './read-model.js';
 import type { ProjectedPosition } from './wait-for-position.js';
-import { PositionWaiter } from './wait-for-position.js';
 
 /** What a scorecard is asked for: one whole period. */
 export interface ScorecardQuery {
@@ -60,6 +59,7 @@ export interface Scorecard {
 /** All that the framework puts on its scorecard, by the same evaluator as every other answer. */
 export class GetScorecard extends Query<Scorecard> {
   constructor(
+    readonly readModel: ReadModel,
     readonly query: ScorecardQuery,
     readonly after: readonly ProjectedPosition[],
   ) {
@@ -69,20 +69,16 @@ export class GetScorecard extends Query<Scorecard> {
 
 @QueryHandler(GetScorecard)
 export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
-  constructor(
-    private readonly evaluator: KpiEvaluator,
-    private readonly returns: InitiativeReturns,
-    private readonly waiter: PositionWaiter,
-  ) {}
+  constructor(private readonly returns: InitiativeReturns) {}
 
-  async execute({ query, after }: GetScorecard): Promise<Scorecard> {
-    await this.waiter.wait(after);
+  async execute({ readModel, query, after }: GetScorecard): Promise<Scorecard> {
+    await readModel.waiter.wait(after);
     const answers = new Map<string, KpiValues>();
     // One after the other: a scorecard must not take all connections from the questions beside it.
     const ask = async (id: string, by?: string): Promise<readonly ScorecardEntry[]> => {
       const kpi = kpiOf(id);
       const key = JSON.stringify([id, by]);
-      const answer = answers.get(key) ?? (await this.evaluator.evaluate(toValuesQuery(query, kpi, by)));
+      const answer = answers.get(key) ?? (await readModel.evaluator.evaluate(toValuesQuery(query, kpi, by)));
       answers.set(key, answer);
       const entries = answer.values.map((value) => toEntry(kpi, answer.unit, value));
       return by === undefined ? entries : inOrderOfGoals(entries, kpi, by);
@@ -105,7 +101,7 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
       const isComparable = kpi === null || kpi.unit !== 'EUR' || query.currency === kpi.unit;
       results.push(objectiveResultOf(objective, kpi, entry?.value ?? null, isComparable));
     }
-    const initiatives = await this.returns.of({ ...query, toMs: query.span.toMs });
+    const initiatives = await this.returns.of(readModel, { ...query, toMs: query.span.toMs });
     return {
       period: query.period,
       from: formatBound(query.span.fromMs, query.timeZone),

@@ -5,6 +5,7 @@ import { RequiresRole } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../application/get-freshness.js';
 import { GetInitiatives } from '../application/get-initiatives.js';
+import { LiveGeneration } from '../application/read-model.js';
 import { parseInitiativesRequest } from './initiatives-request.js';
 import { initiativesSchema } from './initiatives-schema.js';
 import { toProblem } from './question-problems.js';
@@ -18,6 +19,7 @@ import type { RawQuery } from './values-request.js';
 export class InitiativesController {
   constructor(
     private readonly queries: QueryBus,
+    private readonly live: LiveGeneration,
     private readonly reporting: ReportingCurrency,
   ) {}
 
@@ -42,8 +44,9 @@ export class InitiativesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { query, after } = parseInitiativesRequest(raw, this.reporting.currency);
-    const answer = await this.queries.execute(new GetInitiatives(query, after)).catch(toProblem);
-    const freshness = await this.queries.execute(new GetFreshness());
+    const readModel = await this.live.readModel();
+    const answer = await this.queries.execute(new GetInitiatives(readModel, query, after)).catch(toProblem);
+    const freshness = await this.queries.execute(new GetFreshness(readModel));
     await sendTagged(reply, JSON.stringify(answer), JSON_TYPE, knownTag, freshness);
   }
 }

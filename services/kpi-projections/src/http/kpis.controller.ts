@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../application/get-freshness.js';
 import { GetKpiSignals } from '../application/get-kpi-signals.js';
 import { GetKpiValues } from '../application/get-kpi-values.handler.js';
+import { LiveGeneration } from '../application/read-model.js';
 import { findKpi, kpiCatalogue } from '../domain/kpi-catalogue.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
 import { toKpiResource } from './kpi-resource.js';
@@ -26,6 +27,7 @@ import type { RawQuery } from './values-request.js';
 export class KpisController {
   constructor(
     private readonly queries: QueryBus,
+    private readonly live: LiveGeneration,
     private readonly reporting: ReportingCurrency,
   ) {}
 
@@ -62,8 +64,9 @@ export class KpisController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { query, after, offset, limit } = parseValuesRequest(kpiOf(id), raw, this.reporting.currency);
-    const answer = await this.queries.execute(new GetKpiValues(query, after)).catch(toProblem);
-    const freshness = await this.queries.execute(new GetFreshness());
+    const readModel = await this.live.readModel();
+    const answer = await this.queries.execute(new GetKpiValues(readModel, query, after)).catch(toProblem);
+    const freshness = await this.queries.execute(new GetFreshness(readModel));
     const { values, ...envelope } = answer;
     const page = values.slice(offset, offset + limit);
     const next = offset + limit < values.length ? { nextCursor: toCursor(offset + limit) } : {};
@@ -84,8 +87,9 @@ export class KpisController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { query, after } = parseSignalsRequest(kpiOf(id), raw, this.reporting.currency);
-    const answer = await this.queries.execute(new GetKpiSignals(query, after)).catch(toProblem);
-    const freshness = await this.queries.execute(new GetFreshness());
+    const readModel = await this.live.readModel();
+    const answer = await this.queries.execute(new GetKpiSignals(readModel, query, after)).catch(toProblem);
+    const freshness = await this.queries.execute(new GetFreshness(readModel));
     await sendTagged(reply, JSON.stringify(answer), JSON_TYPE, knownTag, freshness);
   }
 }

@@ -5,6 +5,7 @@ import { RequiresRole } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../application/get-freshness.js';
 import { GetScorecard } from '../application/get-scorecard.js';
+import { LiveGeneration } from '../application/read-model.js';
 import { toProblem } from './question-problems.js';
 import { ReportingCurrency } from './reporting-currency.js';
 import { contentSecurityPolicy, scorecardPage } from './scorecard-page/page.js';
@@ -19,6 +20,7 @@ import type { RawQuery } from './values-request.js';
 export class ScorecardController {
   constructor(
     private readonly queries: QueryBus,
+    private readonly live: LiveGeneration,
     private readonly reporting: ReportingCurrency,
   ) {}
 
@@ -48,8 +50,9 @@ export class ScorecardController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { query, after, format, locale } = parseScorecardRequest(raw, this.reporting.currency);
-    const scorecard = await this.queries.execute(new GetScorecard(query, after)).catch(toProblem);
-    const freshness = await this.queries.execute(new GetFreshness());
+    const readModel = await this.live.readModel();
+    const scorecard = await this.queries.execute(new GetScorecard(readModel, query, after)).catch(toProblem);
+    const freshness = await this.queries.execute(new GetFreshness(readModel));
     void reply.header('vary', 'accept');
     if (format === 'html' || (format === null && prefersHtml(accept))) {
       void reply.header('content-security-policy', contentSecurityPolicy);

@@ -42,7 +42,9 @@ export class PostgresProjectionStore implements ProjectionStore {
   async openPartition({ topic, partition }: PartitionId): Promise<OpenedPartition> {
     await this.pool.query(
       `INSERT INTO checkpoints (generation, topic, partition, next_offset, last_position, watermark_micros)
-       VALUES ($1, $2, $3, 0, 0, 0) ON CONFLICT DO NOTHING`,
+       SELECT $1, $2, $3, 0, 0, 0
+       WHERE NOT EXISTS (SELECT FROM generations WHERE generation = $1 AND state IN ('dropped', 'cancelled'))
+       ON CONFLICT DO NOTHING`,
       [this.generation, topic, partition],
     );
     const [checkpoint, definitions, held, processes, retractions] = await Promise.all([
@@ -71,7 +73,8 @@ export class PostgresProjectionStore implements ProjectionStore {
       ),
     ]);
     const row = checkpoint.rows[0];
-    if (row === undefined) throw new Error(`The checkpoint of ${topic}/${partition} vanished while it was opened.`);
+    if (row === undefined)
+      throw new Error(`Generation ${this.generation} is given up: ${topic}/${partition} is not read.`);
     return {
       checkpoint: {
         nextOffset: Number(row.o),

@@ -5,6 +5,9 @@ import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import { Fenced } from '../application/project-batch.js';
 import type { PartitionId } from '../application/projection-store.js';
 import type { WriteService } from '../domain/fact-kind.js';
+import type { Generation } from '../domain/generation.js';
+import type { LiveWork } from './pace.js';
+import { Pace } from './pace.js';
 
 export const writeServices: readonly WriteService[] = ['process-events', 'quality-audits', 'cost-ledgers'];
 
@@ -17,24 +20,36 @@ export interface ProjectionConsumerOptions {
   readonly connectBus: () => Promise<ConnectedMessageBus>;
   readonly handler: PartitionHandler;
   readonly partitions: number;
-  readonly generation: number;
+  readonly generation: Generation;
+  /** Of this process: what a generation that is built gives way to. */
+  readonly liveWork: LiveWork;
   /** Told that a partition does not go on: its answers must say so. */
   readonly markStuck: (id: PartitionId, detail: string) => Promise<void>;
   readonly logger: { error(details: object, message: string): void };
 }
 
-/** Reads the topics of the write services into the projection; keeps trying to reach the broker in the background. */
+/** Reads the topics of the write services into one generation; keeps trying to reach the broker in the background. */
 export class ProjectionConsumer {
   private readonly stopping = new AbortController();
   private starting: Promise<void> = Promise.resolve();
   private connection: ConnectedMessageBus | undefined;
   private consumer: Consumer | undefined;
   private fault: Error | undefined = new Error('not connected yet');
+  private readonly pace: Pace;
 
-  constructor(private readonly options: ProjectionConsumerOptions) {}
+  constructor(private readonly options: ProjectionConsumerOptions) {
+    const partitions = options.partitions * writeServices.length;
+    const share = (): number => (this.consumer?.status().partitions.length ?? 0) / partitions;
+    this.pace = new Pace(options.generation, options.liveWork, share);
+  }
 
   start(): void {
     this.starting = this.connectUntilStopped();
+  }
+
+  /** The generation is in another state now, and goes at another pace. */
+  becomes(generation: Generation): void {
+    this.pace.becomes(generation);
   }
 
   /**
@@ -54,6 +69,7 @@ export class ProjectionConsumer {
 
   async stop(): Promise<void> {
     this.stopping.abort();
+    this.pace.stop();
     await this.starting;
     await this.consumer?.stop();
     await this.connection?.close();
@@ -80,9 +96,9 @@ export class ProjectionConsumer {
     const topics = writeServices.map((service) => topicOf(service));
     await bus.ensureTopics(topics.map((name) => ({ name, partitions })));
     this.consumer ??= bus.createConsumer({
-      groupId: `kpi-projections.${generation}`,
+      groupId: `kpi-projections.${generation.id}`,
       topics,
-      handler: this.telling(handler),
+      handler: this.pace.of(this.telling(handler)),
       batchSizeMax: BATCH_SIZE_MAX,
     });
     await this.consumer.start();
@@ -97,7 +113,8 @@ export class ProjectionConsumer {
           await handler.handleBatch(batch, isCurrent);
         } catch (error) {
           const { topic, partition, messages } = batch;
-          const details = { err: error, topic, partition, offset: messages[0]?.offset, messages: messages.length };
+          const at = { generation: this.options.generation.id, topic, partition, offset: messages[0]?.offset };
+          const details = { err: error, ...at, messages: messages.length };
           this.options.logger.error(details, 'A batch is not projected');
           // A fenced consumer has lost its partition: whoever has it now goes on.
           if (!(error instanceof Fenced)) await this.markStuck({ topic, partition }, error);

@@ -1,5 +1,6 @@
-import type { WriteService } from '../../domain/fact-kind.js';
+import type { FactKind, WriteService } from '../../domain/fact-kind.js';
 import type { AttributeValue } from '../../domain/fact.js';
+import type { Generation } from '../../domain/generation.js';
 
 /** What is compared of a kind: sums of a cell, bins of its histogram, facts with their history. */
 export type ComparedPart = 'tally' | 'bin' | 'facts';
@@ -19,31 +20,58 @@ export interface Difference {
   readonly candidate: Readonly<Record<string, string>> | null;
 }
 
-/** Up to where both generations were compared; null position = both have projected the same, all of it was compared. */
+/** Up to where both generations were compared; position null = both have projected the same, all of it was compared. */
 export interface ComparedUpTo {
   readonly service: WriteService;
   readonly position: number | null;
 }
 
-export interface Comparison {
+export interface CellCounts {
+  readonly equal: number;
+  readonly differing: number;
+}
+
+export interface Comparison extends CellCounts {
+  /** Ids of the generations. */
   readonly live: number;
   readonly candidate: number;
   readonly comparedUpTo: readonly ComparedUpTo[];
-  readonly equal: number;
-  readonly differing: number;
-  /** Kinds that only the candidate, only the live one derives: they are not compared. */
+  readonly parts: Readonly<Record<ComparedPart, CellCounts>>;
+  /** Kinds that only the candidate (only the live one) derives: they are not compared. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
   readonly differences: readonly Difference[];
   readonly nextCursor?: string;
 }
 
-/** Compares two generations cell by cell at one moment. */
+export interface DifferencesPage {
+  readonly limit: number;
+  /** Where the page before ended. */
+  readonly cursor: string | null;
+}
+
+/** The generations are too far apart to be compared: more changes lie between them than are worth taking away. */
+export class TooFarApart extends Error {
+  constructor(changesMax: number) {
+    super(
+      `More than ${changesMax} changes of facts lie between the two generations. Try again when both follow the log.`,
+    );
+    this.name = 'TooFarApart';
+  }
+}
+
+export class UnreadableCursor extends Error {
+  constructor() {
+    super('The cursor is none that a page of differences ended with.');
+    this.name = 'UnreadableCursor';
+  }
+}
+
+/** The kinds of facts that a generation derives: the built-in ones and those of its measures. */
+export type KindsOf = (generation: Generation) => readonly FactKind[];
+
+/** Compares two generations cell by cell, as they were when both had projected the same. */
 export interface GenerationComparison {
-  /** @param page at most `limit` differences, after those that `cursor` stands for. */
-  compare(
-    liveId: number,
-    candidateId: number,
-    page: { readonly limit: number; readonly cursor: string | null },
-  ): Promise<Comparison>;
+  /** @throws TooFarApart, UnreadableCursor */
+  compare(live: Generation, candidate: Generation, page: DifferencesPage): Promise<Comparison>;
 }

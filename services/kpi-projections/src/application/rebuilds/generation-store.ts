@@ -25,7 +25,7 @@ export interface Progress {
   readonly projected: number;
   /** Null while the broker does not say. */
   readonly logEnd: number | null;
-  /** Messages projected in a second since its state began. */
+  /** Messages projected in a second since it began to be built or was resumed; null where it is not being built. */
   readonly messagesPerSecond: number | null;
 }
 
@@ -48,6 +48,9 @@ export interface GenerationStore {
   activate(id: number): Promise<Switched>;
   /** One transaction: from the live generation `id` back to the one that was live before. */
   rollBack(id: number): Promise<Switched>;
+}
+
+export interface GenerationProgress {
   progress(id: number): Promise<Progress>;
 }
 

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Generation, RebuildControl } from '../../domain/generation.js';
-import type { Comparison, GenerationComparison } from './generation-comparison.js';
-import type { GenerationStore, NewGeneration, Progress, SwitchRefusal } from './generation-store.js';
+import type { Comparison, DifferencesPage, GenerationComparison } from './generation-comparison.js';
+import type {
+  GenerationProgress,
+  GenerationStore,
+  NewGeneration,
+  Progress,
+  SwitchRefusal,
+} from './generation-store.js';
 
 export type RebuildRefusal =
   SwitchRefusal | 'rebuild-not-found' | 'rebuild-in-progress' | 'rebuild-ended' | 'cells-differ' | 'command-id-taken';
@@ -22,8 +28,13 @@ export interface Rebuild extends Generation {
   readonly progress: Progress;
 }
 
-/** What a generation is built for; without a command id each call starts another one. */
-export type RebuildRequest = Omit<NewGeneration, 'commandId'> & { readonly commandId?: string };
+/** What a generation is built for. */
+export interface RebuildRequest extends Pick<NewGeneration, 'reason' | 'eventsPerSecond'> {
+  /** Those of the live one where none are given. */
+  readonly measures?: readonly unknown[];
+  /** The same again is the same rebuild; without one each call starts another. */
+  readonly commandId?: string;
+}
 
 const LISTED_MAX = 100;
 /** Differences of which the first are shown with a refusal. */
@@ -37,10 +48,12 @@ export class Rebuilds {
   constructor(
     private readonly generations: GenerationStore,
     private readonly comparison: GenerationComparison,
+    private readonly progress: GenerationProgress,
   ) {}
 
   async start({ commandId = randomUUID(), ...request }: RebuildRequest): Promise<RebuildOutcome> {
-    const generation = await this.generations.add({ ...request, commandId });
+    const { measures = (await this.generations.live()).measures } = request;
+    const generation = await this.generations.add({ ...request, measures, commandId });
     if (generation === null) {
       const detail = 'Another rebuild is on its way. Activate or cancel it first: GET /v1/rebuilds shows it.';
       return { outcome: 'refused', code: 'rebuild-in-progress', detail };
@@ -80,7 +93,7 @@ export class Rebuilds {
     if (found.state !== 'caught-up') return refusedSwitch(id, 'not-caught-up', found);
     if (!acceptDifferences) {
       const live = await this.generations.live();
-      const comparison = await this.comparison.compare(live.id, id, { limit: SHOWN_MAX, cursor: null });
+      const comparison = await this.comparison.compare(live, found, { limit: SHOWN_MAX, cursor: null });
       if (comparison.differing > 0) {
         const detail =
           `${comparison.differing} cells of rebuild ${id} differ from the live one. ` +
@@ -99,25 +112,25 @@ export class Rebuilds {
     return switched.outcome === 'done' ? switched : refusedSwitch(id, switched.code, switched);
   }
 
-  /** @returns null where there is no such generation. */
-  async differences(
-    id: number,
-    page: { readonly limit: number; readonly cursor: string | null },
-  ): Promise<Comparison | null> {
-    if ((await this.generations.find(id)) === null) return null;
-    const live = await this.generations.live();
-    return this.comparison.compare(live.id, id, page);
+  /**
+   * What differs between the live generation and another one.
+   *
+   * @returns null where there is no such generation. @throws TooFarApart, UnreadableCursor
+   */
+  async differences(id: number, page: DifferencesPage): Promise<Comparison | null> {
+    const found = await this.generations.find(id);
+    return found === null ? null : this.comparison.compare(await this.generations.live(), found, page);
   }
 
   private async withProgress(generation: Generation): Promise<Rebuild> {
-    return { ...generation, progress: await this.generations.progress(generation.id) };
+    return { ...generation, progress: await this.progress.progress(generation.id) };
   }
 }
 
 const saysSame = (generation: Generation, request: RebuildRequest): boolean =>
   generation.reason === request.reason &&
   generation.eventsPerSecond === request.eventsPerSecond &&
-  isDeepStrictEqual(generation.measures, request.measures);
+  (request.measures === undefined || isDeepStrictEqual(generation.measures, request.measures));
 
 const COMMAND_ID_TAKEN: RebuildOutcome = {
   outcome: 'refused',

@@ -1,0 +1,143 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { topicOf } from '@opex/contracts';
+import type { GenerationProgress, Progress } from '../application/rebuilds/generation-store.js';
+import type { Generation } from '../domain/generation.js';
+import type { GenerationRemoval } from './generation-removal.js';
+import type { PostgresGenerations } from './postgres-generations.js';
+import type { ProjectionConsumer } from './projection-consumer.js';
+import { writeServices } from './projection-consumer.js';
+
+/** How soon an instance sees what another one was told. */
+const LOOK_MS = 250;
+/** A generation has caught up where it is behind the end of the log by this at most: a share of it, and messages. */
+const CAUGHT_UP_LAG_SHARE = 0.05;
+const CAUGHT_UP_LAG_MESSAGES = 1_000;
+
+/** Few, whatever the number of rebuilds: metrics are told apart by it. */
+export type GenerationRole = 'live' | 'retired' | 'building';
+
+export interface GenerationRunnerOptions {
+  readonly generations: Pick<PostgresGenerations, 'following' | 'projected' | 'move' | 'stuckFor'>;
+  readonly removal: Pick<GenerationRemoval, 'step'>;
+  readonly consumerOf: (generation: Generation) => ProjectionConsumer;
+  readonly logger: { error(details: object, message: string): void };
+}
+
+/**
+ * Keeps a consumer running for each generation that follows the log, in every instance; which of them reads which
+ * partition the broker decides. What is to be done stands in the table of generations, so a restart goes on with it.
+ */
+export class GenerationRunner implements GenerationProgress {
+  private readonly stopping = new AbortController();
+  private readonly running = new Map<number, ProjectionConsumer>();
+  /** Consumers that finish the batch in hand. */
+  private readonly leaving = new Map<number, Promise<void>>();
+  private following: readonly Generation[] = [];
+  private looking: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: GenerationRunnerOptions) {}
+
+  start(): void {
+    this.looking = this.lookUntilStopped();
+  }
+
+  /** @throws saying what keeps the live generation from following the log. */
+  check(): void {
+    const live = this.live();
+    if (live === undefined) throw new Error('not started yet');
+    live.check();
+  }
+
+  /** For each partition of a topic the offset after its last message; null while the broker can't be asked. */
+  async endOffsets(topic: string): Promise<ReadonlyMap<number, number> | null> {
+    return (await this.live()?.endOffsets(topic)) ?? null;
+  }
+
+  async progress(id: number): Promise<Progress> {
+    const [projected, logEnd] = await Promise.all([this.options.generations.projected(id), this.logEnd()]);
+    return { ...projected, logEnd };
+  }
+
+  /** What a generation is to the readers; of one that is given up what it was on the way to. */
+  roleOf(id: number): GenerationRole {
+    const state = this.following.find((generation) => generation.id === id)?.state;
+    return state === 'live' || state === 'retired' ? state : 'building';
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.looking;
+    await Promise.all([...this.running.values()].map((consumer) => consumer.stop()));
+    await Promise.all(this.leaving.values());
+  }
+
+  private live(): ProjectionConsumer | undefined {
+    const live = this.following.find(({ state }) => state === 'live');
+    return live === undefined ? undefined : this.running.get(live.id);
+  }
+
+  private async logEnd(): Promise<number | null> {
+    let end = 0;
+    for (const service of writeServices) {
+      const ends = await this.endOffsets(topicOf(service));
+      if (ends === null) return null;
+      for (const offset of ends.values()) end += offset;
+    }
+    return end;
+  }
+
+  private async lookUntilStopped(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await this.look();
+      } catch (error) {
+        this.options.logger.error({ err: error }, 'Generations are not looked after');
+      }
+      await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async look(): Promise<void> {
+    this.following = await this.options.generations.following();
+    for (const [id, consumer] of this.running) {
+      if (!this.following.some((generation) => generation.id === id)) this.leave(id, consumer);
+    }
+    for (const generation of this.following) {
+      const consumer = this.running.get(generation.id);
+      if (consumer !== undefined) consumer.becomes(generation);
+      else if (!this.leaving.has(generation.id)) this.run(generation);
+    }
+    for (const generation of this.following) if (generation.state === 'building') await this.judge(generation);
+    await this.options.removal.step();
+  }
+
+  private run(generation: Generation): void {
+    const consumer = this.options.consumerOf(generation);
+    this.running.set(generation.id, consumer);
+    consumer.start();
+  }
+
+  private leave(id: number, consumer: ProjectionConsumer): void {
+    this.running.delete(id);
+    const left = consumer
+      .stop()
+      .catch((error: unknown) => {
+        this.options.logger.error({ err: error, generation: id }, 'A generation is left without a good end');
+      })
+      .finally(() => this.leaving.delete(id));
+    this.leaving.set(id, left);
+  }
+
+  /** Whether a generation that is built has reached the end of the log, or does not go on. */
+  private async judge({ id }: Generation): Promise<void> {
+    const { generations } = this.options;
+    const { projected, logEnd } = await this.progress(id);
+    if (logEnd !== null && logEnd - projected <= Math.min(CAUGHT_UP_LAG_MESSAGES, logEnd * CAUGHT_UP_LAG_SHARE)) {
+      await generations.move(id, 'building', 'caught-up', null);
+      return;
+    }
+    const stuck = await generations.stuckFor(id);
+    if (stuck !== null) await generations.move(id, 'building', 'failed', stuck);
+  }
+}

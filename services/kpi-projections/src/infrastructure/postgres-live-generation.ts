@@ -1,0 +1,46 @@
+import { LRUCache } from 'lru-cache';
+import type { Pool } from 'pg';
+import { LiveGeneration, ReadModel } from '../application/read-model.js';
+import type { MinorUnitDigits } from '../domain/stateless-facts.js';
+import { PostgresMeasureReader } from './postgres-measure-reader.js';
+import { PostgresWatermarks } from './postgres-watermarks.js';
+
+/** More than are ever live or kept at the same time. */
+const READ_MODELS_CACHED_MAX = 4;
+
+/** Asks the database which generation is live, so that a switch is seen by every instance with its next request. */
+export class PostgresLiveGeneration extends LiveGeneration {
+  private readonly readModels = new LRUCache<number, ReadModel>({ max: READ_MODELS_CACHED_MAX });
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly minorUnitDigits: MinorUnitDigits,
+  ) {
+    super();
+  }
+
+  async readModel(): Promise<ReadModel> {
+    const { rows } = await this.pool.query<{ generation: number }>({
+      name: 'live-generation',
+      text: `SELECT generation FROM generations WHERE state = 'live'`,
+    });
+    const [live] = rows;
+    if (live === undefined) throw new Error('No generation is live.');
+    return this.of(live.generation);
+  }
+
+  private of(generation: number): ReadModel {
+    let readModel = this.readModels.get(generation);
+    if (readModel === undefined) {
+      const { pool, minorUnitDigits } = this;
+      readModel = new ReadModel(
+        generation,
+        new PostgresMeasureReader(pool, generation),
+        new PostgresWatermarks(pool, generation),
+        minorUnitDigits,
+      );
+      this.readModels.set(generation, readModel);
+    }
+    return readModel;
+  }
+}
