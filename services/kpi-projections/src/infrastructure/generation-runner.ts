@@ -9,9 +9,6 @@ import { writeServices } from './projection-consumer.js';
 
 /** How soon an instance sees what another one was told. */
 const LOOK_MS = 250;
-/** A generation has caught up where it is behind the end of the log by this at most: a share of it, and messages. */
-const CAUGHT_UP_LAG_SHARE = 0.05;
-const CAUGHT_UP_LAG_MESSAGES = 1_000;
 
 /** Few, whatever the number of rebuilds: metrics are told apart by it. */
 export type GenerationRole = 'live' | 'retired' | 'building';
@@ -33,6 +30,8 @@ export class GenerationRunner implements GenerationProgress {
   /** Consumers that finish the batch in hand. */
   private readonly leaving = new Map<number, Promise<void>>();
   private following: readonly Generation[] = [];
+  /** Where the log ended at the last look. */
+  private lastLogEnd: number | null = null;
   private looking: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: GenerationRunnerOptions) {}
@@ -129,11 +128,13 @@ export class GenerationRunner implements GenerationProgress {
     this.leaving.set(id, left);
   }
 
-  /** Whether a generation that is built has reached the end of the log, or does not go on. */
+  /** Whether a generation that is built has projected all that was there at the last look, or does not go on. */
   private async judge({ id }: Generation): Promise<void> {
     const { generations } = this.options;
     const { projected, logEnd } = await this.progress(id);
-    if (logEnd !== null && logEnd - projected <= Math.min(CAUGHT_UP_LAG_MESSAGES, logEnd * CAUGHT_UP_LAG_SHARE)) {
+    const hasCaughtUp = this.lastLogEnd !== null && projected >= this.lastLogEnd;
+    this.lastLogEnd = logEnd;
+    if (hasCaughtUp) {
       await generations.move(id, 'building', 'caught-up', null);
       return;
     }

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PartitionBatch, PartitionHandler } from '@opex/messaging';
+import type { Generation, GenerationState } from '../domain/generation.js';
+import { LiveWork, Pace } from './pace.js';
+
+const generation = (state: GenerationState, eventsPerSecond: number | null): Generation => ({
+  id: 2,
+  state,
+  reason: 'spec',
+  measures: [],
+  eventsPerSecond,
+  createdAt: new Date(0),
+  activatedAt: null,
+  detail: null,
+});
+
+const batch = (messages: number): PartitionBatch => ({
+  topic: 't',
+  partition: 0,
+  messages: Array.from({ length: messages }, (_, offset) => ({
+    offset,
+    key: '',
+    value: Buffer.alloc(0),
+    headers: {},
+  })),
+  endOffset: messages,
+});
+
+/** Remembers what it was given, as offsets. */
+function recorder(): { readonly handler: PartitionHandler; readonly portions: number[][] } {
+  const portions: number[][] = [];
+  const handler: PartitionHandler = {
+    startOffset: () => Promise.resolve(0),
+    handleBatch: ({ messages }) => {
+      portions.push(messages.map(({ offset }) => offset));
+      return Promise.resolve();
+    },
+  };
+  return { handler, portions };
+}
+
+const isCurrent = (): boolean => true;
+const whole = (): number => 1;
+
+describe('the pace', () => {
+  it('lets the live generation have a batch as it is', async () => {
+    const { handler, portions } = recorder();
+    await new Pace(generation('live', 1), new LiveWork(), whole).of(handler).handleBatch(batch(5), isCurrent);
+    expect(portions).toEqual([[0, 1, 2, 3, 4]]);
+  });
+  it('cuts what is built into portions of a quarter of a second, and takes that long for each but the last', async () => {
+    const { handler, portions } = recorder();
+    const begunMs = performance.now();
+    const paced = new Pace(generation('building', 40), new LiveWork(), () => 0.5).of(handler);
+    await paced.handleBatch(batch(12), isCurrent);
+    expect(portions).toEqual([
+      [0, 1, 2, 3, 4],
+      [5, 6, 7, 8, 9],
+      [10, 11],
+    ]);
+    expect(performance.now() - begunMs).toBeGreaterThan(490);
+  });
+  it('holds nothing back once the generation follows the log', async () => {
+    const { handler, portions } = recorder();
+    const pace = new Pace(generation('building', 1), new LiveWork(), whole);
+    pace.becomes(generation('caught-up', 1));
+    await pace.of(handler).handleBatch(batch(1_000), isCurrent);
+    expect(portions).toHaveLength(1);
+  });
+  it('lets the live generation finish the batch in hand first, but waits for no end of its work', async () => {
+    const { handler, portions } = recorder();
+    const liveWork = new LiveWork();
+    let finish: () => void = () => undefined;
+    const working = liveWork.do(() => new Promise<void>((resolve) => (finish = resolve)));
+    const paced = new Pace(generation('building', null), liveWork, whole).of(handler);
+    const handled = paced.handleBatch(batch(1), isCurrent);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(portions).toEqual([]);
+    finish();
+    await working;
+    await handled;
+    expect(portions).toEqual([[0]]);
+    void liveWork.do(() => new Promise<void>(() => undefined));
+    await paced.handleBatch(batch(1), isCurrent);
+    expect(portions).toHaveLength(2);
+  });
+  it('does nothing more of a batch, and says so, when it is stopped', async () => {
+    const { handler, portions } = recorder();
+    const pace = new Pace(generation('building', 4), new LiveWork(), whole);
+    const handled = pace.of(handler).handleBatch(batch(10), isCurrent);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    pace.stop();
+    await expect(handled).rejects.toThrow();
+    expect(portions).toEqual([[0]]);
+  });
+});
