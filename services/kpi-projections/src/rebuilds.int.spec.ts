@@ -293,6 +293,38 @@ describe('a rebuild', () => {
   });
 });
 
+describe('a rebuild that does not go on', () => {
+  it('fails, says why, and is resumed once that is healed', async () => {
+    const { id } = await start({ eventsPerSecond: 600 });
+    await until(async () => (await rebuild(id)).progress.projected > 100);
+    await tell(id, 'pause');
+    await until(async () => {
+      const { progress } = await rebuild(id);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return (await rebuild(id)).progress.projected === progress.projected;
+    });
+    const set = (what: string, where: string): Promise<unknown> =>
+      database.dataSource.query(`UPDATE checkpoints SET ${what} WHERE generation = $1 AND ${where}`, [id]);
+    await set(`epoch = 'b'`, `epoch = 'a'`);
+    await tell(id, 'resume');
+    await database.dataSource.query(
+      `UPDATE generations SET state_since = now() - interval '6 minutes' WHERE generation = $1`,
+      [id],
+    );
+    await until(async () => {
+      await set(`stuck_since = now() - interval '6 minutes'`, 'stuck_since IS NOT NULL');
+      return (await rebuild(id)).state === 'failed';
+    });
+    expect((await rebuild(id)).detail).toContain('epoch');
+    expect(await tell(id, 'activate', {}, 409)).toMatchObject({ code: 'not-caught-up' });
+    await set(`epoch = 'a', stuck_since = NULL`, `epoch = 'b'`);
+    expect(await tell(id, 'resume')).toMatchObject({ state: 'building', detail: null });
+    await caughtUp(id);
+    expect(await differences(id)).toMatchObject({ differing: 0 });
+    await tell(id, 'cancel');
+  });
+});
+
 describe('a switch', () => {
   it('is seen whole by readers that ask all the while, and is taken back within a second', async () => {
     const asOf = `asOf=${encodeURIComponent(new Date(RECORDED_MICROS / 1_000 + 1).toISOString())}`;

@@ -139,6 +139,9 @@ export class GenerationRunner implements GenerationProgress {
       return;
     }
     const stuck = await generations.stuckFor(id);
-    if (stuck !== null) await generations.move(id, 'building', 'failed', stuck);
+    if (stuck === null || (await generations.move(id, 'building', 'failed', stuck)) === null) return;
+    // Whoever resumes it at once gets a consumer that looks at everything anew.
+    const consumer = this.running.get(id);
+    if (consumer !== undefined) this.leave(id, consumer);
   }
 }

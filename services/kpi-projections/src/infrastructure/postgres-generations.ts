@@ -91,11 +91,14 @@ export class PostgresGenerations implements GenerationStore {
     return rows[0] ?? null;
   }
 
-  /** Why a generation does not go on by itself, once one of its partitions has not for five minutes; else null. */
+  /** Why a generation does not go on, once one of its partitions has not for five minutes of being built; else null. */
   async stuckFor(id: number): Promise<string | null> {
     const { rows } = await this.pool.query<{ detail: string }>(
-      `SELECT topic || '/' || partition || ': ' || coalesce(stuck_detail, '') AS detail FROM checkpoints
-       WHERE generation = $1 AND stuck_since < now() - $2 * interval '1 minute' ORDER BY stuck_since LIMIT 1`,
+      `SELECT topic || '/' || partition || ': ' || coalesce(stuck_detail, '') AS detail
+       FROM checkpoints JOIN generations USING (generation)
+       WHERE generation = $1 AND greatest(stuck_since, state_since) < now() - $2 * interval '1 minute'
+         AND stuck_since IS NOT NULL
+       ORDER BY stuck_since LIMIT 1`,
       [id, STUCK_MINUTES_MAX],
     );
     return rows[0]?.detail ?? null;

@@ -2,7 +2,7 @@ import type { Generation, GenerationState, RebuildControl } from '../../domain/g
 
 /** Statements inside a transaction that somebody else commits. */
 export interface Transaction {
-  query<Row extends object>(text: string, values?: unknown[]): Promise<{ readonly rows: Row[] }>;
+  query(text: string, values?: unknown[]): Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[] }>;
 }
 
 /** Changes something of its own in the transaction in which another generation becomes live, or is rolled back to. */
