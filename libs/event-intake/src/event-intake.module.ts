@@ -48,7 +48,7 @@ const NO_GROUPING: Pick<EventGrouping, 'consequencesOf' | 'rejectionOf'> = {
 
 /**
  * The events door of a service over HTTP, with its quarantine and its corrections. Provides and exports `EventIntake`, for
- * the inbox. Needs `registerEventBodyParsers` on the Fastify instance, and `quarantineMigrations` and `correctionMigrations` on
+ * the inbox, and `WaitingCorrections`, which the service starts and stops. Needs `registerEventBodyParsers` on the Fastify instance, and `quarantineMigrations` and `correctionMigrations` on
  * the DataSource.
  */
 @Module({})
@@ -102,7 +102,7 @@ export class EventIntakeModule {
         ResubmitQuarantinedHandler,
         DiscardQuarantinedHandler,
       ],
-      exports: [EventIntake, QuarantineStore],
+      exports: [EventIntake, QuarantineStore, WaitingCorrections],
     };
   }
 }

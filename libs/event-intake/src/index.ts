@@ -18,3 +18,4 @@ export type { ReceivedEvent } from './parse/received-event.js';
 export * from './parse/rejection.js';
 export * from './quarantine/quarantine-migrations.js';
 export * from './quarantine/quarantine-store.js';
+export { WaitingCorrections } from './corrections/waiting-corrections.js';

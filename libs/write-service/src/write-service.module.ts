@@ -11,13 +11,14 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { ServiceName } from '@opex/contracts';
 import { CATALOGUE } from '@opex/contracts';
 import type { EventGrouping } from '@opex/event-intake';
-import { EventIntake, EventIntakeModule, QuarantineStore } from '@opex/event-intake';
+import { EventIntake, EventIntakeModule, QuarantineStore, WaitingCorrections } from '@opex/event-intake';
 import { PostgresEventStore } from '@opex/event-sourcing/postgres';
 import { connectMessageBus } from '@opex/messaging/connect';
 import { openDataSource, Readiness, Registry } from '@opex/service-host';
 import type { FastifyInstance } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
+import { BackgroundWork } from './background-work.js';
 import { registerLogGauges } from './log-gauges.js';
 import { LogPublication } from './log-publication.js';
 import type { Migration } from './log-store.module.js';
@@ -59,7 +60,11 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
     private readonly readiness: Readiness,
     private readonly registry: Registry,
     private readonly announcer: ForgettingAnnouncer,
-  ) {}
+    work: BackgroundWork,
+    waitingCorrections: WaitingCorrections,
+  ) {
+    work.add(waitingCorrections);
+  }
 
   static forService(options: WriteServiceModuleOptions): DynamicModule {
     const { service, config, imports = [], grouping, migrations = [] } = options;

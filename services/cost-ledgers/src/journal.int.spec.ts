@@ -167,6 +167,7 @@ describe('the journal', () => {
 describe('accounts', () => {
   it('are revised under their ETag, and keep their kind', async () => {
     const revised = { name: 'Care', kind: 'cost', function: 'support', costType: 'overhead' };
+    await account('not-there', revised).set('if-match', '*').expect(412);
     const stale = await account('costs', revised).set('if-match', '"7"').expect(412);
     expect(bodyOf(stale).code).toBe('wrong-version');
     expect((await account('costs', revised).set('if-match', '"1"').expect(200)).headers['etag']).toBe('"2"');

@@ -167,8 +167,9 @@ describe('a correction of a report', () => {
     if (found === undefined) throw new Error(`${id} was not reported.`);
     return found;
   };
-  const correct = async (id: string, replacement?: object): Promise<request.Response> =>
+  const correct = async (id: string, replacement?: object, more: object = {}): Promise<request.Response> =>
     post('/v1/corrections', {
+      ...more,
       target: { source: 'urn:billing', id },
       action: replacement === undefined ? 'retract' : 'replace',
       reason: 'twice',
@@ -216,6 +217,16 @@ describe('a correction of a report', () => {
     while ((await entriesOf('2025-06-13')).length < 2 && Date.now() < endMs)
       await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await entriesOf('2025-06-13')).toMatchObject([{ reported: { id: 't-5' } }, { description: 'twice' }]);
+  });
+
+  it('counts on the day it states', async () => {
+    await report(cost('t-7', '2025-09-10')).expect(200);
+    await post('/v1/periods/2025-09/close').expect(200);
+    expect((await correct('t-7', undefined, { postedOn: '2025-09-31' })).status).toBe(400);
+    expect((await correct('t-7', undefined, { postedOn: '2025-09-30' })).body).toMatchObject({ code: 'period-closed' });
+    expect((await correct('t-7', undefined, { postedOn: '2025-10-01' })).body).toMatchObject({ status: 'applied' });
+    expect(await entriesOf('2025-10-01')).toMatchObject([{ reverses: reportedEntryOf(await stored('t-7')) }]);
+    await balances();
   });
 
   it('needs an open day where a period is closed', async () => {

@@ -1,3 +1,4 @@
+import { isDate } from '@opex/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -11,8 +12,11 @@ import {
   Matches,
   Max,
   Min,
+  Validate,
   ValidateNested,
+  ValidatorConstraint,
 } from 'class-validator';
+import type { ValidatorConstraintInterface } from 'class-validator';
 import type { CorrectionStatus } from '../corrections/correction-store.js';
 import { CORRECTION_STATUSES } from '../corrections/correction-store.js';
 import { ATTRIBUTE_LENGTH_MAX } from '../parse/limits.js';
@@ -23,6 +27,17 @@ const READABLE = /^[^\0\p{Surrogate}]*$/u;
 const readable = { message: '$property must have neither NUL nor half a surrogate pair' };
 
 const ACTIONS = ['retract', 'replace'] as const;
+
+@ValidatorConstraint({ name: 'isCalendarDay' })
+class IsCalendarDay implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && isDate(value);
+  }
+
+  defaultMessage(): string {
+    return '$property must be a day such as 2025-03-03';
+  }
+}
 
 export class CorrectionTarget {
   @ApiProperty({ example: '/ticketing', maxLength: ATTRIBUTE_LENGTH_MAX })
@@ -74,6 +89,16 @@ export class CorrectionRequest {
   @IsOptional()
   @IsObject()
   readonly replacement?: object | null;
+
+  @ApiPropertyOptional({
+    example: '2025-05-02',
+    description:
+      'The day for which the correction counts in the journal, where the month of what is wrong is closed; kept as the ' +
+      'extension `postedon` of the retraction. It means nothing to other facts.',
+  })
+  @IsOptional()
+  @Validate(IsCalendarDay)
+  readonly postedOn?: string | null;
 }
 
 export class WithdrawalRequest {

@@ -56,7 +56,7 @@ export class CorrectionsController {
       'Refused: `not-correctable`, `already-corrected`, `identity-taken`, `too-many-waiting`; or `command-id-taken`.',
   })
   correct(
-    @Body() { target, action, reason, replacement }: CorrectionRequest,
+    @Body() { target, action, reason, replacement, postedOn }: CorrectionRequest,
     @Headers() headers: IncomingHttpHeaders,
     @Req() { bodyBytes }: FastifyRequest,
     @Caller() caller: Principal | null,
@@ -66,7 +66,8 @@ export class CorrectionsController {
     if (action === 'retract' && replacement != null) throw correctionRefused(REPLACEMENT_UNUSED);
     const bytes = action === 'replace' ? replacementIn(bodyBytes) : null;
     return answering(async () => {
-      const { commandId, extensions } = readCommandHeaders(headers);
+      const { commandId, extensions: told } = readCommandHeaders(headers);
+      const extensions = { ...told, ...(postedOn == null ? {} : { postedon: postedOn }) };
       const requested: RequestedCorrection = {
         id: createHash('sha256').update(commandId).digest('hex').slice(0, 32),
         target: { source: target.source, id: target.id },

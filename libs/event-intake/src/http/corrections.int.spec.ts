@@ -9,6 +9,7 @@ import { startTestService, testKey } from '@opex/service-host/testing';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
 import { correctionMigrations } from '../corrections/correction-migrations.js';
+import { WaitingCorrections } from '../corrections/waiting-corrections.js';
 import { EventIntakeModule } from '../event-intake.module.js';
 import type { EventGrouping } from '../intake.js';
 import { Rejection } from '../parse/rejection.js';
@@ -43,6 +44,7 @@ const grouping: EventGrouping = {
 let database: TestDatabase;
 let store: PostgresEventStore;
 let app: NestFastifyApplication;
+let waiting: WaitingCorrections;
 
 beforeAll(async () => {
   database = await createTestDatabase([...eventLogMigrations, ...quarantineMigrations, ...correctionMigrations]);
@@ -74,8 +76,11 @@ beforeAll(async () => {
     },
     {},
   );
+  waiting = app.get(WaitingCorrections, { strict: false });
+  waiting.start(() => undefined);
 });
 afterAll(async () => {
+  await waiting.stop();
   await app.close();
   await store.close();
   await database.drop();
@@ -402,6 +407,13 @@ describe('a correction that comes before its target', () => {
     expect(answer).toMatchObject({ status: 202, body: { status: 'waiting' } });
     await until(async () => (await statusOf(bodyOf(answer).id)) === 'applied');
     expect(await typesLogged()).toEqual(['a', 'retracts a']);
+  });
+
+  it('is looked for on and on, and says so where that fails', async () => {
+    await database.dataSource.query('ALTER TABLE corrections RENAME TO corrections_away');
+    await until(() => Promise.resolve(waiting.status().error !== undefined));
+    await database.dataSource.query('ALTER TABLE corrections_away RENAME TO corrections');
+    await until(() => Promise.resolve(waiting.status().error === undefined));
   });
 
   it('is refused, visibly, where it can not be applied then', async () => {

@@ -41,6 +41,12 @@ export class Accounts {
     return handleCommand(this.store, aggregate, { ...request, command, streamId: streamOf(command.account) });
   }
 
+  /** 0: there is none. */
+  async version(account: string): Promise<number> {
+    const [last] = await this.store.lastOfEach([streamOf(account)]);
+    return last?.version ?? 0;
+  }
+
   /** The account as it is now, or as it was in the given version; undefined where there is none. */
   async find(account: string, version?: number): Promise<AccountDefined | undefined> {
     const stored = await this.store.readStream(streamOf(account));

@@ -28,6 +28,11 @@ export class Periods {
     private readonly codec: EventCodec<PeriodEvent>,
   ) {}
 
+  /** 0: it was never closed. */
+  async version(period: string): Promise<number> {
+    return (await this.store.readStream(streamId('period', period))).at(-1)?.version ?? 0;
+  }
+
   async change({ command, ...request }: PeriodRequest): Promise<PeriodOutcome> {
     const stream = streamId('period', command.period);
     const aggregate = { decider: periodDecider, codec: this.codec, source: COMMAND_SOURCE };

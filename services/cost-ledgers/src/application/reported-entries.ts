@@ -68,7 +68,8 @@ export class ReportedEntries implements EventGrouping {
 
   /**
    * What a correction of a report means to the journal, for the commit that it is stored in: the entry that booked the
-   * report is reversed, on its own day or on the one that the replacement states, and the replacement is booked.
+   * report is reversed, on the day that the correction states, else that the replacement does, else its own, and the
+   * replacement is booked.
    *
    * @returns the entries, or why they cannot be posted.
    */
@@ -87,7 +88,8 @@ export class ReportedEntries implements EventGrouping {
     // A reversal that was posted by hand is one already.
     const isToReverse = posted !== undefined && !known.has(reversalOf(entry));
     const statesDay = report !== null && (report.postedOn !== null || report.data['postedOn'] !== undefined);
-    const reversedOn = (statesDay ? booked?.event.postedOn : undefined) ?? posted?.postedOn;
+    const statedOn = reportOf(retraction).postedOn;
+    const reversedOn = statedOn ?? (statesDay ? booked?.event.postedOn : undefined) ?? posted?.postedOn;
     const days = [...(isToReverse ? [reversedOn] : []), booked?.event.postedOn].flatMap((day) => day ?? []);
     const [closed] = await this.ledger.closedAmong([...new Set(days.map(periodOf))]);
     if (closed !== undefined) return correctionIntoClosed(closed, entry);
@@ -127,7 +129,7 @@ const correctionIntoClosed = (period: string, entry: string): Rejection =>
   new Rejection(
     'period-closed',
     '/time',
-    `${period} is closed in the journal. Replace the event by one with the extension ${POSTED_ON}, a day of an open period; or reverse the entry ${entry} on such a day by POST /v1/entries/{entry}/reversal and correct then; or have ${period} reopened.`,
+    `${period} is closed in the journal. Correct with postedOn, a day of an open period, or replace the event by one with the extension ${POSTED_ON}; or reverse the entry ${entry} on such a day by POST /v1/entries/{entry}/reversal and correct then; or have ${period} reopened.`,
   );
 
 const NO_ENTRIES: ReadonlyMap<string, JournalEntry> = new Map();

@@ -2,13 +2,13 @@ import { Body, Controller, Get, Headers, Param, Put, Query, Res } from '@nestjs/
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
-import { readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
-import { requestedAt, tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
+import { RequiresRole, versionTag } from '@opex/service-host';
+import { readCommand, tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
+import { Accounts } from '../application/accounts.js';
 import { DefineAccountCommand } from '../application/define-account.js';
 import { ListAccounts } from '../application/list-accounts.js';
-import { expectedVersion } from './expected-version.js';
 import { refused } from './ledger.problems.js';
 import { AccountPath, AccountRequest, PageQuery } from './ledger.requests.js';
 import { AccountPageResource, AccountResource, toAccount } from './ledger.resources.js';
@@ -19,6 +19,7 @@ export class AccountsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly accounts: Accounts,
   ) {}
 
   @Put(':account')
@@ -37,17 +38,13 @@ export class AccountsController {
     @Headers() headers: IncomingHttpHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Plain<AccountResource> & { readonly position: number }> {
-    const given = readCommandHeaders(headers);
-    const { commandId, extensions } = given;
-    const precondition = expectedVersion(given);
+    const { at, ...asked } = await readCommand(headers, () => this.accounts.version(account));
     const content = { name, kind, function: body.function ?? null, costType: body.costType ?? null };
-    const command = { kind: 'define-account', account, content, at: requestedAt() } as const;
-    const outcome = await this.commands.execute(
-      new DefineAccountCommand({ command, commandId, extensions, ...precondition }),
-    );
+    const command = { kind: 'define-account', account, content, at } as const;
+    const outcome = await this.commands.execute(new DefineAccountCommand({ command, ...asked }));
     if (outcome.outcome === 'refused') throw refused(outcome.code, outcome.detail);
     if (outcome.outcome === 'version-conflict')
-      throw precondition.ifMatch === undefined ? tooManyAtOnce() : wrongVersion(outcome.version);
+      throw asked.ifMatch === undefined ? tooManyAtOnce() : wrongVersion(outcome.version);
     const isFirst = outcome.outcome === 'defined' && outcome.version === 1;
     void reply.status(isFirst ? 201 : 200).header('etag', versionTag(outcome.version));
     return { ...toAccount(outcome.account), position: outcome.position };

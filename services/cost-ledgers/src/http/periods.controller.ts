@@ -2,13 +2,12 @@ import { Body, Controller, Headers, HttpCode, Param, Post, Res } from '@nestjs/c
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
-import { readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
-import { requestedAt, tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
+import { RequiresRole, versionTag } from '@opex/service-host';
+import { readCommand, tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
-import { ChangePeriod } from '../application/change-period.js';
+import { ChangePeriod, Periods } from '../application/change-period.js';
 import type { PeriodCommand } from '../domain/period.commands.js';
-import { expectedVersion } from './expected-version.js';
 import { refused } from './ledger.problems.js';
 import { PeriodPath, ReopenRequest } from './ledger.requests.js';
 import { PeriodResource } from './ledger.resources.js';
@@ -20,7 +19,10 @@ import { PeriodResource } from './ledger.resources.js';
 @RequiresRole('controller')
 @Controller('v1/periods')
 export class PeriodsController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly periods: Periods,
+  ) {}
 
   @Post(':period/close')
   @HttpCode(200)
@@ -31,7 +33,7 @@ export class PeriodsController {
     @Headers() headers: IncomingHttpHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Plain<PeriodResource>> {
-    return this.change({ kind: 'close-period', period, at: requestedAt() }, headers, reply);
+    return this.change({ kind: 'close-period', period }, headers, reply);
   }
 
   @Post(':period/reopen')
@@ -45,23 +47,24 @@ export class PeriodsController {
     @Headers() headers: IncomingHttpHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Plain<PeriodResource>> {
-    return this.change({ kind: 'reopen-period', period, reason, at: requestedAt() }, headers, reply);
+    return this.change({ kind: 'reopen-period', period, reason }, headers, reply);
   }
 
   private async change(
-    command: PeriodCommand,
+    asked: Untimed<PeriodCommand>,
     headers: IncomingHttpHeaders,
     reply: FastifyReply,
   ): Promise<Plain<PeriodResource>> {
-    const given = readCommandHeaders(headers);
-    const { commandId, extensions } = given;
-    const precondition = expectedVersion(given);
-    const outcome = await this.commands.execute(new ChangePeriod({ command, commandId, extensions, ...precondition }));
+    const { at, ...request } = await readCommand(headers, () => this.periods.version(asked.period));
+    const command = { ...asked, at };
+    const outcome = await this.commands.execute(new ChangePeriod({ command, ...request }));
     if (outcome.outcome === 'refused') throw refused(outcome.code, outcome.detail);
     if (outcome.outcome === 'version-conflict')
-      throw precondition.ifMatch === undefined ? tooManyAtOnce() : wrongVersion(outcome.version);
+      throw request.ifMatch === undefined ? tooManyAtOnce() : wrongVersion(outcome.version);
     void reply.header('etag', versionTag(outcome.version));
     const status = command.kind === 'close-period' ? 'closed' : 'open';
     return { period: command.period, status, position: outcome.position };
   }
 }
+
+type Untimed<Command> = Command extends unknown ? Omit<Command, 'at'> : never;
