@@ -1,6 +1,7 @@
 export * from './access.js';
 export * from './command-headers.js';
 export * from './create-app.js';
+export * from './csv.js';
 export * from './data-source.js';
 export * from './host-settings.js';
 export * from './load-config.js';

@@ -54,8 +54,10 @@ export interface CorrectionFilter {
   readonly source?: string | undefined;
   /** Id of the target. */
   readonly target?: string | undefined;
-  /** Only what came before it: the cursor of the page before. */
-  readonly beforeNumber?: string | undefined;
+  /** Only what stands behind it in the order asked for: the last one of the page before. */
+  readonly behindNumber?: string | undefined;
+  /** Otherwise the newest come first. */
+  readonly isOldestFirst?: boolean | undefined;
 }
 
 /** Those that wait, as far as needed to apply them. */
@@ -144,20 +146,20 @@ export class CorrectionStore {
 
   /** Newest first. */
   async list(
-    { status, source, target, beforeNumber }: CorrectionFilter,
+    { status, source, target, behindNumber, isOldestFirst = false }: CorrectionFilter,
     limit: number,
   ): Promise<readonly (CorrectionRecord & { readonly number: string })[]> {
     const rows = await this.dataSource.query<Row[]>(
       `SELECT ${COLUMNS} FROM corrections
         WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR target_source = $2)
-          AND ($3::text IS NULL OR target_id = $3) AND ($4::bigint IS NULL OR number < $4)
+          AND ($3::text IS NULL OR target_id = $3) AND ($4::bigint IS NULL OR number ${isOldestFirst ? '>' : '<'} $4)
           AND ($6::uuid IS NULL OR target_identity = $6)
-        ORDER BY number DESC LIMIT $5`,
+        ORDER BY number ${isOldestFirst ? 'ASC' : 'DESC'} LIMIT $5`,
       [
         status ?? null,
         source ?? null,
         target ?? null,
-        beforeNumber ?? null,
+        behindNumber ?? null,
         limit,
         source === undefined || target === undefined ? null : identityOf({ source, id: target }),
       ],

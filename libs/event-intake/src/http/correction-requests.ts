@@ -135,6 +135,14 @@ export class CorrectionPageQuery {
   @Matches(READABLE, readable)
   readonly target?: string;
 
+  @ApiPropertyOptional({
+    enum: ['requestedAt', '-requestedAt'],
+    description: '`-requestedAt`, the newest first, unless given.',
+  })
+  @IsOptional()
+  @IsIn(['requestedAt', '-requestedAt'])
+  readonly sort?: 'requestedAt' | '-requestedAt';
+
   @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
   @IsOptional()
   @Matches(/^[1-9]\d{0,17}$/, { message: 'cursor must be the nextCursor of an answer' })

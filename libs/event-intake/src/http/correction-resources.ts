@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Plain } from '@opex/service-host';
+import type { CsvColumns, Plain } from '@opex/service-host';
 import type { CorrectionRecord, CorrectionStatus } from '../corrections/correction-store.js';
 import { CORRECTION_STATUSES } from '../corrections/correction-store.js';
 
@@ -67,4 +67,22 @@ export const toCorrectionResource = (record: CorrectionRecord): Plain<Correction
   const { resolvedAt, resolvedBy, resolution } = record;
   const asked = { id, target, action, reason, replacement, status, requestedAt, requestedBy };
   return { ...asked, position, refusal, resolvedAt, resolvedBy, resolution };
+};
+
+export const CORRECTION_COLUMNS: CsvColumns<Plain<CorrectionResource>> = {
+  id: ({ id }) => id,
+  targetSource: ({ target }) => target.source,
+  targetId: ({ target }) => target.id,
+  action: ({ action }) => action,
+  reason: ({ reason }) => reason,
+  replacementSource: ({ replacement }) => replacement?.source,
+  replacementId: ({ replacement }) => replacement?.id,
+  status: ({ status }) => status,
+  requestedAt: ({ requestedAt }) => requestedAt,
+  requestedBy: ({ requestedBy }) => requestedBy,
+  position: ({ position }) => position,
+  refusal: ({ refusal }) => refusal?.code,
+  resolvedAt: ({ resolvedAt }) => resolvedAt,
+  resolvedBy: ({ resolvedBy }) => resolvedBy,
+  resolution: ({ resolution }) => resolution,
 };

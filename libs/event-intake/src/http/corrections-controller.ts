@@ -5,7 +5,7 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@n
 import { normaliseInstant } from '@opex/contracts';
 import { refuse } from '@opex/event-sourcing';
 import type { Plain, Principal } from '@opex/service-host';
-import { Caller, readCommandHeaders, RequiresRole } from '@opex/service-host';
+import { AlsoAsCsv, answerList, Caller, readCommandHeaders, RequiresRole } from '@opex/service-host';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { CorrectEvent } from '../application/correct-event.js';
@@ -16,7 +16,12 @@ import type { EventReference } from '../corrections/correction.js';
 import { memberOf } from '../parse/member-of.js';
 import { correctionRefused, correctionRejected } from './correction-problems.js';
 import { CorrectionPageQuery, CorrectionPath, CorrectionRequest, WithdrawalRequest } from './correction-requests.js';
-import { CorrectionPage, CorrectionResource, toCorrectionResource } from './correction-resources.js';
+import {
+  CORRECTION_COLUMNS,
+  CorrectionPage,
+  CorrectionResource,
+  toCorrectionResource,
+} from './correction-resources.js';
 import { answering } from './problems.js';
 
 @ApiTags('corrections')
@@ -89,16 +94,23 @@ export class CorrectionsController {
 
   @Get()
   @RequiresRole('analyst', 'operator', 'controller', 'auditor')
-  @ApiOperation({ summary: 'The corrections that were asked for, newest first' })
+  @ApiOperation({ summary: 'The corrections that were asked for, newest first unless sorted' })
   @ApiOkResponse({ type: CorrectionPage })
-  async list(@Query() { cursor, limit, ...filter }: CorrectionPageQuery): Promise<Plain<CorrectionPage>> {
-    const found = await this.corrections.list({ ...filter, beforeNumber: cursor }, limit + 1);
+  @AlsoAsCsv()
+  async list(
+    @Query() { cursor, limit, sort, ...filter }: CorrectionPageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<CorrectionPage> | string> {
+    const order = { behindNumber: cursor, isOldestFirst: sort === 'requestedAt' };
+    const found = await this.corrections.list({ ...filter, ...order }, limit + 1);
     const page = found.slice(0, limit);
     const last = page.at(-1);
-    return {
+    const answer = {
       items: page.map(toCorrectionResource),
       ...(found.length > limit && last !== undefined ? { nextCursor: last.number } : {}),
     };
+    return answerList(answer, CORRECTION_COLUMNS, request, reply);
   }
 
   @Get(':id')

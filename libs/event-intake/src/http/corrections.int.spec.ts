@@ -467,7 +467,14 @@ describe('GET /v1/corrections', () => {
     const page = bodyOf(await get('/v1/corrections?status=waiting&limit=2').expect(200));
     expect(page.items).toHaveLength(2);
     expect(await targets(`?status=waiting&limit=2&cursor=${page.nextCursor ?? ''}`)).toEqual(['a']);
+    expect(await targets('?sort=requestedAt&limit=2')).toEqual(['a', 'b']);
+    const oldest = bodyOf(await get('/v1/corrections?sort=requestedAt&limit=2').expect(200));
+    expect(await targets(`?sort=requestedAt&limit=2&cursor=${oldest.nextCursor ?? ''}`)).toEqual(['c', 'd']);
+    const csv = (await get('/v1/corrections?target=b').set('accept', 'text/csv').expect(200)).text.split('\r\n');
+    expect(csv[0]).toMatch(/^id,targetSource,targetId,action,/);
+    expect(csv[1]).toMatch(/^[0-9a-f]{32},\/ticketing,b,retract,/);
     await get('/v1/corrections?status=lost').expect(400);
+    await get('/v1/corrections?sort=reason').expect(400);
     await get('/v1/corrections?source=%00').expect(400);
     expect((await get(`/v1/corrections/${'0'.repeat(32)}`).expect(404)).body).toMatchObject({
       code: 'correction-not-found',
@@ -478,6 +485,7 @@ describe('GET /v1/corrections', () => {
 describe('GET /v1/events', () => {
   interface Event {
     readonly id: string;
+    readonly recordedAt: string;
     readonly correction: object | null;
     readonly correctionOf: object | null;
   }
@@ -525,6 +533,25 @@ describe('GET /v1/events', () => {
     expect(first.items.map(({ id }) => id)).toEqual(['c', 'b']);
     const second = await events(`?limit=2&cursor=${first.nextCursor ?? ''}`);
     expect(second).toEqual({ items: [expect.objectContaining({ id: 'a' })] });
+  });
+
+  it('sorts from the first to the last as well, and answers CSV', async () => {
+    for (const id of ['a', 'b', 'c']) await report(eventOf(id));
+    const first = await events('?limit=2&sort=position');
+    expect(first.items.map(({ id }) => id)).toEqual(['a', 'b']);
+    const second = await events(`?limit=2&sort=position&cursor=${first.nextCursor ?? ''}`);
+    expect(second).toEqual({ items: [expect.objectContaining({ id: 'c' })] });
+    const sent = request(app.getHttpServer()).get('/v1/events?sort=position&limit=1');
+    const { text, headers } = await sent
+      .set(...as('operator'))
+      .set('accept', 'text/csv')
+      .expect(200);
+    expect(text.split('\r\n')[1]).toBe(
+      `1,/ticketing,a,opex.process.case-opened.v1,ticket-1,case/customer-support/ticket-1,2025-06-01T11:30:00.000Z,${
+        first.items[0]?.recordedAt ?? ''
+      },"{""process"":""customer-support""}",,,`,
+    );
+    expect(headers['link']).toContain('sort=position');
   });
 
   it('refuses what it cannot ask by, and who may not read', async () => {

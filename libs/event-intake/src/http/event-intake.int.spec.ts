@@ -340,6 +340,11 @@ describe('/v1/quarantine', () => {
     const second = await quarantine(`?limit=2&reason=invalid-time&cursor=${first.nextCursor}`);
     expect(second.body).toMatchObject({ items: [{ eventId: 'bad-1' }] });
     expect(second.body).not.toHaveProperty('nextCursor');
+    const oldest = (await quarantine('?limit=2&sort=firstReceivedAt')).body as { items: { eventId: string }[] };
+    expect(oldest.items.map(({ eventId }) => eventId)).toEqual(['bad-1', 'bad-2']);
+    const csv = (await quarantine('?reason=invalid-time&limit=1').set('accept', 'text/csv')).text.split('\r\n');
+    expect(csv[0]).toMatch(/^id,status,reason,pointer,detail,/);
+    expect(csv[1]).toMatch(/^\d+,waiting,invalid-time,\/time,/);
     expect((await quarantine('?limit=0')).status).toBe(400);
     expect((await quarantine('?cursor=x')).status).toBe(400);
     for (const name of ['source', 'type', 'reason']) expect((await quarantine(`?${name}=%00`)).status).toBe(400);

@@ -1,10 +1,11 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { isDate, normaliseInstant } from '@opex/contracts';
-import type { Plain } from '@opex/service-host';
-import { RequiresRole } from '@opex/service-host';
+import type { CsvColumns, Plain } from '@opex/service-host';
+import { AlsoAsCsv, answerList, RequiresRole } from '@opex/service-host';
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { LoggedEvent } from '../log/log-reader.js';
 import { LogReader } from '../log/log-reader.js';
 import { ATTRIBUTE_LENGTH_MAX } from '../parse/limits.js';
@@ -65,7 +66,12 @@ export class LoggedEventsQuery {
   @IsBoolean()
   readonly correctedOnly?: boolean;
 
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
+  @ApiPropertyOptional({ enum: ['position', '-position'], description: '`-position`, the newest first, unless given.' })
+  @IsOptional()
+  @IsIn(['position', '-position'])
+  readonly sort?: 'position' | '-position';
+
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before, asked in the same order.' })
   @IsOptional()
   @Matches(/^[1-9]\d{0,14}$/, { message: 'cursor must be the nextCursor of an answer' })
   readonly cursor?: string;
@@ -130,22 +136,30 @@ export class LoggedEventsController {
   @Get()
   @RequiresRole('operator', 'controller', 'auditor')
   @ApiOperation({
-    summary: 'The events of the log, newest first',
+    summary: 'The events of the log, newest first unless sorted',
     description:
       'To find the source and id of an event that is wrong. A page looks at a bounded part of the log: go on while there ' +
       'is a `nextCursor`.',
   })
   @ApiOkResponse({ type: LoggedEventsPage })
-  async list(@Query() { cursor, limit, from, to, ...filter }: LoggedEventsQuery): Promise<Plain<LoggedEventsPage>> {
+  @AlsoAsCsv()
+  async list(
+    @Query() { cursor, limit, from, to, sort, ...filter }: LoggedEventsQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<LoggedEventsPage> | string> {
     const range = {
       from: from === undefined ? undefined : momentOf(from),
       to: to === undefined ? undefined : momentOf(to),
     };
-    const page = await this.log.page({ ...filter, ...range }, cursor === undefined ? undefined : Number(cursor), limit);
-    return {
+    const behindPosition = cursor === undefined ? undefined : Number(cursor);
+    const order = { isOldestFirst: sort === 'position', behindPosition };
+    const page = await this.log.page({ ...filter, ...range }, order, limit);
+    const answer = {
       items: page.events.map(toResource),
-      ...(page.beforePosition === undefined ? {} : { nextCursor: String(page.beforePosition) }),
+      ...(page.behindPosition === undefined ? {} : { nextCursor: String(page.behindPosition) }),
     };
+    return answerList(answer, EVENT_COLUMNS, request, reply);
   }
 }
 
@@ -154,3 +168,18 @@ const toResource = ({ occurredAt, recordedAt, ...event }: LoggedEvent): Plain<Lo
   occurredAt: occurredAt.toISOString(),
   recordedAt: recordedAt.toISOString(),
 });
+
+const EVENT_COLUMNS: CsvColumns<Plain<LoggedEventResource>> = {
+  position: ({ position }) => position,
+  source: ({ source }) => source,
+  id: ({ id }) => id,
+  type: ({ type }) => type,
+  subject: ({ subject }) => subject,
+  stream: ({ stream }) => stream,
+  occurredAt: ({ occurredAt }) => occurredAt,
+  recordedAt: ({ recordedAt }) => recordedAt,
+  data: ({ data }) => data,
+  correctionOfSource: ({ correctionOf }) => correctionOf?.source,
+  correctionOfId: ({ correctionOf }) => correctionOf?.id,
+  correction: ({ correction }) => correction?.id,
+};

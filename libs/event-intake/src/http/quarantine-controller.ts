@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Refusal } from '@opex/event-sourcing';
 import type { Plain, Principal } from '@opex/service-host';
-import { Caller, ProblemError, RequiresRole } from '@opex/service-host';
-import type { FastifyRequest } from 'fastify';
+import { AlsoAsCsv, answerList, Caller, ProblemError, RequiresRole } from '@opex/service-host';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DiscardQuarantined } from '../application/discard-quarantined.js';
 import type { NotWaiting } from '../application/not-waiting.js';
 import { notWaiting } from '../application/not-waiting.js';
@@ -27,7 +27,7 @@ import {
   QuarantineId,
   QuarantineQuery,
 } from './quarantine-requests.js';
-import { BulkDiscardResource, BulkResubmissionResource } from './quarantine-resources.js';
+import { BulkDiscardResource, BulkResubmissionResource, QUARANTINE_COLUMNS } from './quarantine-resources.js';
 
 @ApiTags('quarantine')
 @RequiresRole('operator')
@@ -39,11 +39,19 @@ export class QuarantineController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'The events that were not taken in, newest first' })
-  async list(@Query() { cursor, limit, ...filter }: QuarantineQuery): Promise<object> {
-    const events = await this.quarantine.list({ ...filter, beforeId: cursor }, limit + 1);
-    const page = events.slice(0, limit);
-    return { items: page, ...(events.length > limit ? { nextCursor: page.at(-1)?.id } : {}) };
+  @ApiOperation({ summary: 'The events that were not taken in, newest first unless sorted' })
+  @AlsoAsCsv()
+  async list(
+    @Query() { cursor, limit, sort, ...filter }: QuarantineQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object | string> {
+    const order = { behindId: cursor, isOldestFirst: sort === 'firstReceivedAt' };
+    const events = await this.quarantine.list({ ...filter, ...order }, limit + 1);
+    const items = events.slice(0, limit);
+    const last = items.at(-1);
+    const page = { items, ...(events.length > limit && last !== undefined ? { nextCursor: last.id } : {}) };
+    return answerList(page, QUARANTINE_COLUMNS, request, reply);
   }
 
   @Get(':id')

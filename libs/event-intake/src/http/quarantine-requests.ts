@@ -48,6 +48,14 @@ export class QuarantineQuery {
   @Matches(STORABLE, withoutNul)
   readonly type?: string;
 
+  @ApiPropertyOptional({
+    enum: ['firstReceivedAt', '-firstReceivedAt'],
+    description: '`-firstReceivedAt`, the newest first, unless given.',
+  })
+  @IsOptional()
+  @IsIn(['firstReceivedAt', '-firstReceivedAt'])
+  readonly sort?: 'firstReceivedAt' | '-firstReceivedAt';
+
   /** `nextCursor` of the page before. */
   @IsOptional()
   @Matches(ID, { message: 'cursor must be the nextCursor of an answer' })

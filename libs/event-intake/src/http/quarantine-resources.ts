@@ -1,3 +1,5 @@
+import type { CsvColumns } from '@opex/service-host';
+import type { QuarantinedEvent } from '../quarantine/quarantine-store.js';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 export class ResubmissionResultResource {
@@ -41,3 +43,22 @@ export class BulkDiscardResource {
   @ApiPropertyOptional({ description: 'With a filter: goes on behind the last of them.' })
   readonly nextCursor?: string;
 }
+
+export const QUARANTINE_COLUMNS: CsvColumns<QuarantinedEvent> = {
+  id: ({ id }) => id,
+  status: ({ status }) => status,
+  reason: ({ reason }) => reason,
+  pointer: ({ pointer }) => pointer,
+  detail: ({ detail }) => detail,
+  door: ({ door }) => door,
+  source: ({ source }) => source,
+  eventId: ({ eventId }) => eventId,
+  type: ({ type }) => type,
+  count: ({ count }) => count,
+  firstReceivedAt: ({ firstReceivedAt }) => firstReceivedAt.toISOString(),
+  lastReceivedAt: ({ lastReceivedAt }) => lastReceivedAt.toISOString(),
+  resolvedAt: ({ resolvedAt }) => resolvedAt?.toISOString(),
+  resolvedBy: ({ resolvedBy }) => resolvedBy,
+  resolution: ({ resolution }) => resolution,
+  position: ({ position }) => position,
+};

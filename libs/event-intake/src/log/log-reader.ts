@@ -31,10 +31,10 @@ export interface LogFilter {
 }
 
 export interface LogPage {
-  /** Newest first. */
+  /** In the order asked for. */
   readonly events: readonly LoggedEvent[];
-  /** Positions from here on were looked at; undefined: all of them. */
-  readonly beforePosition?: number;
+  /** The last position that was looked at; undefined: all of them were. */
+  readonly behindPosition?: number;
 }
 
 /** The log has no index but positions: a page looks at so many, and a rare filter gives short pages, not slow ones. */
@@ -44,10 +44,15 @@ const POSITIONS_MAX = 20_000;
 export class LogReader {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @param beforePosition that of the page before; undefined: from the end of the log. */
-  async page(filter: LogFilter, beforePosition: number | undefined, limit: number): Promise<LogPage> {
-    const before = beforePosition ?? (await this.end());
-    const first = Math.max(before - POSITIONS_MAX, 1);
+  /** @param behindPosition that of the page before; undefined: from where the order begins. */
+  async page(
+    filter: LogFilter,
+    { isOldestFirst, behindPosition }: { readonly isOldestFirst: boolean; readonly behindPosition: number | undefined },
+    limit: number,
+  ): Promise<LogPage> {
+    const end = isOldestFirst || behindPosition === undefined ? await this.end() : behindPosition;
+    const first = isOldestFirst ? (behindPosition ?? 0) + 1 : Math.max(end - POSITIONS_MAX, 1);
+    const past = isOldestFirst ? Math.min(first + POSITIONS_MAX, end) : end;
     const events = await this.dataSource.query<LoggedEvent[]>(
       `SELECT events.position::float8 AS position, source, event_id AS id, type, subject, stream_id AS stream,
               occurred_at AS "occurredAt", recorded_at AS "recordedAt", data,
@@ -63,10 +68,10 @@ export class LogReader {
           AND ($5::text IS NULL OR subject = $5)
           AND ($6::timestamptz IS NULL OR occurred_at >= $6) AND ($7::timestamptz IS NULL OR occurred_at < $7)
           AND (NOT $8::boolean OR corrections.id IS NOT NULL)
-        ORDER BY events.position DESC LIMIT $9`,
+        ORDER BY events.position ${isOldestFirst ? 'ASC' : 'DESC'} LIMIT $9`,
       [
         first,
-        before,
+        past,
         filter.type ?? null,
         filter.source ?? null,
         filter.subject ?? null,
@@ -76,8 +81,10 @@ export class LogReader {
         limit,
       ],
     );
-    const next = events.length === limit ? (events.at(-1)?.position ?? first) : first;
-    return { events, ...(next > 1 ? { beforePosition: next } : {}) };
+    const lastRead = isOldestFirst ? past - 1 : first;
+    const behind = events.length === limit ? (events.at(-1)?.position ?? lastRead) : lastRead;
+    const isMore = isOldestFirst ? behind < end - 1 : behind > 1;
+    return { events, ...(isMore ? { behindPosition: behind } : {}) };
   }
 
   private async end(): Promise<number> {

@@ -157,7 +157,8 @@ describe('QuarantineStore', () => {
     expect(await ids({ source: '/even' })).toEqual(['3', '1']);
     expect(await ids({ type: 'b', reason: 'wrong-data' })).toEqual(['2']);
     expect(await ids({ reason: 'too-deep' })).toEqual([]);
-    expect(await ids({ beforeId: '4' }, 2)).toEqual(['3', '2']);
+    expect(await ids({ behindId: '4' }, 2)).toEqual(['3', '2']);
+    expect(await ids({ behindId: '2', isOldestFirst: true }, 2)).toEqual(['3', '4']);
   });
 
   it('records every step, and resolves nothing twice', async () => {

@@ -37,8 +37,10 @@ export interface QuarantineFilter {
   readonly reason?: string | undefined;
   readonly source?: string | undefined;
   readonly type?: string | undefined;
-  /** Only what has a smaller id: the last one of the page before. */
-  readonly beforeId?: string | undefined;
+  /** Only what stands behind it in the order asked for: the last one of the page before. */
+  readonly behindId?: string | undefined;
+  /** Otherwise the newest come first. */
+  readonly isOldestFirst?: boolean | undefined;
 }
 
 /** What was done about an event of the quarantine. */
@@ -141,19 +143,22 @@ export class QuarantineStore implements QuarantineKeeper {
   }
 
   /** Newest first. */
-  async list(filter: QuarantineFilter, limit: number): Promise<readonly QuarantinedEvent[]> {
+  async list(
+    { isOldestFirst = false, ...filter }: QuarantineFilter,
+    limit: number,
+  ): Promise<readonly QuarantinedEvent[]> {
     return this.dataSource.query<QuarantinedEvent[]>(
       `SELECT ${COLUMNS} FROM quarantine
         WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR reason = $2)
           AND ($3::text IS NULL OR source = $3) AND ($4::text IS NULL OR type = $4)
-          AND ($5::bigint IS NULL OR id < $5)
-        ORDER BY id DESC LIMIT $6`,
+          AND ($5::bigint IS NULL OR id ${isOldestFirst ? '>' : '<'} $5)
+        ORDER BY id ${isOldestFirst ? 'ASC' : 'DESC'} LIMIT $6`,
       [
         filter.status ?? null,
         filter.reason ?? null,
         filter.source ?? null,
         filter.type ?? null,
-        filter.beforeId ?? null,
+        filter.behindId ?? null,
         limit,
       ],
     );

@@ -1,5 +1,4 @@
 export * from './command-exchange.js';
-export * from './csv.js';
 export * from './field-rules.js';
 export * from './page.query.js';
 export * from './version.problems.js';

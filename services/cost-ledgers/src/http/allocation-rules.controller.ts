@@ -1,18 +1,9 @@
 import { Body, Controller, Get, Headers, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Plain } from '@opex/service-host';
-import { ProblemError, RequiresRole, versionTag } from '@opex/service-host';
-import type { CsvColumns } from '@opex/write-service/http';
-import {
-  accepted,
-  AlsoAsCsv,
-  answerList,
-  CommandEndpoint,
-  PageQuery,
-  pageOf,
-  readCommand,
-} from '@opex/write-service/http';
+import type { CsvColumns, Plain } from '@opex/service-host';
+import { AlsoAsCsv, answerList, ProblemError, RequiresRole, versionTag } from '@opex/service-host';
+import { accepted, CommandEndpoint, PageQuery, pageOf, readCommand } from '@opex/write-service/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { DefineAllocationRule } from '../application/define-allocation-rule.js';

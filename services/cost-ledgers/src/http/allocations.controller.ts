@@ -1,10 +1,9 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Plain } from '@opex/service-host';
-import { readCommandHeaders, RequiresRole } from '@opex/service-host';
-import type { CsvColumns } from '@opex/write-service/http';
-import { AlsoAsCsv, answerList, requestedAt } from '@opex/write-service/http';
+import type { CsvColumns, Plain } from '@opex/service-host';
+import { AlsoAsCsv, answerList, readCommandHeaders, RequiresRole } from '@opex/service-host';
+import { requestedAt } from '@opex/write-service/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AllocationOutcome } from '../application/allocations.js';

@@ -1,10 +1,9 @@
 import { Body, Controller, Get, Headers, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import type { Plain } from '@opex/service-host';
-import { RequiresRole } from '@opex/service-host';
-import type { CsvColumns } from '@opex/write-service/http';
-import { accepted, AlsoAsCsv, answerList, CommandEndpoint, readCommand } from '@opex/write-service/http';
+import type { CsvColumns, Plain } from '@opex/service-host';
+import { AlsoAsCsv, answerList, RequiresRole } from '@opex/service-host';
+import { accepted, CommandEndpoint, readCommand } from '@opex/write-service/http';
 import { IsOptional, Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';

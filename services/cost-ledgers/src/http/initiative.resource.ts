@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Versioned } from '@opex/event-sourcing';
-import type { Plain } from '@opex/service-host';
-import type { CsvColumns } from '@opex/write-service/http';
+import type { CsvColumns, Plain } from '@opex/service-host';
 import type { ValuedInitiative } from '../application/read-initiatives.js';
 import { INITIATIVE_STATUSES } from '../domain/initiative.state.js';
 import type { Initiative, InitiativeStatus } from '../domain/initiative.state.js';

@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Versioned } from '@opex/event-sourcing';
-import type { Plain } from '@opex/service-host';
-import type { CsvColumns } from '@opex/write-service/http';
+import type { CsvColumns, Plain } from '@opex/service-host';
 import type { Basis, Figures, PlanKind } from '../domain/plan-item.events.js';
 import { BASES, PLAN_KINDS } from '../domain/plan-item.events.js';
 import type { PlannedItem } from '../domain/plan-item.state.js';

@@ -3,18 +3,9 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Condition } from '@opex/event-sourcing';
 import type { Plain } from '@opex/service-host';
-import { RequiresRole, versionTag } from '@opex/service-host';
+import { AlsoAsCsv, answerList, RequiresRole, versionTag } from '@opex/service-host';
 import type { Asked } from '@opex/write-service/http';
-import {
-  accepted,
-  AlsoAsCsv,
-  answerList,
-  CommandEndpoint,
-  pageOf,
-  readCommand,
-  readSort,
-  today,
-} from '@opex/write-service/http';
+import { accepted, CommandEndpoint, pageOf, readCommand, readSort, today } from '@opex/write-service/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { ChangePlanItem } from '../application/change-plan-item.js';

@@ -1,10 +1,8 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Plain } from '@opex/service-host';
-import { RequiresRole } from '@opex/service-host';
-import type { CsvColumns } from '@opex/write-service/http';
-import { AlsoAsCsv, answerList } from '@opex/write-service/http';
+import type { CsvColumns, Plain } from '@opex/service-host';
+import { AlsoAsCsv, answerList, RequiresRole } from '@opex/service-host';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReportingCurrency } from '../application/reporting-currency.js';
 import { GetTrialBalance } from '../application/read-journal.js';

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { CsvColumns } from '@opex/write-service/http';
+import type { CsvColumns } from '@opex/service-host';
 import type { TeamHours, TransactionDay } from '../application/operational-facts.js';
 import type { Change } from '../domain/change.js';
 import type { Customer } from '../domain/customer.js';

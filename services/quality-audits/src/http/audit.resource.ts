@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Plain } from '@opex/service-host';
+import type { CsvColumns, Plain } from '@opex/service-host';
 import type { Versioned } from '@opex/event-sourcing';
-import type { CsvColumns } from '@opex/write-service/http';
 import { SEVERITIES } from '../domain/audit.events.js';
 import type { Severity } from '../domain/audit.events.js';
 import type { Audit, AuditStatus } from '../domain/audit.state.js';

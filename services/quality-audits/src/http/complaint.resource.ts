@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Versioned } from '@opex/event-sourcing';
-import type { Plain } from '@opex/service-host';
-import type { CsvColumns } from '@opex/write-service/http';
+import type { CsvColumns, Plain } from '@opex/service-host';
 import type { Severity } from '../domain/audit.events.js';
 import { SEVERITIES } from '../domain/audit.events.js';
 import type { Complaint, ComplaintStatus } from '../domain/complaint.state.js';

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Plain } from '@opex/service-host';
-import type { CsvColumns } from '@opex/write-service/http';
+import type { CsvColumns, Plain } from '@opex/service-host';
 import type { Versioned } from '@opex/event-sourcing';
 import { METHODS, OUTCOMES } from '../domain/corrective-action.events.js';
 import type { Method, Outcome } from '../domain/corrective-action.events.js';

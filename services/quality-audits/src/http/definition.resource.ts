@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Versioned } from '@opex/event-sourcing';
-import type { Plain } from '@opex/service-host';
-import type { CsvColumns } from '@opex/write-service/http';
+import type { CsvColumns, Plain } from '@opex/service-host';
 import type { Definition } from '../domain/definition.js';
 import type { Assurance, AuditTemplate, Control, Gate } from '../domain/definitions.js';
 import { ASSURANCES } from '../domain/definitions.js';

@@ -11,20 +11,10 @@ import type {
   TimedCommand,
   Versioned,
 } from '@opex/event-sourcing';
-import type { Plain, ProblemError } from '@opex/service-host';
-import { RequiresRole, versionTag } from '@opex/service-host';
-import type { AnsweredPage, CsvColumns, PageQuery } from '@opex/write-service/http';
-import {
-  accepted,
-  AlsoAsCsv,
-  answerList,
-  CommandEndpoint,
-  idOfCommand,
-  pageOf,
-  readCommand,
-  readSort,
-  today,
-} from '@opex/write-service/http';
+import type { AnsweredPage, CsvColumns, Plain, ProblemError } from '@opex/service-host';
+import { AlsoAsCsv, answerList, RequiresRole, versionTag } from '@opex/service-host';
+import type { PageQuery } from '@opex/write-service/http';
+import { accepted, CommandEndpoint, idOfCommand, pageOf, readCommand, readSort, today } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import type { Aggregates } from '../application/aggregates.js';
 import { ChangeAggregate } from '../application/change-aggregate.js';

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CsvColumns } from '@opex/write-service/http';
+import type { CsvColumns } from '@opex/service-host';
 import type { QualityFact } from '../application/quality-facts.js';
 
 /** A fact, whether a system reported it or somebody entered it here. */

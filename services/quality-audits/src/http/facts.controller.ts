@@ -2,10 +2,9 @@ import { applyDecorators, Body, Controller, Get, HttpCode, Post, Query, Res } fr
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { normaliseInstant } from '@opex/contracts';
-import type { Plain } from '@opex/service-host';
-import { RequiresRole } from '@opex/service-host';
-import type { AnsweredPage, CsvColumns } from '@opex/write-service/http';
-import { answerList, pageOf, readCommand } from '@opex/write-service/http';
+import type { AnsweredPage, CsvColumns, Plain } from '@opex/service-host';
+import { answerList, RequiresRole } from '@opex/service-host';
+import { pageOf, readCommand } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import { ListQualityFacts } from '../application/list-quality-facts.js';
 import type { FactFilter, QualityFact } from '../application/quality-facts.js';

@@ -1,7 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Versioned } from '@opex/event-sourcing';
-import type { Plain } from '@opex/service-host';
-import type { CsvColumns } from '@opex/write-service/http';
+import type { CsvColumns, Plain } from '@opex/service-host';
 import type { Audit } from '../domain/audit.state.js';
 import type { QualityStandard } from '../domain/quality-standard.js';
 import { standardOn } from '../domain/quality-standard.js';
