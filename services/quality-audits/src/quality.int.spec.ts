@@ -97,7 +97,11 @@ describe('a quality gate', () => {
     });
     expect((await pageOf('/v1/gates?retired=true')).items).toMatchObject([{ id: 'release', revision: 2 }]);
     expect((await pageOf('/v1/gates?retired=false')).items).toEqual([]);
-    expect((await pageOf('/v1/gates/release/history')).items).toHaveLength(3);
+    const history = await pageOf('/v1/gates/release/history');
+    expect(history.items).toHaveLength(3);
+    const first = await pageOf('/v1/gates/release/history?limit=2');
+    expect(first).toEqual({ items: history.items.slice(0, 2), nextCursor: '2' });
+    expect(await pageOf('/v1/gates/release/history?limit=2&cursor=2')).toEqual({ items: history.items.slice(2) });
   });
 
   it('lists what systems report beside what was evaluated here', async () => {

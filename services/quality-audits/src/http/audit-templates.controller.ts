@@ -12,7 +12,7 @@ import {
   TemplateResource,
   toTemplateResource,
 } from './definition.resource.js';
-import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
 import { templateRefused } from './quality.problems.js';
 import { DefinitionPageQuery, IdPath, ReasonRequest } from './quality.requests.js';
 
@@ -61,8 +61,8 @@ export class AuditTemplatesController {
 
   @Get(':id/history')
   @History('template-not-found')
-  history(@Param() { id }: IdPath, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.exchange.history(id, reply);
+  history(@Param() { id }: IdPath, @Query() page: HistoryQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.exchange.history(id, page, reply);
   }
 
   @Get()

@@ -18,7 +18,7 @@ import {
 } from './audit.requests.js';
 import { AUDIT_COLUMNS, AuditPage, AuditResource, ChangedAuditResource, toAuditResource } from './audit.resource.js';
 import { whereEqual } from './conditions.js';
-import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
 import { IdPath, ReasonRequest } from './quality.requests.js';
 
 @ApiTags('audits')
@@ -165,8 +165,8 @@ export class AuditsController {
 
   @Get(':id/history')
   @History('audit-not-found')
-  history(@Param() { id }: IdPath, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.exchange.history(id, reply);
+  history(@Param() { id }: IdPath, @Query() page: HistoryQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.exchange.history(id, page, reply);
   }
 
   @Get()

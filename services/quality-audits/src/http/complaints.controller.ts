@@ -13,7 +13,7 @@ import {
   toComplaintResource,
 } from './complaint.resource.js';
 import { whereEqual } from './conditions.js';
-import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
 import { complaintRefused } from './quality.problems.js';
 import { IdPath, NoteRequest, ReasonRequest } from './quality.requests.js';
 
@@ -125,8 +125,8 @@ export class ComplaintsController {
 
   @Get(':id/history')
   @History('complaint-not-found')
-  history(@Param() { id }: IdPath, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.exchange.history(id, reply);
+  history(@Param() { id }: IdPath, @Query() page: HistoryQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.exchange.history(id, page, reply);
   }
 
   @Get()

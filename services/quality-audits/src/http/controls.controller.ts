@@ -12,7 +12,7 @@ import {
   ControlResource,
   toControlResource,
 } from './definition.resource.js';
-import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
 import { controlRefused } from './quality.problems.js';
 import { DefinitionPageQuery, IdPath, ReasonRequest } from './quality.requests.js';
 
@@ -60,8 +60,8 @@ export class ControlsController {
 
   @Get(':id/history')
   @History('control-not-found')
-  history(@Param() { id }: IdPath, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.exchange.history(id, reply);
+  history(@Param() { id }: IdPath, @Query() page: HistoryQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.exchange.history(id, page, reply);
   }
 
   @Get()

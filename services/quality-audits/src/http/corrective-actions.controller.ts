@@ -25,7 +25,7 @@ import {
   CorrectiveActionResource,
   toActionResource,
 } from './corrective-action.resource.js';
-import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
 import { IdPath, ReasonRequest } from './quality.requests.js';
 
 const VERIFY_AFTER_DAYS = 30;
@@ -172,8 +172,8 @@ export class CorrectiveActionsController {
 
   @Get(':id/history')
   @History('action-not-found')
-  history(@Param() { id }: IdPath, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.exchange.history(id, reply);
+  history(@Param() { id }: IdPath, @Query() page: HistoryQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.exchange.history(id, page, reply);
   }
 
   @Get()

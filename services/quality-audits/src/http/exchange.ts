@@ -1,7 +1,7 @@
-import type { Type } from '@nestjs/common';
+import type { Type as ClassOf } from '@nestjs/common';
 import { applyDecorators } from '@nestjs/common';
 import type { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiResponse } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse } from '@nestjs/swagger';
 import type {
   ChangeOutcome,
   ChangeRequest,
@@ -15,6 +15,8 @@ import type { AnsweredPage, CsvColumns, Plain, ProblemError } from '@opex/servic
 import { AlsoAsCsv, answerList, RequiresRole, versionTag } from '@opex/service-host';
 import type { PageQuery } from '@opex/write-service/http';
 import { accepted, CommandEndpoint, idOfCommand, pageOf, readCommand, readSort, today } from '@opex/write-service/http';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { Aggregates } from '../application/aggregates.js';
 import { ChangeAggregate } from '../application/change-aggregate.js';
@@ -30,7 +32,7 @@ export interface ExchangedKind<
   Told extends string,
   Resource,
 > {
-  readonly of: Type<Aggregates<State, OneCommand, Event, Code>>;
+  readonly of: ClassOf<Aggregates<State, OneCommand, Event, Code>>;
   /** Path of the collection, such as `/v1/gates`. */
   readonly path: string;
   readonly refused: (code: Told | 'command-id-taken', detail: string) => ProblemError;
@@ -118,10 +120,17 @@ export class Exchange<
   }
 
   /** What happened to it, oldest first. @throws ProblemError 404 where there is none. */
-  async history(id: string, reply: FastifyReply): Promise<AnsweredPage<Plain<HistoryEvent>> | string> {
+  async history(
+    id: string,
+    { cursor, limit }: HistoryQuery,
+    reply: FastifyReply,
+  ): Promise<AnsweredPage<Plain<HistoryEvent>> | string> {
     const stored = await this.queries.execute(new AggregateHistory(this.kind.of, id));
     if (stored.length === 0) throw this.kind.notFound(id);
-    return answerList({ items: stored.map(toHistoryEvent) }, HISTORY_COLUMNS, reply.request, reply);
+    const items = stored.slice(cursor, cursor + limit).map(toHistoryEvent);
+    const isMore = cursor + limit < stored.length;
+    const page = { items, ...(isMore ? { nextCursor: String(cursor + limit) } : {}) };
+    return answerList(page, HISTORY_COLUMNS, reply.request, reply);
   }
 
   private toAggregate(command: (at: string) => OneCommand): UseCase<State, Told> {
@@ -176,6 +185,24 @@ export const Listing = (summary: string, type: new () => object): MethodDecorato
 export const History = (notFound: string): MethodDecorator =>
   applyDecorators(Reading('What happened to it, by whom and when', HistoryPage, notFound), AlsoAsCsv());
 
+export class HistoryQuery {
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before: a version.' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000_000)
+  readonly cursor: number = 0;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 100 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  readonly limit: number = 100;
+}
+
 export class HistoryEvent {
   @ApiProperty({ example: 3, description: 'The version it led to.' })
   readonly version!: number;
@@ -194,6 +221,8 @@ export class HistoryEvent {
 export class HistoryPage {
   @ApiProperty({ type: [HistoryEvent] })
   readonly items!: readonly HistoryEvent[];
+  @ApiPropertyOptional({ description: 'Give it as `cursor` for the next page; absent on the last one.' })
+  readonly nextCursor?: string;
 }
 
 const HISTORY_COLUMNS: CsvColumns<Plain<HistoryEvent>> = {

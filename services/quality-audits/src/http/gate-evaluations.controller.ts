@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { EvaluateGate } from '../application/evaluate-gate.js';
 import { GateEvaluations } from '../application/gate-evaluations.js';
 import { whereEqual, wherePresent } from './conditions.js';
-import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
 import { EvaluateGateRequest, EvaluationPageQuery } from './gate-evaluation.requests.js';
 import {
   ChangedEvaluationResource,
@@ -70,8 +70,8 @@ export class GateEvaluationsController {
 
   @Get(':id/history')
   @History('evaluation-not-found')
-  history(@Param() { id }: IdPath, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.exchange.history(id, reply);
+  history(@Param() { id }: IdPath, @Query() page: HistoryQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.exchange.history(id, page, reply);
   }
 
   @Get()

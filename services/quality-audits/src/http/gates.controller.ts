@@ -6,7 +6,7 @@ import { Gates } from '../application/definitions.js';
 import { whereEqual, wherePresent } from './conditions.js';
 import { GateRequest } from './definition.requests.js';
 import { ChangedGateResource, GATE_COLUMNS, GatePage, GateResource, toGateResource } from './definition.resource.js';
-import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
 import { gateRefused } from './quality.problems.js';
 import { DefinitionPageQuery, IdPath, ReasonRequest } from './quality.requests.js';
 
@@ -55,8 +55,8 @@ export class GatesController {
 
   @Get(':id/history')
   @History('gate-not-found')
-  history(@Param() { id }: IdPath, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.exchange.history(id, reply);
+  history(@Param() { id }: IdPath, @Query() page: HistoryQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.exchange.history(id, page, reply);
   }
 
   @Get()

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { AuditProgrammes } from '../application/audit-programmes.js';
 import { PlanProgramme } from '../application/plan-programme.js';
 import { whereEqual } from './conditions.js';
-import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
 import { PlanProgrammeRequest, ProgrammePageQuery } from './programme.requests.js';
 import {
   ChangedProgrammeResource,
@@ -92,8 +92,8 @@ export class ProgrammesController {
 
   @Get(':id/history')
   @History('programme-not-found')
-  history(@Param() { id }: IdPath, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.exchange.history(id, reply);
+  history(@Param() { id }: IdPath, @Query() page: HistoryQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.exchange.history(id, page, reply);
   }
 
   @Get()

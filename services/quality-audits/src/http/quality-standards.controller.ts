@@ -7,7 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { ListQualityStandards } from '../application/list-quality-standards.js';
 import { QualityStandards } from '../application/quality-standards.js';
 import { whereEqual } from './conditions.js';
-import { Creating, Exchange, History, Listing, Reading } from './exchange.js';
+import { Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
 import { standardRefused } from './quality.problems.js';
 import { IdPath, ProcessPageQuery } from './quality.requests.js';
 import {
@@ -84,8 +84,8 @@ export class QualityStandardsController {
 
   @Get(':id/history')
   @History('standard-not-found')
-  history(@Param() { id }: IdPath, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.exchange.history(id, reply);
+  history(@Param() { id }: IdPath, @Query() page: HistoryQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.exchange.history(id, page, reply);
   }
 
   @Get()
