@@ -41,7 +41,8 @@ export interface EventIntakeModuleOptions {
 const CORRECTIONS_WAITING_MAX = 10_000;
 
 /** What follows from corrections where each event is stored alone. */
-const NO_GROUPING: Pick<EventGrouping, 'consequencesOf' | 'rejectionOf'> = {
+const NO_GROUPING: Pick<EventGrouping, 'consequencesOf' | 'rejectionOf' | 'toldByCommands'> = {
+  toldByCommands: new Set(),
   consequencesOf: () => [],
   rejectionOf: () => undefined,
 };

@@ -163,6 +163,7 @@ describe('EventIntake', () => {
               : { events: [event, companion(event)] },
           ),
         ),
+      toldByCommands: new Set(),
       consequencesOf: () => [],
       rejectionOf: () => undefined,
     };

@@ -31,6 +31,8 @@ export interface EventGrouping {
    * group adds must follow from the event alone, with a content hash that does: an event that comes again is a duplicate.
    */
   groupsOf(events: readonly EventToAppend[]): Promise<readonly (EventGroup | Rejection)[]>;
+  /** Types of such facts that commands tell as well; no decision depends on them, so they are corrected like reports. */
+  readonly toldByCommands: ReadonlySet<string>;
   /** What follows from a correction of such an event. */
   consequencesOf: CorrectionConsequences;
   /** What the log means that refused such a group; undefined where its own words say it best. */

@@ -136,4 +136,23 @@ describe('what a command to an initiative moves', () => {
     expect(await balances()).toMatchObject({ savings: `-${saved.toFixed(2)}` });
     expect(await stands()).toMatchObject({ toDate: { saved: saved.toFixed(2) } });
   });
+
+  it('is taken back by a correction: in the figures, in the journal, and in nothing that was decided', async () => {
+    const before = await stands();
+    const balancesBefore = await balances();
+    await move('investments', '7000', '2025-05-05', 'mistaken').expect(200);
+    const history = (await get('/v1/initiatives/robots/history?limit=500').expect(200)).body as {
+      items: { source: string; id: string; data: { amount?: string } }[];
+    };
+    const { source, id } = history.items.find(({ data }) => data.amount === '7000.00') ?? { source: '', id: '' };
+    const correction = { target: { source, id }, action: 'retract', reason: 'Of another initiative.' };
+    expect((await post('/v1/corrections', correction).expect(201)).body).toMatchObject({ status: 'applied' });
+    expect(await stands()).toMatchObject({ toDate: (before as { toDate: object }).toDate });
+    expect(await balances()).toEqual(balancesBefore);
+    const after = (await get('/v1/initiatives/robots/history?limit=500').expect(200)).body as {
+      items: { id: string; isRetracted: boolean }[];
+    };
+    expect(after.items.find((one) => one.id === id)).toMatchObject({ isRetracted: true });
+    await post('/v1/initiatives/robots/milestones', { milestone: 'first robot' }).expect(200);
+  });
 });

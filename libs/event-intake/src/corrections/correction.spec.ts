@@ -76,7 +76,15 @@ describe('retractionOf', () => {
 });
 
 describe('whyNotCorrectable', () => {
-  it('lets reported facts be corrected', () => expect(whyNotCorrectable(stored())).toBeUndefined());
+  const NONE: ReadonlySet<string> = new Set();
+
+  it('lets reported facts be corrected', () => expect(whyNotCorrectable(stored(), NONE)).toBeUndefined());
+
+  it('lets facts that commands tell be corrected where no decision depends on them', () => {
+    const told = stored({ version: 4 });
+    expect(whyNotCorrectable(told, NONE)).toMatchObject({ refused: 'not-correctable' });
+    expect(whyNotCorrectable(told, new Set([told.type]))).toBeUndefined();
+  });
 
   it.each([
     ['opex.event.retracted.v1', null, 'report the fact again under another id'],
@@ -92,7 +100,7 @@ describe('whyNotCorrectable', () => {
     // Reported as a rule, and here the outcome of a command.
     ['opex.quality.gate-evaluated.v1', 1, 'give the command that undoes it'],
   ])('refuses %s at version %s and says what to do instead', (type, version, remedy) => {
-    const refusal = whyNotCorrectable(stored({ type, version }));
+    const refusal = whyNotCorrectable(stored({ type, version }), NONE);
     expect(refusal?.refused).toBe('not-correctable');
     expect(refusal?.detail).toContain(remedy);
   });

@@ -75,9 +75,16 @@ export const retractionIdentity = (service: ServiceName, { source, id }: EventRe
 export const correctionBehind = ({ type, data }: StoredEvent): string | undefined =>
   type === eventRetracted.type ? (JSON.parse(data) as { readonly correction?: string }).correction : undefined;
 
-/** Why an event of the log can not be taken back like a report, and what to do instead; undefined where it can. */
-export function whyNotCorrectable({ type, version, source, id }: StoredEvent): Refusal<'not-correctable'> | undefined {
-  if (contractOf(type)?.reported === true && version === null) return undefined;
+/**
+ * Why an event of the log can not be taken back like a report, and what to do instead; undefined where it can.
+ *
+ * @param toldByCommands types of reported facts that commands tell as well; no decision depends on those.
+ */
+export function whyNotCorrectable(
+  { type, version, source, id }: StoredEvent,
+  toldByCommands: ReadonlySet<string>,
+): Refusal<'not-correctable'> | undefined {
+  if (contractOf(type)?.reported === true && (version === null || toldByCommands.has(type))) return undefined;
   return refuse('not-correctable', `The event ${id} of ${source} (${type}) was not reported: ${remedyFor(type)}.`);
 }
 

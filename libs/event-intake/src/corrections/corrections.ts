@@ -14,7 +14,7 @@ export interface CorrectionsOptions {
   readonly requests: CorrectionStore;
   readonly intake: Pick<EventIntake, 'check'>;
   /** What the service stores with a correction, and what a refusal of the log means to it. */
-  readonly grouping: Pick<EventGrouping, 'consequencesOf' | 'rejectionOf'>;
+  readonly grouping: Pick<EventGrouping, 'consequencesOf' | 'rejectionOf' | 'toldByCommands'>;
   /** How many may wait for their target. */
   readonly waitingMax: number;
 }
@@ -150,7 +150,7 @@ export class Corrections {
     const target = await store.findByIdentity(requested.target.source, requested.target.id);
     if (target === undefined) return { outcome: 'target-unknown' };
     const correction: Correction = { ...requested, replacement };
-    const refusal = whyNotCorrectable(target);
+    const refusal = whyNotCorrectable(target, grouping.toldByCommands);
     if (refusal !== undefined) return refusal;
 
     const retraction = retractionOf(service, correction, target);

@@ -32,6 +32,7 @@ const CONSEQUENCE = 'urn:test:consequence';
 const GROUPING = Symbol('grouping');
 const grouping: EventGrouping = {
   groupsOf: (events) => Promise.resolve(events.map((event) => ({ events: [event] }))),
+  toldByCommands: new Set(),
   consequencesOf: ({ retracted, retraction }) => {
     if (retracted.subject === 'locked') return new Rejection('wrong-data', '/data', 'It is locked.');
     if (retracted.subject !== 'with-consequence') return [];

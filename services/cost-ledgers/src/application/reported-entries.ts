@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { investmentMade, savingsRealised } from '@opex/contracts';
 import type { EventGrouping } from '@opex/event-intake';
 import { Rejection } from '@opex/event-intake';
 import type { EventCodec, EventGroup, EventToAppend, StoredEvent } from '@opex/event-sourcing';
@@ -31,6 +32,8 @@ export interface ReportCorrection {
  * in one commit. Both have one content hash, so the entry is known exactly where its report is.
  */
 export class ReportedEntries implements EventGrouping {
+  readonly toldByCommands: ReadonlySet<string> = new Set([investmentMade.type, savingsRealised.type]);
+
   constructor(
     private readonly codec: EventCodec<EntryEvent>,
     private readonly accounts: Accounts,
