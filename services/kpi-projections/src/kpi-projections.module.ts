@@ -12,6 +12,7 @@ import { FreshnessSources, GetFreshnessHandler } from './application/get-freshne
 import { GetInitiativesHandler, InitiativeReturns } from './application/get-initiatives.js';
 import { GetKpiSignalsHandler } from './application/get-kpi-signals.js';
 import { GetKpiValuesHandler } from './application/get-kpi-values.handler.js';
+import { BuiltInKpiCatalogue, KpiCatalogue } from './application/kpi-catalogue.js';
 import { GetScorecardHandler } from './application/get-scorecard.js';
 import { Projector } from './application/project-batch.js';
 import { LiveGeneration } from './application/read-model.js';
@@ -82,6 +83,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         ListRebuildsHandler,
         GetRebuildHandler,
         GetDifferencesHandler,
+        { provide: KpiCatalogue, useValue: new BuiltInKpiCatalogue() },
         { provide: ReportingCurrency, useValue: new ReportingCurrency(config.REPORTING_CURRENCY) },
         {
           provide: DataSource,

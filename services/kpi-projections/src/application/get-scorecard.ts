@@ -1,6 +1,5 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import { findKpi } from '../domain/kpi-catalogue.js';
 import type { Direction, KpiDefinition } from '../domain/kpi-definition.js';
 import type { Granularity } from '../domain/period.js';
 import { formatBound } from '../domain/period.js';
@@ -10,6 +9,8 @@ import { dashboard, objectiveResultOf, objectives, processPerformance } from '..
 import type { Initiatives } from './get-initiatives.js';
 import { InitiativeReturns } from './get-initiatives.js';
 import type { KpiValue, KpiValues, KpiValuesQuery } from './get-kpi-values.js';
+import type { KpiDefinitions } from './kpi-catalogue.js';
+import { KpiCatalogue } from './kpi-catalogue.js';
 import type { ReadModel } from './read-model.js';
 import type { ProjectedPosition } from './wait-for-position.js';
 
@@ -69,14 +70,18 @@ export class GetScorecard extends Query<Scorecard> {
 
 @QueryHandler(GetScorecard)
 export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
-  constructor(private readonly returns: InitiativeReturns) {}
+  constructor(
+    private readonly catalogue: KpiCatalogue,
+    private readonly returns: InitiativeReturns,
+  ) {}
 
   async execute({ readModel, query, after }: GetScorecard): Promise<Scorecard> {
     await readModel.waiter.wait(after);
+    const definitions = await this.catalogue.asKnownAt(query.asOfMicros);
     const answers = new Map<string, KpiValues>();
     // One after the other: a scorecard must not take all connections from the questions beside it.
     const ask = async (id: string, by?: string): Promise<readonly ScorecardEntry[]> => {
-      const kpi = kpiOf(id);
+      const kpi = kpiOf(definitions, id);
       const key = JSON.stringify([id, by]);
       const answer = answers.get(key) ?? (await readModel.evaluator.evaluate(toValuesQuery(query, kpi, by)));
       answers.set(key, answer);
@@ -96,7 +101,7 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
     const performance = await askAll(processPerformance);
     const results: ObjectiveResult[] = [];
     for (const objective of objectives) {
-      const kpi = objective.kpi === null ? null : kpiOf(objective.kpi);
+      const kpi = objective.kpi === null ? null : kpiOf(definitions, objective.kpi);
       const [entry] = kpi === null ? [] : await ask(kpi.id);
       const isComparable = kpi === null || kpi.unit !== 'EUR' || query.currency === kpi.unit;
       results.push(objectiveResultOf(objective, kpi, entry?.value ?? null, isComparable));
@@ -159,8 +164,8 @@ function inOrderOfGoals(entries: readonly ScorecardEntry[], kpi: KpiDefinition, 
   return [...entries].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-function kpiOf(id: string): KpiDefinition {
-  const kpi = findKpi(id);
+function kpiOf(definitions: KpiDefinitions, id: string): KpiDefinition {
+  const kpi = definitions.find(id);
   if (kpi === undefined) throw new TypeError(`The scorecard names ${id}, which is no KPI`);
   return kpi;
 }

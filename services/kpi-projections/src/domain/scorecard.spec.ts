@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MonthOfInitiative } from './initiatives.js';
 import { contradictionOf, observedReturnOf, plannedInitiatives, returnOf } from './initiatives.js';
-import { findKpi } from './kpi-catalogue.js';
+import { findBuiltInKpi } from './kpi-catalogue.js';
 import type { KpiDefinition } from './kpi-definition.js';
 import type { ObjectiveResult } from './scorecard.js';
 import { dashboard, objectiveResultOf, objectives, objectiveTargetOf, processPerformance } from './scorecard.js';
@@ -13,9 +13,9 @@ describe('the scorecard', () => {
       ...processPerformance,
       ...objectives.flatMap(({ kpi }) => kpi ?? []),
     ];
-    expect(named.filter((id) => findKpi(id) === undefined)).toEqual([]);
+    expect(named.filter((id) => findBuiltInKpi(id) === undefined)).toEqual([]);
   });
-  const kpiOf = (id: string | null): KpiDefinition | null => (id === null ? null : (findKpi(id) ?? null));
+  const kpiOf = (id: string | null): KpiDefinition | null => (id === null ? null : (findBuiltInKpi(id) ?? null));
 
   it('shows both numbers where the framework contradicts itself, and says so', () => {
     const found = objectives.map((objective) => objectiveTargetOf(objective, kpiOf(objective.kpi)));

@@ -6,8 +6,9 @@ import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../application/get-freshness.js';
 import { GetKpiSignals } from '../application/get-kpi-signals.js';
 import { GetKpiValues } from '../application/get-kpi-values.handler.js';
+import type { KpiDefinitions } from '../application/kpi-catalogue.js';
+import { KpiCatalogue } from '../application/kpi-catalogue.js';
 import { LiveGeneration } from '../application/read-model.js';
-import { findKpi, kpiCatalogue } from '../domain/kpi-catalogue.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
 import { toKpiResource } from './kpi-resource.js';
 import type { KpiResource } from './kpi-resource.js';
@@ -17,7 +18,7 @@ import { ReportingCurrency } from './reporting-currency.js';
 import { parseSignalsRequest } from './signals-request.js';
 import { SIGNALS, signalsSchema } from './signals-schema.js';
 import { JSON_TYPE, sendTagged } from './tagged-answer.js';
-import { parseValuesRequest, toCursor } from './values-request.js';
+import { parseValuesRequest, readKnowledgeTime, toCursor } from './values-request.js';
 import { valuesSchema } from './values-schema.js';
 import type { RawQuery } from './values-request.js';
 
@@ -28,19 +29,21 @@ export class KpisController {
   constructor(
     private readonly queries: QueryBus,
     private readonly live: LiveGeneration,
+    private readonly catalogue: KpiCatalogue,
     private readonly reporting: ReportingCurrency,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'All KPIs with what they are measured against' })
-  list(): { readonly kpis: readonly KpiResource[] } {
-    return { kpis: kpiCatalogue.map(toKpiResource) };
+  async list(): Promise<{ readonly kpis: readonly KpiResource[] }> {
+    const { all } = await this.catalogue.asKnownAt(null);
+    return { kpis: all.map(toKpiResource) };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One KPI: formula, unit, target, owner, dimensions' })
-  get(@Param('id') id: string): KpiResource {
-    return toKpiResource(kpiOf(id));
+  async get(@Param('id') id: string): Promise<KpiResource> {
+    return toKpiResource(kpiOf(await this.catalogue.asKnownAt(null), id));
   }
 
   @Get(':id/values')
@@ -63,7 +66,8 @@ export class KpisController {
     @Headers('if-none-match') knownTag: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { query, after, offset, limit } = parseValuesRequest(kpiOf(id), raw, this.reporting.currency);
+    const kpi = kpiOf(await this.catalogue.asKnownAt(readKnowledgeTime(raw)), id);
+    const { query, after, offset, limit } = parseValuesRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
     const answer = await this.queries.execute(new GetKpiValues(readModel, query, after)).catch(toProblem);
     const freshness = await this.queries.execute(new GetFreshness(readModel));
@@ -86,7 +90,8 @@ export class KpisController {
     @Headers('if-none-match') knownTag: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { query, after } = parseSignalsRequest(kpiOf(id), raw, this.reporting.currency);
+    const kpi = kpiOf(await this.catalogue.asKnownAt(readKnowledgeTime(raw)), id);
+    const { query, after } = parseSignalsRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
     const answer = await this.queries.execute(new GetKpiSignals(readModel, query, after)).catch(toProblem);
     const freshness = await this.queries.execute(new GetFreshness(readModel));
@@ -94,13 +99,13 @@ export class KpisController {
   }
 }
 
-function kpiOf(id: string): KpiDefinition {
-  const kpi = findKpi(id);
+function kpiOf(definitions: KpiDefinitions, id: string): KpiDefinition {
+  const kpi = definitions.find(id);
   if (kpi !== undefined) return kpi;
   throw new ProblemError({
     status: 404,
     code: 'unknown-kpi',
     title: 'There is no such KPI',
-    detail: `"${id}" is no KPI. There are ${kpiCatalogue.map((known) => known.id).join(', ')}.`,
+    detail: `"${id}" is no KPI. There are ${definitions.all.map((known) => known.id).join(', ')}.`,
   });
 }

@@ -111,6 +111,15 @@ export const readCurrency = (reader: ParameterReader, reportingCurrency: string)
 export const readAsOf = (reader: ParameterReader): number | null =>
   reader.one<number | null>('asOf', null, toMicros) ?? null;
 
+/**
+ * The knowledge time of a question, for what must be known before the rest of it can be read; null where it is none or
+ * cannot be read, which the reading of the rest will tell.
+ */
+export function readKnowledgeTime({ asOf }: RawQuery): number | null {
+  const micros = typeof asOf === 'string' ? toMicros(asOf) : null;
+  return typeof micros === 'number' ? micros : null;
+}
+
 /** Marks the place in an answer where the next page begins. */
 export const toCursor = (offset: number): string => Buffer.from(`v1:${offset}`).toString('base64url');
 

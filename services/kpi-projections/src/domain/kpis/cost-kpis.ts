@@ -1,0 +1,128 @@
+import { acquisitionKind, costKind, investmentKind, savingsKind, transactionKind } from '../fact-kind.js';
+import type { KpiDefinition } from '../kpi-definition.js';
+import { term, tolerance } from './term.js';
+
+/** The functions whose costs the framework adds up for each customer. */
+const operatingFunctions = [
+  'customer-acquisition',
+  'customer-support',
+  'sales-operations',
+  'marketing-operations',
+  'general-operations',
+];
+
+/** KPIs of cost. */
+export const costKpis: readonly KpiDefinition[] = [
+  {
+    id: 'operational-costs',
+    name: 'Operational Costs',
+    groups: ['cost', 'financial'],
+    unit: 'EUR',
+    direction: 'down',
+    baseline: 4700,
+    target: 3250,
+    goalsBy: {
+      dimension: 'function',
+      goals: {
+        'customer-acquisition': { baseline: 2400, target: 1800 },
+        'customer-support': { baseline: 500, target: 300 },
+        'sales-operations': { baseline: 800, target: 500 },
+        'marketing-operations': { baseline: 600, target: 400 },
+        'general-operations': { baseline: 400, target: 250 },
+      },
+    },
+    owner: 'CFO',
+    frequency: 'monthly',
+    tolerance,
+    definitionVersion: 1,
+    description:
+      'Costs of the five functions for each customer acquired in the period; by function with the same denominator, as the framework adds them up. Assumed.',
+    formula: {
+      type: 'ratio',
+      numerator: [term(costKind, 'amountMinor', { filter: { function: operatingFunctions } })],
+      denominator: [term(acquisitionKind, 'acquired', { scope: 'whole' })],
+      multiplier: 1,
+    },
+    whenEmpty: 'no-value',
+  },
+  {
+    id: 'costs',
+    name: 'Costs',
+    groups: ['cost'],
+    unit: 'EUR',
+    direction: 'down',
+    baseline: null,
+    target: null,
+    owner: 'CFO',
+    frequency: 'monthly',
+    tolerance,
+    definitionVersion: 1,
+    description: 'Costs posted for the days of the period, by function, cost type or any other attribute.',
+    formula: { type: 'sum', terms: [term(costKind, 'amountMinor')] },
+    whenEmpty: 'no-value',
+  },
+  {
+    id: 'cost-per-transaction',
+    name: 'Cost per Transaction',
+    groups: ['cost'],
+    unit: 'EUR',
+    direction: 'down',
+    baseline: 50,
+    target: 35,
+    owner: 'CFO',
+    frequency: 'monthly',
+    tolerance,
+    definitionVersion: 1,
+    description: 'All costs for each business transaction counted in the period.',
+    formula: {
+      type: 'ratio',
+      numerator: [term(costKind, 'amountMinor')],
+      denominator: [term(transactionKind, 'transactions', { scope: 'whole' })],
+      multiplier: 1,
+    },
+    whenEmpty: 'no-value',
+  },
+  {
+    id: 'overhead-rate',
+    name: 'Overhead Rate',
+    groups: ['cost'],
+    unit: 'percent',
+    direction: 'down',
+    baseline: 25,
+    target: 20,
+    owner: 'CFO',
+    frequency: 'monthly',
+    tolerance,
+    definitionVersion: 1,
+    description: 'Overhead costs as a share of all costs.',
+    formula: {
+      type: 'ratio',
+      numerator: [term(costKind, 'amountMinor', { filter: { costType: ['overhead'] } })],
+      denominator: [term(costKind, 'amountMinor')],
+      multiplier: 100,
+    },
+    whenEmpty: 'no-value',
+  },
+  {
+    id: 'roi',
+    name: 'Return on Investment',
+    groups: ['cost'],
+    unit: 'percent',
+    direction: 'up',
+    baseline: 150,
+    target: 250,
+    owner: 'CFO',
+    frequency: 'quarterly',
+    tolerance,
+    definitionVersion: 1,
+    description:
+      'Savings realised in the period as a share of what was invested in it. The framework divides savings by investment, without subtracting it; that both are of the same period is assumed.',
+    formula: {
+      type: 'ratio',
+      numerator: [term(savingsKind, 'amountMinor')],
+      denominator: [term(investmentKind, 'amountMinor')],
+      multiplier: 100,
+    },
+    whenEmpty: 'no-value',
+  },
+];

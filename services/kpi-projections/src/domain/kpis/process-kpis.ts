@@ -1,0 +1,165 @@
+import { DAY_MS } from '../cell.js';
+import { caseKind, changeKind, milestoneKind, responseKind, stepKind } from '../fact-kind.js';
+import type { KpiDefinition } from '../kpi-definition.js';
+import { availability, clock } from '../state-measures.js';
+import { term, tolerance } from './term.js';
+
+const support = { process: ['customer-support'] };
+const sales = { process: ['sales'] };
+const firstValue = { process: ['customer-onboarding'], milestone: ['first-value'] };
+const HOUR_MS = 60 * 60 * 1000;
+
+/** KPIs of single processes. */
+export const processKpis: readonly KpiDefinition[] = [
+  {
+    id: 'onboarding-time-to-value',
+    name: 'Onboarding Time to Value',
+    groups: ['process'],
+    unit: 'days',
+    direction: 'down',
+    baseline: 45,
+    target: 30,
+    owner: 'CRO',
+    frequency: 'monthly',
+    tolerance,
+    definitionVersion: 1,
+    description: 'Time from the start of an onboarding case to its milestone first-value, by when it was reached.',
+    formula: {
+      type: 'ratio',
+      numerator: [term(milestoneKind, 'elapsedMs', { divisor: DAY_MS, filter: firstValue })],
+      denominator: [term(milestoneKind, 'reached', { filter: firstValue })],
+      multiplier: 1,
+    },
+    whenEmpty: 'no-value',
+  },
+  {
+    id: 'support-response-time',
+    name: 'Support Response Time',
+    groups: ['process'],
+    unit: 'hours',
+    direction: 'down',
+    baseline: 24,
+    target: 12,
+    owner: 'CTO',
+    frequency: 'monthly',
+    tolerance,
+    definitionVersion: 1,
+    description:
+      'Time from the start of a support case to its milestone first-response, or to its second event where it has none; by the start of the case.',
+    formula: {
+      type: 'ratio',
+      numerator: [term(responseKind, 'responseMs', { divisor: HOUR_MS, filter: support })],
+      denominator: [term(responseKind, 'responded', { filter: support })],
+      multiplier: 1,
+    },
+    whenEmpty: 'no-value',
+  },
+  {
+    id: 'sales-cycle',
+    name: 'Sales Cycle',
+    groups: ['process'],
+    unit: 'days',
+    direction: 'down',
+    baseline: 45,
+    target: 35,
+    owner: 'CRO',
+    frequency: 'monthly',
+    tolerance,
+    definitionVersion: 1,
+    description: 'Time from the lead to the closing of the sales cases completed in the period.',
+    formula: {
+      type: 'ratio',
+      numerator: [term(caseKind, 'cycleMs', { divisor: DAY_MS, filter: sales })],
+      denominator: [term(caseKind, 'completed', { filter: sales })],
+      multiplier: 1,
+    },
+    whenEmpty: 'no-value',
+  },
+  {
+    id: 'bug-rate',
+    name: 'Bug Rate',
+    groups: ['process'],
+    unit: 'percent',
+    direction: 'down',
+    baseline: 5,
+    target: 2,
+    owner: 'CTO',
+    frequency: 'monthly',
+    tolerance,
+    definitionVersion: 1,
+    description:
+      'Changes in which a bug was found, whenever that was, as a share of the changes delivered in the period.',
+    formula: {
+      type: 'ratio',
+      numerator: [term(changeKind, 'buggy')],
+      denominator: [term(changeKind, 'delivered')],
+      multiplier: 100,
+    },
+    whenEmpty: 'no-value',
+  },
+  {
+    id: 'uptime',
+    name: 'Uptime',
+    groups: ['process'],
+    unit: 'percent',
+    direction: 'up',
+    baseline: 99.7,
+    target: 99.9,
+    owner: 'CTO',
+    frequency: 'monthly',
+    tolerance,
+    definitionVersion: 1,
+    description:
+      'Time that registered services were up, as a share of the time they were in operation; overlapping outages of one service count once, announced maintenance not at all.',
+    formula: {
+      type: 'ratio',
+      numerator: [term(availability, 'upMs', { divisor: HOUR_MS })],
+      denominator: [term(availability, 'elapsedMs', { divisor: HOUR_MS })],
+      multiplier: 100,
+    },
+    whenEmpty: 'no-value',
+  },
+  {
+    id: 'sla-attainment',
+    name: 'SLA Attainment',
+    groups: ['process'],
+    unit: 'percent',
+    direction: 'up',
+    baseline: null,
+    target: null,
+    owner: 'CTO',
+    frequency: 'monthly',
+    tolerance,
+    definitionVersion: 1,
+    description:
+      'Steps finished within the limit of their process definition, in elapsed or business time from the start of the case, as a share of the steps with a limit that are finished or overdue.',
+    formula: {
+      type: 'ratio',
+      numerator: [term(stepKind, 'withinLimit')],
+      denominator: [term(stepKind, 'limited')],
+      multiplier: 100,
+    },
+    whenEmpty: 'no-value',
+  },
+  {
+    id: 'development-velocity',
+    name: 'Development Velocity',
+    groups: ['process'],
+    unit: 'changes',
+    direction: 'up',
+    baseline: null,
+    target: null,
+    owner: null,
+    frequency: 'monthly',
+    tolerance,
+    definitionVersion: 1,
+    description: 'Changes delivered a week: those of the period, over its weeks as far as they have passed.',
+    formula: {
+      type: 'ratio',
+      numerator: [term(changeKind, 'delivered')],
+      denominator: [term(clock, 'elapsedMs', { divisor: 7 * DAY_MS, scope: 'whole' })],
+      multiplier: 1,
+    },
+    whenEmpty: 'zero',
+  },
+];
