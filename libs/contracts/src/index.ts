@@ -3,6 +3,7 @@ export * from './currencies.js';
 export * from './define-event.js';
 export * from './instant.js';
 export * from './money.js';
+export * from './nearest-name.js';
 export * from './streams.js';
 export * from './topics.js';
 export * from './validate-data.js';

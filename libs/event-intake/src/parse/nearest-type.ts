@@ -1,4 +1,4 @@
-import { CATALOGUE } from '@opex/contracts';
+import { CATALOGUE, nearestName } from '@opex/contracts';
 
 const REPORTED = CATALOGUE.filter(({ reported }) => reported).map(({ type }) => type);
 const LENGTH_MAX = 128;
@@ -10,25 +10,9 @@ export function nearestType(type: string): string {
   const wanted = type.slice(0, LENGTH_MAX);
   let nearest = remembered.get(wanted);
   if (nearest === undefined) {
-    const byDistance = REPORTED.map((known) => ({ known, distance: editDistance(wanted, known) }));
-    byDistance.sort((a, b) => a.distance - b.distance);
-    nearest = byDistance[0]?.known ?? '';
+    nearest = nearestName(wanted, REPORTED) ?? '';
     // An emitter with a wrong type repeats it in every event.
     if (remembered.size < REMEMBERED_MAX) remembered.set(wanted, nearest);
   }
   return nearest;
-}
-
-/** Levenshtein's distance, row by row. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const substituted = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substituted, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

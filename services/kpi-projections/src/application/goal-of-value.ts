@@ -1,9 +1,9 @@
 import type { Span } from '../domain/cell.js';
 import type { AttributeValue } from '../domain/fact.js';
 import type { Goal, KpiDefinition, Statistic } from '../domain/kpi-definition.js';
-import { isOfTheWhole } from '../domain/kpi-definition.js';
+import { goalsOn, isOfTheWhole } from '../domain/kpi-definition.js';
 import type { Granularity } from '../domain/period.js';
-import { periodAround } from '../domain/period.js';
+import { formatBound, periodAround } from '../domain/period.js';
 import type { DimensionFilter } from './measure-reader.js';
 
 /**
@@ -30,7 +30,7 @@ export function goalFor(
   period: Span,
   dimensions: Readonly<Record<string, AttributeValue | null>>,
 ): Goal | null {
-  return hasGoal(query, period) ? goalOf(query, dimensions) : null;
+  return hasGoal(query, period) ? goalOf(query, period, dimensions) : null;
 }
 
 const periodOf = { monthly: 'month', quarterly: 'quarter' } as const;
@@ -51,15 +51,18 @@ function hasGoal({ kpi, statistic, granularity, timeZone, goalPeriods }: Asked, 
 const isRatio = ({ formula }: KpiDefinition): boolean => formula.type === 'ratio';
 
 /**
- * What a value is measured against: the goal of its dimension value where the KPI has one, else the KPI's own; that of a
- * count or an amount is meant for all of it together, not for a part. Goals in money are in the currency of the catalogue.
+ * What a value is measured against, of the goals in force on the day that its period begins: the goal of its dimension value
+ * where the KPI has one, else the KPI's own; that of a count or an amount is meant for all of it together, not for a part.
+ * Goals in money are in the currency of the catalogue.
  */
 function goalOf(
-  { kpi, groupBy, filters, currency }: Asked,
+  { kpi, groupBy, filters, currency, timeZone }: Asked,
+  period: Span,
   dimensions: Readonly<Record<string, AttributeValue | null>>,
 ): Goal | null {
   if (kpi.unit === 'EUR' && currency !== kpi.unit) return null;
-  const { goalsBy } = kpi;
+  const goals = goalsOn(kpi, formatBound(period.fromMs, timeZone).slice(0, 10));
+  const { goalsBy } = goals;
   const narrowed = [...groupBy, ...filters.map(({ dimension }) => dimension)];
   if (goalsBy !== undefined && narrowed.includes(goalsBy.dimension)) {
     const filter = filters.find(
@@ -69,5 +72,5 @@ function goalOf(
     const others = narrowed.some((dimension) => dimension !== goalsBy.dimension);
     return others && isOfTheWhole(kpi) ? null : (goalsBy.goals[String(value)] ?? null);
   }
-  return narrowed.length > 0 && isOfTheWhole(kpi) ? null : kpi;
+  return narrowed.length > 0 && isOfTheWhole(kpi) ? null : goals;
 }

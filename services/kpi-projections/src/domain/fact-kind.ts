@@ -53,6 +53,8 @@ export interface FactKind {
   readonly holds: 'moment' | 'day' | 'state';
   /** Facts can be anchored at moments that are still to come: they count once those have passed. */
   readonly mayLieAhead?: true;
+  /** Measures that hold parts of a unit: `value` in thousandths has the scale 1,000. */
+  readonly scales?: Readonly<Record<string, number>>;
 }
 
 export type WriteService = 'process-events' | 'quality-audits' | 'cost-ledgers';

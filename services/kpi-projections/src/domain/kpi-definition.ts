@@ -2,9 +2,15 @@ import type { FactKind } from './fact-kind.js';
 import type { StateMeasures } from './state-measures.js';
 
 /** What a KPI's number is in. `EUR` stands for the reporting currency and is answered as a decimal string. */
-export type Unit = 'percent' | 'points' | 'days' | 'hours' | 'cases' | 'changes' | 'score-5' | 'EUR';
-export type Direction = 'up' | 'down';
-export type Frequency = 'monthly' | 'quarterly';
+export const units = [
+  ...(['percent', 'points', 'ratio', 'score-5', 'EUR'] as const),
+  ...(['minutes', 'hours', 'days', 'count', 'cases', 'changes'] as const),
+] as const;
+export type Unit = (typeof units)[number];
+export const directions = ['up', 'down'] as const;
+export type Direction = (typeof directions)[number];
+export const frequencies = ['monthly', 'quarterly'] as const;
+export type Frequency = (typeof frequencies)[number];
 export const statistics = ['mean', 'p50', 'p90', 'p99'] as const;
 export type Statistic = (typeof statistics)[number];
 
@@ -14,15 +20,25 @@ export interface Goal {
   readonly target: number | null;
 }
 
+/** The goals of a KPI, and those of single values of one dimension. */
+export interface GoalSet extends Goal {
+  readonly goalsBy?: { readonly dimension: string; readonly goals: Readonly<Record<string, Goal>> };
+}
+
+/** Goals that hold from a calendar day on (2025-07-01). */
+export interface GoalChange extends GoalSet {
+  readonly from: string;
+}
+
 /** A KPI as data: what it measures, how its number is made, and what it is measured against. */
-export interface KpiDefinition extends Goal {
+export interface KpiDefinition extends GoalSet {
   readonly id: string;
   readonly name: string;
   readonly groups: readonly string[];
   readonly unit: Unit;
   readonly direction: Direction;
-  /** Goals of single values of one dimension. */
-  readonly goalsBy?: { readonly dimension: string; readonly goals: Readonly<Record<string, Goal>> };
+  /** What the goals change to, in the order of their days; none: they stay. */
+  readonly goalChanges?: readonly GoalChange[];
   readonly owner: string | null;
   readonly frequency: Frequency;
   /** Share of the target by which a value may miss it and still be strong, 0..1. */
@@ -72,6 +88,10 @@ export function leadingTermOf(kpi: KpiDefinition): Term {
   return term;
 }
 
+/** The goals in force on a calendar day: for a period, the day that it begins on. */
+export const goalsOn = (kpi: KpiDefinition, day: string): GoalSet =>
+  kpi.goalChanges?.findLast(({ from }) => from <= day) ?? kpi;
+
 export const isMoney = (source: MeasureSource): boolean => source.dimensions.includes('currency');
 
 /** Whether a goal is meant for all of it together, not for a part: counts, amounts, and shares of a common whole. */
@@ -79,7 +99,7 @@ export const isOfTheWhole = ({ formula }: KpiDefinition): boolean =>
   formula.type === 'sum' || formula.denominator.some(({ scope }) => scope === 'whole');
 
 /** Ends of names of measures that are no counts: a measure names its unit last. */
-const UNITS = /(Ms|Milli|Micro|Minor)$/;
+const UNITS = /(Ms|Milli|Micro|Minor)$|^value$/;
 
 /** Whether a KPI is the share of things counted, in percent, that are of some kind: of so many inspected, so many defective. */
 export function isShareOfCounts({ unit, formula }: KpiDefinition): boolean {
@@ -92,12 +112,18 @@ export function isShareOfCounts({ unit, formula }: KpiDefinition): boolean {
   return part.of === whole.of && isCount(part) && isCount(whole);
 }
 
-/** The term whose distribution a KPI can be asked for. */
+/** The term whose distribution a KPI can be asked for: that of its mean, a measure over the count of the same facts. */
 export function quantileTermOf({ formula }: KpiDefinition): (Term & { readonly of: FactKind }) | undefined {
-  if (formula.type !== 'ratio' || formula.numerator.length !== 1) return undefined;
-  const [term] = formula.numerator;
+  if (formula.type !== 'ratio' || formula.numerator.length !== 1 || formula.denominator.length !== 1) return undefined;
+  const [[term], [count]] = [formula.numerator, formula.denominator];
   if (term === undefined || isStateMeasures(term.of) || term.of.quantileMeasure !== term.measure) return undefined;
-  return { ...term, of: term.of };
+  const isMean =
+    count?.of === term.of &&
+    count.measure === term.of.measures[0] &&
+    count.factor === count.divisor &&
+    count.scope === term.scope &&
+    JSON.stringify(count.filter) === JSON.stringify(term.filter);
+  return isMean ? { ...term, factor: term.factor * formula.multiplier, of: term.of } : undefined;
 }
 
 /** Statistics a KPI can be asked for; the first is the default. */
