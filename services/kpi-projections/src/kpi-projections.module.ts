@@ -12,7 +12,6 @@ import { FreshnessSources, GetFreshnessHandler } from './application/get-freshne
 import { GetInitiativesHandler, InitiativeReturns } from './application/get-initiatives.js';
 import { GetKpiSignalsHandler } from './application/get-kpi-signals.js';
 import { GetKpiValuesHandler } from './application/get-kpi-values.handler.js';
-import { BuiltInKpiCatalogue, KpiCatalogue } from './application/kpi-catalogue.js';
 import { GetScorecardHandler } from './application/get-scorecard.js';
 import { Projector } from './application/project-batch.js';
 import { LiveGeneration } from './application/read-model.js';
@@ -20,6 +19,7 @@ import { ChangeRebuildHandler } from './application/rebuilds/change-rebuild.js';
 import { GetDifferencesHandler, GetRebuildHandler, ListRebuildsHandler } from './application/rebuilds/get-rebuilds.js';
 import { Rebuilds } from './application/rebuilds/rebuilds.js';
 import { StartRebuildHandler } from './application/rebuilds/start-rebuild.js';
+import { DefinitionsModule } from './definitions.module.js';
 import { factKinds } from './domain/fact-kind.js';
 import { FreshnessController } from './http/freshness.controller.js';
 import { InitiativesController } from './http/initiatives.controller.js';
@@ -64,7 +64,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
   static forService(config: KpiConfig): DynamicModule {
     return {
       module: KpiProjectionsModule,
-      imports: [CqrsModule.forRoot()],
+      imports: [CqrsModule.forRoot(), DefinitionsModule.forService(config)],
       controllers: [
         KpisController,
         ScorecardController,
@@ -83,7 +83,6 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         ListRebuildsHandler,
         GetRebuildHandler,
         GetDifferencesHandler,
-        { provide: KpiCatalogue, useValue: new BuiltInKpiCatalogue() },
         { provide: ReportingCurrency, useValue: new ReportingCurrency(config.REPORTING_CURRENCY) },
         {
           provide: DataSource,

@@ -1,6 +1,7 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { Direction, KpiDefinition } from '../domain/kpi-definition.js';
+import { goalsOn, withGoals } from '../domain/kpi-definition.js';
 import type { Granularity } from '../domain/period.js';
 import { formatBound } from '../domain/period.js';
 import type { Span } from '../domain/cell.js';
@@ -78,10 +79,11 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
   async execute({ readModel, query, after }: GetScorecard): Promise<Scorecard> {
     await readModel.waiter.wait(after);
     const definitions = await this.catalogue.asKnownAt(query.asOfMicros);
+    const day = formatBound(query.span.fromMs, query.timeZone).slice(0, 10);
     const answers = new Map<string, KpiValues>();
     // One after the other: a scorecard must not take all connections from the questions beside it.
     const ask = async (id: string, by?: string): Promise<readonly ScorecardEntry[]> => {
-      const kpi = kpiOf(definitions, id);
+      const kpi = kpiOf(definitions, id, day);
       const key = JSON.stringify([id, by]);
       const answer = answers.get(key) ?? (await readModel.evaluator.evaluate(toValuesQuery(query, kpi, by)));
       answers.set(key, answer);
@@ -101,7 +103,7 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
     const performance = await askAll(processPerformance);
     const results: ObjectiveResult[] = [];
     for (const objective of objectives) {
-      const kpi = objective.kpi === null ? null : kpiOf(definitions, objective.kpi);
+      const kpi = objective.kpi === null ? null : kpiOf(definitions, objective.kpi, day);
       const [entry] = kpi === null ? [] : await ask(kpi.id);
       const isComparable = kpi === null || kpi.unit !== 'EUR' || query.currency === kpi.unit;
       results.push(objectiveResultOf(objective, kpi, entry?.value ?? null, isComparable));
@@ -164,10 +166,11 @@ function inOrderOfGoals(entries: readonly ScorecardEntry[], kpi: KpiDefinition, 
   return [...entries].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-function kpiOf(definitions: KpiDefinitions, id: string): KpiDefinition {
+/** With the goals in force on the day that the period begins. */
+function kpiOf(definitions: KpiDefinitions, id: string, day: string): KpiDefinition {
   const kpi = definitions.find(id);
   if (kpi === undefined) throw new TypeError(`The scorecard names ${id}, which is no KPI`);
-  return kpi;
+  return withGoals(kpi, goalsOn(kpi, day));
 }
 
 function toEntry(kpi: KpiDefinition, unit: string, value: KpiValue): ScorecardEntry {

@@ -55,6 +55,8 @@ export interface FactKind {
   readonly mayLieAhead?: true;
   /** Measures that hold parts of a unit: `value` in thousandths has the scale 1,000. */
   readonly scales?: Readonly<Record<string, number>>;
+  /** Where values are not added up: what they come to is asked of the facts. `distinct` counts subjects. */
+  readonly reduction?: 'min' | 'max' | 'latest' | 'distinct';
 }
 
 export type WriteService = 'process-events' | 'quality-audits' | 'cost-ledgers';

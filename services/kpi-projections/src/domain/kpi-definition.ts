@@ -92,6 +92,12 @@ export function leadingTermOf(kpi: KpiDefinition): Term {
 export const goalsOn = (kpi: KpiDefinition, day: string): GoalSet =>
   kpi.goalChanges?.findLast(({ from }) => from <= day) ?? kpi;
 
+/** A KPI with other goals as its own. */
+export function withGoals({ goalsBy: _, ...kpi }: KpiDefinition, goals: GoalSet): KpiDefinition {
+  const { baseline, target, goalsBy } = goals;
+  return { ...kpi, baseline, target, ...(goalsBy !== undefined && { goalsBy }) };
+}
+
 export const isMoney = (source: MeasureSource): boolean => source.dimensions.includes('currency');
 
 /** Whether a goal is meant for all of it together, not for a part: counts, amounts, and shares of a common whole. */

@@ -1,28 +1,36 @@
+import type { KpiDefinitions } from '../application/kpi-catalogue.js';
 import type { Formula, KpiDefinition, Statistic, Term } from '../domain/kpi-definition.js';
 import { leadingTermOf, statisticsOf } from '../domain/kpi-definition.js';
 
 /** A KPI's definition as the API shows it. */
-export interface KpiResource {
-  readonly id: string;
-  readonly name: string;
-  readonly groups: readonly string[];
-  readonly unit: string;
-  readonly direction: 'up' | 'down';
-  readonly baseline: number | null;
-  readonly target: number | null;
-  readonly owner: string | null;
-  readonly frequency: string;
-  readonly tolerance: number;
-  readonly definitionVersion: number;
-  readonly description: string;
+export class KpiResource {
+  readonly id!: string;
+  readonly name!: string;
+  readonly groups!: readonly string[];
+  readonly unit!: string;
+  readonly direction!: 'up' | 'down';
+  readonly baseline!: number | null;
+  readonly target!: number | null;
+  readonly owner!: string | null;
+  readonly frequency!: string;
+  readonly tolerance!: number;
+  readonly definitionVersion!: number;
+  readonly description!: string;
+  readonly whenEmpty!: KpiDefinition['whenEmpty'];
   /** By which moment something falls into a period. */
-  readonly anchor: string;
-  readonly formula: FormulaResource;
+  readonly anchor!: string;
+  readonly formula!: FormulaResource;
+  /** The formula as text, as it is sent to define a KPI. */
+  readonly expression!: string;
+  /** Definitions of the measures in it that are defined at runtime, by their ids; left out where there are none. */
+  readonly measureVersions?: Readonly<Record<string, number>>;
+  /** What the goals change to, by the day that it holds from. */
+  readonly goalChanges?: KpiDefinition['goalChanges'];
   /** Goals of single values of one dimension. */
   readonly goalsBy?: KpiDefinition['goalsBy'];
-  readonly statistics: readonly Statistic[];
+  readonly statistics!: readonly Statistic[];
   /** Dimensions that are materialised; any other attribute of the events can be asked for too. */
-  readonly dimensions: readonly string[];
+  readonly dimensions!: readonly string[];
 }
 
 /** Terms are added up; each is `factor × measure ÷ divisor` over what its filter lets through. */
@@ -45,13 +53,16 @@ export interface TermResource {
   readonly scope: Term['scope'];
 }
 
-export function toKpiResource({ whenEmpty, formula, ...kpi }: KpiDefinition): KpiResource {
-  const definition = { ...kpi, whenEmpty, formula };
+export function toKpiResource(definition: KpiDefinition, definitions: KpiDefinitions): KpiResource {
+  const { formula, ...kpi } = definition;
   const { of } = leadingTermOf(definition);
+  const versions = definitions.measuresOf(definition).map(({ id, kind }) => [id, kind.definedAs.definitionVersion]);
   return {
     ...kpi,
     anchor: of.anchor,
     formula: toFormulaResource(formula),
+    expression: definitions.formulaOf(definition),
+    ...(versions.length > 0 && { measureVersions: Object.fromEntries(versions) as Record<string, number> }),
     statistics: statisticsOf(definition),
     dimensions: of.dimensions,
   };

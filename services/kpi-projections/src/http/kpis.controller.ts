@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { ProblemError, RequiresRole } from '@opex/service-host';
+import { RequiresRole, versionTag } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../application/get-freshness.js';
 import { GetKpiSignals } from '../application/get-kpi-signals.js';
@@ -10,6 +10,7 @@ import type { KpiDefinitions } from '../application/kpi-catalogue.js';
 import { KpiCatalogue } from '../application/kpi-catalogue.js';
 import { LiveGeneration } from '../application/read-model.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
+import { kpiSchema } from './kpi-schema.js';
 import { toKpiResource } from './kpi-resource.js';
 import type { KpiResource } from './kpi-resource.js';
 import { QuestionParameters } from './question-parameters.js';
@@ -19,12 +20,13 @@ import { parseSignalsRequest } from './signals-request.js';
 import { SIGNALS, signalsSchema } from './signals-schema.js';
 import { JSON_TYPE, sendTagged } from './tagged-answer.js';
 import { parseValuesRequest, readKnowledgeTime, toCursor } from './values-request.js';
+import { unknownKpi } from './unknown-kpi.js';
 import { valuesSchema } from './values-schema.js';
 import type { RawQuery } from './values-request.js';
 
 @ApiTags('KPIs')
 @Controller('v1/kpis')
-@RequiresRole('analyst')
+@RequiresRole('analyst', 'controller')
 export class KpisController {
   constructor(
     private readonly queries: QueryBus,
@@ -36,14 +38,18 @@ export class KpisController {
   @Get()
   @ApiOperation({ summary: 'All KPIs with what they are measured against' })
   async list(): Promise<{ readonly kpis: readonly KpiResource[] }> {
-    const { all } = await this.catalogue.asKnownAt(null);
-    return { kpis: all.map(toKpiResource) };
+    const definitions = await this.catalogue.asKnownAt(null);
+    return { kpis: definitions.all.map((kpi) => toKpiResource(kpi, definitions)) };
   }
 
   @Get(':id')
   @ApiOperation({ summary: 'One KPI: formula, unit, target, owner, dimensions' })
-  async get(@Param('id') id: string): Promise<KpiResource> {
-    return toKpiResource(kpiOf(await this.catalogue.asKnownAt(null), id));
+  @ApiOkResponse({ schema: kpiSchema })
+  async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<KpiResource> {
+    const definitions = await this.catalogue.asKnownAt(null);
+    const kpi = kpiOf(definitions, id);
+    void reply.header('etag', versionTag(definitions.versionOf(id)));
+    return toKpiResource(kpi, definitions);
   }
 
   @Get(':id/values')
@@ -101,11 +107,6 @@ export class KpisController {
 
 function kpiOf(definitions: KpiDefinitions, id: string): KpiDefinition {
   const kpi = definitions.find(id);
-  if (kpi !== undefined) return kpi;
-  throw new ProblemError({
-    status: 404,
-    code: 'unknown-kpi',
-    title: 'There is no such KPI',
-    detail: `"${id}" is no KPI. There are ${definitions.all.map((known) => known.id).join(', ')}.`,
-  });
+  if (kpi === undefined) throw unknownKpi(id, definitions);
+  return kpi;
 }
