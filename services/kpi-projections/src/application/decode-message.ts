@@ -27,14 +27,19 @@ export type DecodedMessage =
 
 type Kind = Exclude<DecodedMessage['kind'], 'unreadable'>;
 
-/** Never throws for what a message holds: what can't be read is told, so that it can be quarantined. */
+/**
+ * Never throws for what a message holds: what can't be read is told, so that it can be quarantined.
+ *
+ * @param measured types that a defined measure is made of, besides those that are read anyway.
+ */
 export function decodeMessage(
   message: ReceivedMessage,
   read: (message: ReceivedMessage) => LogEventMessage,
+  measured: ReadonlySet<string> = noTypes,
 ): DecodedMessage {
   try {
     const log = read(message);
-    const type = kindOf(log.type);
+    const type = kindOf(log.type, measured);
     const event: LogEvent = {
       type: log.type,
       source: log.source,
@@ -47,7 +52,7 @@ export function decodeMessage(
       position: log.position,
       data: type === 'other' ? noData : (JSON.parse(log.data) as EventData),
     };
-    const kind = type === 'retraction' ? kindOfRetraction(event) : type;
+    const kind = type === 'retraction' ? kindOfRetraction(event, measured) : type;
     // What every subject depends on must be set aside here where it can't be read: further on it would stop its partition.
     if (kind === 'definition') toProcessDefinition(event);
     if (kind === 'rate') toExchangeRate(event);
@@ -59,14 +64,16 @@ export function decodeMessage(
 }
 
 const noData: EventData = {};
+const noTypes: ReadonlySet<string> = new Set();
 
-function kindOf(type: string): Exclude<Kind, 'ended' | 'waiting'> | 'retraction' {
+function kindOf(type: string, measured: ReadonlySet<string>): Exclude<Kind, 'ended' | 'waiting'> | 'retraction' {
   if (isCaseEvent(type)) return 'case';
   if (isMeasuredAlone(type)) return 'alone';
   if (isSubjectEvent(type)) return 'subject';
   if (type === eventRetracted.type) return 'retraction';
   if (type === definitionPublished.type) return 'definition';
   if (type === exchangeRateSet.type) return 'rate';
+  if (measured.has(type)) return 'alone';
   return namesRead.has(type.replace(/\.v\d+$/, '')) ? 'parked' : 'other';
 }
 
@@ -79,11 +86,11 @@ const namesRead: ReadonlySet<string> = new Set([
 ]);
 
 /** What a retraction changes is what its target was; where it came first, only the stream tells, and not for all. */
-function kindOfRetraction(event: LogEvent): Kind {
+function kindOfRetraction(event: LogEvent, measured: ReadonlySet<string>): Kind {
   retractedKey(event);
   const target = retractedOf(event);
   if (target === undefined) return event.streamId.startsWith('case/') ? 'case' : 'waiting';
-  const kind = kindOf(target.type);
+  const kind = kindOf(target.type, measured);
   if (kind === 'case' || kind === 'subject' || kind === 'parked') return kind;
   return kind === 'alone' ? 'ended' : 'other';
 }

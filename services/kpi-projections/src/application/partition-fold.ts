@@ -4,6 +4,8 @@ import type { CaseStep } from '../domain/case-fold.js';
 import type { CaseState } from '../domain/case-state.js';
 import { appendToCase, foldCase } from '../domain/case-fold.js';
 import { CaseHistory, redefineCase } from '../domain/case-history.js';
+import type { MeasureSet } from '../domain/definitions/measure-set.js';
+import { noMeasures } from '../domain/definitions/measure-set.js';
 import type { FactDelta } from '../domain/fact.js';
 import { difference } from '../domain/fact.js';
 import type { LogEvent } from '../domain/log-event.js';
@@ -27,6 +29,8 @@ import type {
 
 export interface PartitionFoldOptions {
   readonly minorUnitDigits: MinorUnitDigits;
+  /** Measures defined at runtime. */
+  readonly measures?: MeasureSet;
   readonly casesCachedMax?: number;
   readonly eventsPerSubjectMax?: number;
 }
@@ -78,6 +82,7 @@ export class PartitionFold {
   /** Identities of events that were taken back before they came: they will not count. */
   private readonly awaited: Set<string>;
   private readonly eventsPerSubjectMax: number;
+  private readonly measures: MeasureSet;
 
   constructor(
     opened: OpenedPartition,
@@ -86,6 +91,7 @@ export class PartitionFold {
     this.cases = new LRUCache({ max: options.casesCachedMax ?? CASES_CACHED_MAX });
     this.subjects = new LRUCache({ max: SUBJECTS_CACHED_MAX });
     this.eventsPerSubjectMax = options.eventsPerSubjectMax ?? EVENTS_PER_SUBJECT_MAX;
+    this.measures = options.measures ?? noMeasures;
     this.held = new Set(opened.heldSubjects);
     this.processes = new Set(opened.processes);
     this.awaited = new Set(opened.awaitedRetractions);
@@ -197,7 +203,7 @@ export class PartitionFold {
     this.addDefinition(definition);
     const after = this.definitions.get(definition.process) ?? [];
     this.cases.clear();
-    return (streamId, events) => caused(redefineCase(events, before, after), streamId, event);
+    return (streamId, events) => caused(redefineCase(events, before, after, this.measures), streamId, event);
   }
 
   private addDefinition(definition: ProcessDefinition): void {
@@ -237,8 +243,9 @@ export class PartitionFold {
     working.loaded.set(streamId, loaded);
     if (first === undefined) return;
     const versions = this.versionsOf(first);
-    if (hasRetractions) loaded.history = new CaseHistory(events, versions);
-    const state = loaded.history === null ? foldCase(events.sort(compareInFold), versions) : loaded.history.state;
+    if (hasRetractions) loaded.history = new CaseHistory(events, versions, this.measures);
+    const state =
+      loaded.history === null ? foldCase(events.sort(compareInFold), versions, this.measures) : loaded.history.state;
     working.known.add(streamId);
     if (state !== undefined) working.states.set(streamId, state);
   }
@@ -281,11 +288,11 @@ export class PartitionFold {
     const isLast = before === undefined || compareInFold(event, before.whole.last) > 0;
     if (loaded === undefined || (isLast && loaded.history === null && !loaded.hasRetractions && !isRetraction(event))) {
       loaded?.events.push(event);
-      return appendToCase(before, event, this.versionsOf(event));
+      return appendToCase(before, event, this.versionsOf(event), this.measures);
     }
     const first = loaded.events.find((known) => !isRetraction(known)) ?? (isRetraction(event) ? undefined : event);
     if (isRetraction(event)) loaded.hasRetractions = true;
-    if (first !== undefined) loaded.history ??= new CaseHistory(loaded.events, this.versionsOf(first));
+    if (first !== undefined) loaded.history ??= new CaseHistory(loaded.events, this.versionsOf(first), this.measures);
     loaded.events.push(event);
     return loaded.history === null ? { state: undefined, deltas: [] } : loaded.history.insert(event);
   }
@@ -296,7 +303,7 @@ export class PartitionFold {
     this.checkSize(before.length);
     if (before.some((known) => eventKey(known) === eventKey(event))) return;
     const after = [...before, event];
-    const deltas = difference(subjectFacts(before), subjectFacts(after));
+    const deltas = difference(subjectFacts(before, this.measures), subjectFacts(after, this.measures));
     working.subjects.set(key, after);
     if (before.length === 0) effect.newSubjects.push({ subjectKey: key, process: '' });
     effect.subjectEvents.push({ subjectKey: key, event });
@@ -310,7 +317,7 @@ export class PartitionFold {
   /** Facts of an event that stands alone begin with it, and end with what takes it back. */
   private measure({ event, offset }: ReadMessage, measured: LogEvent, sign: 1 | -1, effect: GrowingEffect): void {
     try {
-      const facts = factsOf(measured, this.options.minorUnitDigits);
+      const facts = [...factsOf(measured, this.options.minorUnitDigits), ...this.measures.factsOf(measured)];
       pushCaused(
         effect.deltas,
         facts.map((fact): FactDelta => ({ sign, fact })),
@@ -363,7 +370,10 @@ function caused(deltas: readonly FactDelta[], subjectKey: string, event: LogEven
 
 function pushCaused(to: CausedDelta[], deltas: readonly FactDelta[], subjectKey: string, event: LogEvent): void {
   const { position, recordedAtMicros: knownAtMicros } = event;
-  for (const { sign, fact } of deltas) to.push({ sign, fact, subjectKey, position, knownAtMicros });
+  for (const { sign, fact } of deltas) {
+    const key = fact.subject === undefined ? subjectKey : `measure/${fact.kind.number}/${fact.subject}`;
+    to.push({ sign, fact, subjectKey: key, position, knownAtMicros });
+  }
 }
 
 const quarantined = (

@@ -1,5 +1,6 @@
 import type { PartitionBatch, PartitionHandler, ReceivedMessage } from '@opex/messaging';
 import { fromMessage } from '@opex/messaging';
+import type { MeasureSet } from '../domain/definitions/measure-set.js';
 import type { LogEvent } from '../domain/log-event.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import { decodeMessage } from './decode-message.js';
@@ -26,6 +27,8 @@ export class LogReplaced extends Error {
 
 export interface ProjectorOptions {
   readonly minorUnitDigits: MinorUnitDigits;
+  /** Measures defined at runtime that are derived besides what is built in. */
+  readonly measures?: MeasureSet;
   /** Cases whose state is kept in memory, for each partition. */
   readonly casesCachedMax?: number;
   /** Events of one subject beyond which it is quarantined. */
@@ -117,7 +120,7 @@ export class Projector implements PartitionHandler {
    */
   private fresh(id: PartitionId, checkpoint: Checkpoint, messages: readonly ReceivedMessage[]): DecodedMessage[] {
     return messages.flatMap((message) => {
-      const decoded = decodeMessage(message, fromMessage);
+      const decoded = decodeMessage(message, fromMessage, this.options.measures?.eventTypes);
       if (message.offset >= checkpoint.nextOffset) return [decoded];
       if (decoded.kind !== 'unreadable' && decoded.event.position > checkpoint.lastPosition) {
         const { position } = decoded.event;

@@ -8,6 +8,10 @@ import {
   milestoneReached,
 } from '@opex/contracts';
 import type { CaseState, Stretch } from './case-state.js';
+import type { CaseMeasure } from './definitions/case-measure.js';
+import { unmarked } from './definitions/case-measure.js';
+import type { MeasureSet } from './definitions/measure-set.js';
+import { noMeasures } from './definitions/measure-set.js';
 import { activityKind, caseKind, milestoneKind, responseKind } from './fact-kind.js';
 import type { Attributes, Fact, FactDelta } from './fact.js';
 import { attributesOf, difference, sameAttributes, sameFact } from './fact.js';
@@ -39,18 +43,22 @@ export interface CaseStep {
 }
 
 /** Folds all events of a case. @param events in fold order, at least one. */
-export function foldCase(events: readonly LogEvent[], versions: readonly ProcessDefinition[]): CaseState {
+export function foldCase(
+  events: readonly LogEvent[],
+  versions: readonly ProcessDefinition[],
+  measures: MeasureSet = noMeasures,
+): CaseState {
   const [first, ...others] = events;
   if (first === undefined) throw new RangeError('a case has at least one event');
   const definition = definitionInForce(versions, first.occurredAtMicros);
-  let whole = stretchOf(first, definition);
-  for (const event of others) whole = join(whole, stretchOf(event, definition));
-  return { definition, whole };
+  let whole = stretchOf(first, definition, measures);
+  for (const event of others) whole = join(whole, stretchOf(event, definition, measures), measures);
+  return { definition, measures, whole };
 }
 
 /** All facts of a case: one per completed activity, and those of the case as a whole. */
 export function caseFacts(state: CaseState, events: readonly LogEvent[]): Fact[] {
-  return [...events.flatMap((event) => eventFacts(event, state.definition)), ...wholeFacts(state)];
+  return [...events.flatMap((event) => eventFacts(event, state.definition, state.measures)), ...wholeFacts(state)];
 }
 
 /** The step for an event that comes after all others of its case in fold order. */
@@ -58,18 +66,21 @@ export function appendToCase(
   before: CaseState | undefined,
   event: LogEvent,
   versions: readonly ProcessDefinition[],
+  measures: MeasureSet = noMeasures,
 ): CaseStep & { readonly state: CaseState } {
   const definition = before === undefined ? definitionInForce(versions, event.occurredAtMicros) : before.definition;
-  const stretch = stretchOf(event, definition);
-  const state = { definition, whole: before === undefined ? stretch : join(before.whole, stretch) };
-  const deltas = eventFacts(event, definition).map((fact): FactDelta => ({ sign: 1, fact }));
+  const stretch = stretchOf(event, definition, measures);
+  const whole = before === undefined ? stretch : join(before.whole, stretch, measures);
+  const state = { definition, measures, whole };
+  const deltas = eventFacts(event, definition, measures).map((fact): FactDelta => ({ sign: 1, fact }));
   pushWholeDeltas(deltas, before, state);
   return { state, deltas };
 }
 
 /** The facts of one event of a case that do not depend on the others, but for the definition in force. */
-export function eventFacts(event: LogEvent, definition: ProcessDefinition | undefined): Fact[] {
-  return event.type === caseEventTypes.activityCompleted ? [activityFact(event, definition)] : [];
+export function eventFacts(event: LogEvent, definition: ProcessDefinition | undefined, measures: MeasureSet): Fact[] {
+  const defined = measures.factsOf(event);
+  return event.type === caseEventTypes.activityCompleted ? [activityFact(event, definition), ...defined] : [...defined];
 }
 
 /** Adds what changes in the facts that a case has as a whole. */
@@ -87,6 +98,13 @@ export function pushWholeDeltas(
   for (const name of names) {
     replace(deltas, before && milestoneFact(before.whole, name), after && milestoneFact(after.whole, name));
   }
+  for (const [index, measure] of (after ?? before)?.measures.ofCases.entries() ?? []) {
+    replace(
+      deltas,
+      before && markedFact(measure, before.whole, index),
+      after && markedFact(measure, after.whole, index),
+    );
+  }
   const [stepsBefore, stepsAfter] = [before && stepFacts(before), after && stepFacts(after)];
   if (stepsBefore !== stepsAfter) deltas.push(...difference(stepsBefore ?? [], stepsAfter ?? []));
 }
@@ -98,7 +116,11 @@ function wholeFacts(state: CaseState): Fact[] {
 }
 
 /** One event as a stretch of its own. */
-export function stretchOf(event: LogEvent, definition: ProcessDefinition | undefined): Stretch {
+export function stretchOf(
+  event: LogEvent,
+  definition: ProcessDefinition | undefined,
+  { ofCases }: MeasureSet,
+): Stretch {
   const atMs = toMs(event.occurredAtMicros);
   return {
     eventCount: 1,
@@ -111,8 +133,11 @@ export function stretchOf(event: LogEvent, definition: ProcessDefinition | undef
     end: endBy(event, atMs, definition),
     reopenedOrEscalated: event.type === caseEventTypes.reopened || event.type === caseEventTypes.escalated,
     attributes: attributesOf(event.data, ofOneEvent),
+    marks: ofCases.length === 0 ? noMarks : ofCases.map((measure) => measure.marksOf(event, atMs)),
   };
 }
+
+const noMarks: Stretch['marks'] = [];
 
 const noMilestones: Stretch['milestones'] = {};
 const noActivities: Stretch['activities'] = {};
@@ -146,7 +171,7 @@ function joinActivities(first: Stretch['activities'], second: Stretch['activitie
 }
 
 /** Two stretches that follow one another. */
-export function join(first: Stretch, second: Stretch): Stretch {
+export function join(first: Stretch, second: Stretch, measures: MeasureSet): Stretch {
   return {
     eventCount: first.eventCount + second.eventCount,
     last: second.last,
@@ -157,11 +182,17 @@ export function join(first: Stretch, second: Stretch): Stretch {
     end: joinEnds(first.end, second.end),
     reopenedOrEscalated: first.reopenedOrEscalated || second.reopenedOrEscalated,
     attributes: joinAttributes(first.attributes, second.attributes),
+    marks: joinMarks(first.marks, second.marks, measures),
   };
 }
 
 const joinMilestones = (first: Stretch['milestones'], second: Stretch['milestones']): Stretch['milestones'] =>
   second === noMilestones ? first : first === noMilestones ? second : { ...second, ...first };
+
+function joinMarks(first: Stretch['marks'], second: Stretch['marks'], { ofCases }: MeasureSet): Stretch['marks'] {
+  if (ofCases.length === 0) return noMarks;
+  return ofCases.map((measure, index) => measure.join(first[index] ?? unmarked, second[index] ?? unmarked));
+}
 
 function joinEnds(first: Stretch['end'], second: Stretch['end']): Stretch['end'] {
   if (second === undefined) return first;
@@ -256,6 +287,9 @@ function milestoneFact({ milestones, startMs, attributes }: Stretch, milestone: 
     attributes: attributesOf({ ...attributes, milestone }, none),
   };
 }
+
+const markedFact = (measure: CaseMeasure, { marks, attributes }: Stretch, index: number): Fact | undefined =>
+  measure.factOf(marks[index] ?? unmarked, attributes);
 
 function replace(deltas: FactDelta[], before: Fact | undefined, after: Fact | undefined): void {
   if (before !== undefined && after !== undefined && sameFact(before, after)) return;

@@ -1,7 +1,9 @@
 import type { CaseStep } from './case-fold.js';
 import type { CaseState, Stretch } from './case-state.js';
 import { caseFacts, eventFacts, foldCase, join, pushWholeDeltas, stretchOf } from './case-fold.js';
-import type { FactDelta } from './fact.js';
+import type { MeasureSet } from './definitions/measure-set.js';
+import { noMeasures } from './definitions/measure-set.js';
+import type { Fact, FactDelta } from './fact.js';
 import { difference } from './fact.js';
 import type { LogEvent } from './log-event.js';
 import { compareInFold } from './log-event.js';
@@ -33,6 +35,7 @@ export class CaseHistory {
   constructor(
     events: readonly LogEvent[],
     private readonly versions: readonly ProcessDefinition[],
+    private readonly measures: MeasureSet = noMeasures,
   ) {
     this.count = events.length;
     this.retracted = retractedKeys(events);
@@ -67,7 +70,7 @@ export class CaseHistory {
       event,
       1,
       (definition) => {
-        const stretch = stretchOf(event, definition);
+        const stretch = stretchOf(event, definition, this.measures);
         if (place.chunk === undefined) this.chunks.push({ events: [event], stretches: [stretch], joined: stretch });
         else this.splice(place.chunk, place.index, 0, event, stretch);
       },
@@ -115,7 +118,10 @@ export class CaseHistory {
     }
     apply(definition);
     this.current = this.joined(definition);
-    const deltas = eventFacts(event, definition ?? before?.definition).map((fact): FactDelta => ({ sign, fact }));
+    const deltas = eventFacts(event, definition ?? before?.definition, this.measures).map((fact): FactDelta => ({
+      sign,
+      fact,
+    }));
     pushWholeDeltas(deltas, before, this.current);
     return { state: this.current, deltas };
   }
@@ -139,7 +145,8 @@ export class CaseHistory {
       this.chunks.push(
         chunkOf(
           part,
-          part.map((event) => stretchOf(event, definition)),
+          part.map((event) => stretchOf(event, definition, this.measures)),
+          this.measures,
         ),
       );
     }
@@ -149,7 +156,8 @@ export class CaseHistory {
   private joined(definition: ProcessDefinition | undefined): CaseState | undefined {
     const [first, ...others] = this.chunks;
     if (first === undefined) return undefined;
-    return { definition, whole: others.reduce((whole, { joined }) => join(whole, joined), first.joined) };
+    const whole = others.reduce((joined, next) => join(joined, next.joined, this.measures), first.joined);
+    return { definition, measures: this.measures, whole };
   }
 
   private events(): LogEvent[] {
@@ -182,33 +190,38 @@ export class CaseHistory {
       stretches.splice(index, remove, stretch);
     }
     if (events.length === 0) this.chunks.splice(at, 1);
-    else if (events.length <= CHUNK_EVENTS_MAX) chunk.joined = rejoined(chunk, index, stretch);
+    else if (events.length <= CHUNK_EVENTS_MAX) chunk.joined = rejoined(chunk, index, stretch, this.measures);
     else {
       const middle = events.length >>> 1;
       const halves = [
-        chunkOf(events.slice(0, middle), stretches.slice(0, middle)),
-        chunkOf(events.slice(middle), stretches.slice(middle)),
+        chunkOf(events.slice(0, middle), stretches.slice(0, middle), this.measures),
+        chunkOf(events.slice(middle), stretches.slice(middle), this.measures),
       ];
       this.chunks.splice(at, 1, ...halves);
     }
   }
 }
 
-const chunkOf = (events: LogEvent[], stretches: Stretch[]): Chunk => ({
+const chunkOf = (events: LogEvent[], stretches: Stretch[], measures: MeasureSet): Chunk => ({
   events,
   stretches,
-  joined: joinAll(stretches),
+  joined: joinAll(stretches, measures),
 });
 
 /** At either end of a chunk one joining is enough. */
-function rejoined({ stretches, joined }: Chunk, index: number, added: Stretch | undefined): Stretch {
-  if (added !== undefined && index === 0) return join(added, joined);
-  if (added !== undefined && index === stretches.length - 1) return join(joined, added);
-  return joinAll(stretches);
+function rejoined(
+  { stretches, joined }: Chunk,
+  index: number,
+  added: Stretch | undefined,
+  measures: MeasureSet,
+): Stretch {
+  if (added !== undefined && index === 0) return join(added, joined, measures);
+  if (added !== undefined && index === stretches.length - 1) return join(joined, added, measures);
+  return joinAll(stretches, measures);
 }
 
-function joinAll(stretches: readonly Stretch[]): Stretch {
-  return stretches.reduce((joined, stretch) => join(joined, stretch));
+function joinAll(stretches: readonly Stretch[], measures: MeasureSet): Stretch {
+  return stretches.reduce((joined, stretch) => join(joined, stretch, measures));
 }
 
 /** What changed definitions change in the facts of a case. @param events the whole set, in any order. */
@@ -216,8 +229,11 @@ export function redefineCase(
   events: readonly LogEvent[],
   before: readonly ProcessDefinition[],
   after: readonly ProcessDefinition[],
+  measures: MeasureSet = noMeasures,
 ): readonly FactDelta[] {
   const ordered = effectiveEvents(events).sort(compareInFold);
   if (ordered.length === 0) return [];
-  return difference(caseFacts(foldCase(ordered, before), ordered), caseFacts(foldCase(ordered, after), ordered));
+  const factsBy = (versions: readonly ProcessDefinition[]): Fact[] =>
+    caseFacts(foldCase(ordered, versions, measures), ordered);
+  return difference(factsBy(before), factsBy(after));
 }

@@ -1,3 +1,5 @@
+import type { CaseMarks } from './definitions/case-measure.js';
+import type { MeasureSet } from './definitions/measure-set.js';
 import type { Attributes } from './fact.js';
 import type { LogEvent } from './log-event.js';
 import type { ProcessDefinition } from './process-definition.js';
@@ -12,6 +14,8 @@ import type { ProcessDefinition } from './process-definition.js';
 export interface CaseState {
   /** The definition in force at the start of the case; undefined where none is known: the case then stays open. */
   readonly definition: ProcessDefinition | undefined;
+  /** The measures defined at runtime that its facts are of, too. */
+  readonly measures: MeasureSet;
   /** All events of the case. */
   readonly whole: Stretch;
 }
@@ -32,6 +36,8 @@ export interface Stretch {
   readonly reopenedOrEscalated: boolean;
   /** Attributes of the case; of several values the last in fold order wins. */
   readonly attributes: Attributes;
+  /** What the defined measures remember, in their order. */
+  readonly marks: readonly CaseMarks[];
 }
 
 /** An activity of a case that was completed. */

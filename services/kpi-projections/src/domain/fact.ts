@@ -15,6 +15,8 @@ export interface Fact {
   /** In the order of `kind.measures`. */
   readonly values: readonly number[];
   readonly attributes: Attributes;
+  /** What it is about, where that is not what its event is about. */
+  readonly subject?: string;
 }
 
 /** A fact that begins (+1) or ends (−1) to be true. What is true is the sum. */
@@ -38,6 +40,7 @@ export function sameFact(a: Fact, b: Fact): boolean {
   return (
     a.kind === b.kind &&
     a.atMs === b.atMs &&
+    a.subject === b.subject &&
     a.values.every((value, index) => value === b.values[index]) &&
     sameAttributes(a.attributes, b.attributes)
   );
@@ -67,5 +70,5 @@ export function difference(before: readonly Fact[], after: readonly Fact[]): Fac
   return [...ended, ...begun];
 }
 
-const factKey = (fact: Fact): string =>
-  `${fact.kind.number}|${fact.atMs}|${fact.values.join()}|${JSON.stringify(fact.attributes)}`;
+const factKey = ({ kind, atMs, values, attributes, subject }: Fact): string =>
+  `${kind.number}|${atMs}|${values.join()}|${JSON.stringify(attributes)}|${subject ?? ''}`;

@@ -62,7 +62,7 @@ describe('a formula as text', () => {
     ['measures.cases.completed', 'line 1, column 1: there is no measure cases; did you mean case?'],
     [
       'measures.case.completed\n  + measures.case.cycleMS',
-      'line 2, column 5: case has no cycleMS; did you mean cycleMs?',
+      'line 2, column 19: case has no cycleMS; did you mean cycleMs?',
     ],
     ['measures.case.completed +', 'line 1, column 26: Unexpected token: EOF'],
     ['measures.case.completed / 0', 'line 1, column 27: nothing is divided by zero'],

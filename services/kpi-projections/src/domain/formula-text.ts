@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { nearestName } from '@opex/contracts';
+import { didYouMean } from './expression/did-you-mean.js';
 import { faultAt, parseExpression } from './expression/expression.js';
 import type { Fraction } from './fraction.js';
 import { fraction, fractionOfDecimal, productOf, quotientOf } from './fraction.js';
@@ -147,7 +147,11 @@ class FormulaReader {
       throw this.fault(object, `there is no measure ${name}${didYouMean(name, this.sources.keys())}`);
     }
     if (!source.measures.includes(measure)) {
-      throw this.fault(node, `${name} has no ${measure}${didYouMean(measure, source.measures)}`);
+      throw faultAt(
+        this.text,
+        node.range.end - measure.length,
+        `${name} has no ${measure}${didYouMean(measure, source.measures)}`,
+      );
     }
     const scale = isStateMeasures(source) ? undefined : source.scales?.[measure];
     const weight = fraction(1n, BigInt(scale ?? 1));
@@ -213,12 +217,6 @@ class FormulaReader {
 }
 
 const isMeasures = (node: ASTNode): boolean => node.op === 'id' && node.args === 'measures';
-
-/** `; did you mean "…"?`, or nothing where there is no name at all. */
-export function didYouMean(name: string, names: Iterable<string>): string {
-  const nearest = nearestName(name, names);
-  return nearest === undefined ? '' : `; did you mean ${nearest}?`;
-}
 
 const weigh = (term: WeightedTerm, factor: Fraction): WeightedTerm =>
   isOne(factor) ? term : { ...term, weight: productOf(term.weight, factor) };

@@ -10,6 +10,8 @@ import {
   serviceRegistered,
   serviceRetired,
 } from '@opex/contracts';
+import type { MeasureSet } from './definitions/measure-set.js';
+import { noMeasures } from './definitions/measure-set.js';
 import type { FactKind } from './fact-kind.js';
 import {
   acquisitionKind,
@@ -70,10 +72,11 @@ export const subjectKeyOf = (type: string, streamId: string, subject: string | n
   subjectTypes.get(type)?.manyInStream === true ? `${streamId}#${subject ?? ''}` : streamId;
 
 /** The facts of a subject. @param events all of it, retractions among them, in any order. */
-export function subjectFacts(events: readonly LogEvent[]): Fact[] {
+export function subjectFacts(events: readonly LogEvent[], measures: MeasureSet = noMeasures): Fact[] {
   const ordered = effectiveEvents(events).sort(compareInFold);
   const [first] = ordered;
-  return first === undefined ? [] : (subjectTypes.get(first.type)?.factsOf(ordered) ?? []);
+  const facts = first === undefined ? [] : (subjectTypes.get(first.type)?.factsOf(ordered) ?? []);
+  return [...facts, ...ordered.flatMap((event) => measures.factsOf(event))];
 }
 
 /**

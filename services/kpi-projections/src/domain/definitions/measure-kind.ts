@@ -9,6 +9,9 @@ const FIRST_NUMBER = 1_000;
 /** What a column of type smallint holds. */
 const LAST_NUMBER = 32_767;
 
+/** How many events a measure has no fact of, because an expression has no result for them. */
+export const FAILED = 'failed';
+
 /** What a defined measure is: one of its definitions, as a kind of facts. */
 export interface DefinedKind extends FactKind {
   readonly definedAs: DefinedAs;
@@ -50,7 +53,7 @@ export function measureKind(
     number,
     name: definedAs.measure,
     anchor: anchorOf(facts),
-    measures: ['count', ...value],
+    measures: ['count', ...value, FAILED],
     ...(aggregate === 'percentile' && { quantileMeasure: 'value' }),
     dimensions: isOfCases ? ['process'] : Object.keys(facts.dimensions),
     service,
