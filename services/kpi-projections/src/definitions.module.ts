@@ -1,13 +1,16 @@
 import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { requestedAt } from '@opex/write-service/http';
 import { ChangeKpiHandler } from './application/definitions/change-kpi.js';
 import { DefinedKpis } from './application/definitions/defined-kpis.js';
+import { DefinedMeasures } from './application/definitions/defined-measures.js';
 import { GetKpiVersionsHandler } from './application/definitions/get-kpi-versions.js';
+import { MeasureBuilds } from './application/definitions/measure-builds.js';
 import { StoredKpiCatalogue } from './application/definitions/stored-kpi-catalogue.js';
 import { KpiCatalogue } from './application/kpi-catalogue.js';
 import { KpiDefinitionsController } from './http/definitions/kpi-definitions.controller.js';
-import { kpiCodec } from './infrastructure/definitions/definition-codec.js';
+import { kpiCodec, measureCodec } from './infrastructure/definitions/definition-codec.js';
 import { DefinitionDatabase } from './infrastructure/definitions/definition-database.js';
 import { PostgresDefinitionLog } from './infrastructure/definitions/postgres-definition-log.js';
 import type { KpiConfig } from './kpi-settings.js';
@@ -42,8 +45,19 @@ export class DefinitionsModule implements OnApplicationShutdown {
           inject: [DefinitionDatabase],
           useFactory: ({ store }: DefinitionDatabase) => new DefinedKpis(store, kpiCodec),
         },
+        {
+          provide: DefinedMeasures,
+          inject: [DefinitionDatabase],
+          useFactory: ({ store }: DefinitionDatabase) => new DefinedMeasures(store, measureCodec),
+        },
+        {
+          provide: MeasureBuilds,
+          inject: [DefinedMeasures, StoredKpiCatalogue],
+          useFactory: (measures: DefinedMeasures, catalogue: StoredKpiCatalogue) =>
+            new MeasureBuilds(measures, catalogue, requestedAt),
+        },
       ],
-      exports: [KpiCatalogue],
+      exports: [KpiCatalogue, StoredKpiCatalogue, DefinedMeasures, MeasureBuilds],
     };
   }
 

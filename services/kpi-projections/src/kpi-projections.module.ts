@@ -8,6 +8,8 @@ import { connectMessageBus } from '@opex/messaging/connect';
 import { openDataSource, Readiness, Registry } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
+import { DeleteMeasureHandler, MinorUnits, PutMeasureHandler } from './application/definitions/change-measure.js';
+import { MeasureBuilds } from './application/definitions/measure-builds.js';
 import { FreshnessSources, GetFreshnessHandler } from './application/get-freshness.js';
 import { GetInitiativesHandler, InitiativeReturns } from './application/get-initiatives.js';
 import { GetKpiSignalsHandler } from './application/get-kpi-signals.js';
@@ -20,10 +22,14 @@ import { GetDifferencesHandler, GetRebuildHandler, ListRebuildsHandler } from '.
 import { Rebuilds } from './application/rebuilds/rebuilds.js';
 import { StartRebuildHandler } from './application/rebuilds/start-rebuild.js';
 import { DefinitionsModule } from './definitions.module.js';
+import { kindsOfStored, measuresOfStored } from './domain/definitions/stored-measure.js';
+import type { FactKind } from './domain/fact-kind.js';
 import { factKinds } from './domain/fact-kind.js';
+import type { Generation } from './domain/generation.js';
 import { FreshnessController } from './http/freshness.controller.js';
 import { InitiativesController } from './http/initiatives.controller.js';
 import { KpisController } from './http/kpis.controller.js';
+import { MeasuresController } from './http/definitions/measures.controller.js';
 import { RebuildsController } from './http/rebuilds/rebuilds.controller.js';
 import { ReportingCurrency } from './http/reporting-currency.js';
 import { ScorecardController } from './http/scorecard.controller.js';
@@ -52,6 +58,9 @@ const digitsOf = (currency: string): number => {
   return digits;
 };
 
+/** The kinds of facts that a generation has. */
+const kindsOf = ({ measures }: Generation): readonly FactKind[] => [...factKinds, ...kindsOfStored(measures)];
+
 /** The read side: projects the logs of the write services into facts and tallies, and answers questions about KPIs. */
 @Module({})
 export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -71,6 +80,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         InitiativesController,
         FreshnessController,
         RebuildsController,
+        MeasuresController,
       ],
       providers: [
         GetKpiValuesHandler,
@@ -83,6 +93,9 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         ListRebuildsHandler,
         GetRebuildHandler,
         GetDifferencesHandler,
+        PutMeasureHandler,
+        DeleteMeasureHandler,
+        { provide: MinorUnits, useValue: new MinorUnits(digitsOf) },
         { provide: ReportingCurrency, useValue: new ReportingCurrency(config.REPORTING_CURRENCY) },
         {
           provide: DataSource,
@@ -129,6 +142,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
                   logger,
                   handler: new Projector(store, {
                     minorUnitDigits: digitsOf,
+                    measures: measuresOfStored(generation.measures, digitsOf),
                     onProjected: (projected) => metrics.record(projected, runner.roleOf(generation.id)),
                   }),
                   markStuck: (id, detail) => store.markStuck(id, detail),
@@ -142,14 +156,18 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         },
         {
           provide: PostgresGenerations,
-          inject: [DataSource],
-          useFactory: (source: DataSource) => new PostgresGenerations(poolOf(source)),
+          inject: [DataSource, MeasureBuilds],
+          useFactory: (source: DataSource, builds: MeasureBuilds) => new PostgresGenerations(poolOf(source), [builds]),
         },
         {
           provide: Rebuilds,
-          inject: [DataSource, PostgresGenerations, GenerationRunner],
-          useFactory: (source: DataSource, generations: PostgresGenerations, runner: GenerationRunner) =>
-            new Rebuilds(generations, new PostgresGenerationComparison(poolOf(source), () => factKinds), runner),
+          inject: [DataSource, PostgresGenerations, GenerationRunner, MeasureBuilds],
+          useFactory: (
+            source: DataSource,
+            generations: PostgresGenerations,
+            runner: GenerationRunner,
+            builds: MeasureBuilds,
+          ) => new Rebuilds(generations, new PostgresGenerationComparison(poolOf(source), kindsOf), runner, builds),
         },
       ],
     };

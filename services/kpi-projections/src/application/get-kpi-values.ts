@@ -18,6 +18,7 @@ import type { ChangeOfValue } from './change-of-value.js';
 import { changeOfValue, indexOfSpan, spansBeside } from './change-of-value.js';
 import type { GoalPeriods } from './goal-of-value.js';
 import { goalFor } from './goal-of-value.js';
+import { measureVersionsOf, unbuiltMeasuresOf, unmeasuredEventsOf } from './definitions/measure-gaps.js';
 import type { DimensionFilter, Gap, Group, MeasureQuery, MeasureReader } from './measure-reader.js';
 import { meets, sourceOf } from './measure-reader.js';
 import type { TermsQuery } from './measure-terms.js';
@@ -68,6 +69,8 @@ export interface KpiValues {
   /** No event that is still to come can change the answer. */
   readonly final: boolean;
   readonly definitionVersion: number;
+  /** Definitions of the measures in it that are defined at runtime, by their ids; left out where there are none. */
+  readonly measureVersions?: Readonly<Record<string, number>>;
   /** `tallies` where every dimension asked for is materialised, else `facts`. */
   readonly source: 'tallies' | 'facts';
   readonly values: readonly KpiValue[];
@@ -103,18 +106,24 @@ export class KpiEvaluator {
       this.reader.gaps(kinds, query.asOfMicros),
       this.watermarkOf(servicesOf(kpi)),
     ]);
+    const building = unbuiltMeasuresOf(this.reader, kpi);
     const evaluatedAtMs = Math.floor(Math.min(query.asOfMicros ?? Infinity, watermark.knownToMicros) / 1000);
-    const extent = await this.extentOf(query, evaluatedAtMs);
+    // Of what is not built there is one period to say so.
+    const unbuilt = building.length > 0 ? { fromMs: evaluatedAtMs, toMs: evaluatedAtMs + 1 } : null;
+    const extent = unbuilt ?? (await this.extentOf(query, evaluatedAtMs));
     const periods = periodsFor(query, extent);
     const asked: TermsQuery = { ...query, periods, evaluatedAtMs };
     const found = await this.find(query, asked, extent);
-    const changeOf = query.withChange ? await this.changes(query, asked, extent, found) : null;
+    const isBuilt = building.length === 0;
+    const changeOf = query.withChange && isBuilt ? await this.changes(query, asked, extent, found) : null;
+    const unmeasured = await unmeasuredEventsOf(this.reader, kpi, asked);
     const groups = groupsOf([...found.groups, ...(query.groups ?? [])], query.groupBy);
     if (periods.length * groups.length > ROWS_MAX) throw new TooManyRows();
     const values = periods.flatMap((period, index) =>
       groups.map((group): KpiValue => {
-        const evaluation = found.evaluationOf(cellKey(index, group), index);
-        const value = this.toValue(query, period, group, evaluation, gaps, evaluatedAtMs);
+        const evaluation = isBuilt ? found.evaluationOf(cellKey(index, group), index) : UNBUILT;
+        const missing = [...gaps, ...building, ...(unmeasured.get(index) ?? [])];
+        const value = this.toValue(query, period, group, evaluation, missing, evaluatedAtMs);
         return changeOf === null ? value : { ...value, ...changeOf(index, group, value) };
       }),
     );
@@ -127,6 +136,7 @@ export class KpiEvaluator {
       asOf: query.asOfMicros === null ? null : formatInstantMicros(query.asOfMicros),
       final: query.asOfMicros !== null && watermark.finalToMicros >= query.asOfMicros,
       definitionVersion: kpi.definitionVersion,
+      ...measureVersionsOf(kpi),
       source: found.source,
       values,
     };
@@ -263,6 +273,9 @@ export class KpiEvaluator {
     };
   }
 }
+
+/** There is no value before the facts are built; the gaps say whose. */
+const UNBUILT: Evaluation = { ...NO_DATA, reasons: [] };
 
 /** What was found for a question; an evaluation by the key of its cell and the index of its period. */
 interface Found {

@@ -6,6 +6,12 @@ import type { KpiDefinition } from '../domain/kpi-definition.js';
 import { termsOf } from '../domain/kpi-definition.js';
 import { builtInSources } from '../domain/measure-sources.js';
 
+/** One definition of a measure: its kind of facts, and what they are made of. */
+export interface DerivedMeasure {
+  readonly kind: DefinedKind;
+  readonly content: MeasureContent;
+}
+
 /** A measure that is defined at runtime, as it stands at one knowledge time. */
 export interface MeasureDefinition {
   readonly id: string;
@@ -19,7 +25,9 @@ export interface MeasureDefinition {
   readonly standing: 'active' | 'building' | 'withdrawn';
   /** What questions are answered with: the active definition, where there is one. */
   readonly kind: DefinedKind;
-  readonly latest: { readonly kind: DefinedKind; readonly content: MeasureContent };
+  readonly latest: DerivedMeasure;
+  /** What a generation is to derive: the latest definition, and those that questions as of an instant are answered with. */
+  readonly derived: readonly DerivedMeasure[];
 }
 
 interface Known {

@@ -36,6 +36,13 @@ export interface MeasuredGroup {
   readonly values: readonly bigint[];
 }
 
+/** What the facts of a kind with a `reduction` come to in one period and group. */
+export interface ReducedGroup {
+  readonly period: number;
+  readonly group: Group;
+  readonly value: bigint;
+}
+
 export interface MeasuredDistribution {
   readonly period: number;
   readonly group: Group;
@@ -44,8 +51,12 @@ export interface MeasuredDistribution {
 
 /** Reads merged measures of the live generation. */
 export interface MeasureReader {
-  /** One row a period, group and currency that has facts. */
+  /** One row a period, group and currency that has facts, or events that a measure has none of. */
   sums(query: MeasureQuery): Promise<readonly MeasuredGroup[]>;
+  /** The smallest, largest or latest value, or the number of distinct subjects, of a kind that says which. */
+  reductions(query: MeasureQuery): Promise<readonly ReducedGroup[]>;
+  /** Whether the generation has the facts of a kind: those of defined measures are built into some. */
+  derives(kind: FactKind): boolean;
   /** Distributions of the kind's quantile measure: exact up to EXACT_FACTS_MAX facts in a period and group. */
   distributions(query: MeasureQuery): Promise<readonly MeasuredDistribution[]>;
   /** From the first to after the last fact that the filters let through; null where there is none. */

@@ -100,8 +100,8 @@ export class TermReader {
       ...scope,
       asOfMicros: query.asOfMicros,
     };
-    const rows = await this.reader.sums(measures);
-    const source = sourceOf(measures);
+    const rows = await this.rowsOf(measures);
+    const source = kind.reduction === undefined ? sourceOf(measures) : 'facts';
     if (isMoney(kind)) return { cells: await this.inOneCurrency(rows, measures, query), source };
     const cells = new Map<string, MeasuredCell>();
     for (const { period, group, values } of rows) {
@@ -114,6 +114,19 @@ export class TermReader {
       });
     }
     return { cells, source };
+  }
+
+  /** Sums, and where values are not added up what they come to instead; only where there is a fact. */
+  private async rowsOf(measures: MeasureQuery): Promise<readonly MeasuredGroup[]> {
+    const sums = (await this.reader.sums(measures)).filter(({ values }) => values[0] !== 0n);
+    if (measures.kind.reduction === undefined) return sums;
+    const reduced = new Map(
+      (await this.reader.reductions(measures)).map(({ period, group, value }) => [cellKey(period, group), value]),
+    );
+    return sums.map((row) => {
+      const [count = 0n, , ...others] = row.values;
+      return { ...row, values: [count, reduced.get(cellKey(row.period, row.group)) ?? 0n, ...others] };
+    });
   }
 
   /** Amounts of another currency are converted with the rate effective on their day. */

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { LiveGeneration, ReadModel } from '../application/read-model.js';
+import { kindsOfStored } from '../domain/definitions/stored-measure.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import { PostgresMeasureReader } from './postgres-measure-reader.js';
 import { PostgresWatermarks } from './postgres-watermarks.js';
@@ -20,22 +21,22 @@ export class PostgresLiveGeneration extends LiveGeneration {
   }
 
   async readModel(): Promise<ReadModel> {
-    const { rows } = await this.pool.query<{ generation: number }>({
+    const { rows } = await this.pool.query<{ generation: number; measures: readonly unknown[] }>({
       name: 'live-generation',
-      text: `SELECT generation FROM generations WHERE state = 'live'`,
+      text: `SELECT generation, measures FROM generations WHERE state = 'live'`,
     });
     const [live] = rows;
     if (live === undefined) throw new Error('No generation is live.');
-    return this.of(live.generation);
+    return this.of(live.generation, live.measures);
   }
 
-  private of(generation: number): ReadModel {
+  private of(generation: number, measures: readonly unknown[]): ReadModel {
     let readModel = this.readModels.get(generation);
     if (readModel === undefined) {
       const { pool, minorUnitDigits } = this;
       readModel = new ReadModel(
         generation,
-        new PostgresMeasureReader(pool, generation),
+        new PostgresMeasureReader(pool, generation, kindsOfStored(measures)),
         new PostgresWatermarks(pool, generation),
         minorUnitDigits,
       );

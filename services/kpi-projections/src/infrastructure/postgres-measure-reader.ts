@@ -8,10 +8,12 @@ import type {
   MeasuredGroup,
   MeasureQuery,
   MeasureReader,
+  ReducedGroup,
 } from '../application/measure-reader.js';
 import { sourceOf, STATES_MAX, TooManyStates } from '../application/measure-reader.js';
 import type { Cover, Span } from '../domain/cell.js';
 import { coverOf, DAY_MS, grains, QUARTER_MS } from '../domain/cell.js';
+import { isDefined } from '../domain/definitions/measure-kind.js';
 import type { FactKind } from '../domain/fact-kind.js';
 import { caseKind } from '../domain/fact-kind.js';
 import type { ExchangeRate } from '../domain/exchange-rate.js';
@@ -37,6 +39,8 @@ export class PostgresMeasureReader implements MeasureReader {
   constructor(
     private readonly pool: Pool,
     private readonly generation: number,
+    /** Those of the measures defined at runtime that the generation has. */
+    private readonly definedKinds: readonly FactKind[] = [],
   ) {
     this.catalogue = new DimensionCatalogue(pool);
   }
@@ -44,6 +48,32 @@ export class PostgresMeasureReader implements MeasureReader {
   async sums(query: MeasureQuery): Promise<readonly MeasuredGroup[]> {
     if (query.periods.length === 0) return [];
     return sourceOf(query) === 'tallies' ? this.sumsOfTallies(query) : this.sumsOfFacts(query);
+  }
+
+  derives(kind: FactKind): boolean {
+    return !isDefined(kind) || this.definedKinds.some(({ number }) => number === kind.number);
+  }
+
+  async reductions(query: MeasureQuery): Promise<readonly ReducedGroup[]> {
+    const { reduction } = query.kind;
+    if (query.periods.length === 0 || reduction === undefined) return [];
+    const facts = 'f.at_ms, f.subject_id, f.value_2 * f.value_1';
+    const { text, values } = factQuery(
+      this.generation,
+      query,
+      `f.at_ms, f.subject_id, f.value_2 * f.value_1 AS value`,
+      `, ${facts} HAVING sum(f.value_1) <> 0`,
+    );
+    const groups = query.groupBy.map((_, index) => `, g${index}`).join('');
+    const { rows } = await this.pool.query<Record<string, unknown>>(
+      `SELECT period${groups}, ${REDUCTIONS[reduction]} AS value FROM (${text}) AS facts GROUP BY period${groups}`,
+      values,
+    );
+    return rows.map((row) => ({
+      period: Number(row['period']),
+      group: query.groupBy.map((_, index) => (row[`g${index}`] ?? null) as AttributeValue | null),
+      value: BigInt(row['value'] as string),
+    }));
   }
 
   async distributions(query: MeasureQuery): Promise<readonly MeasuredDistribution[]> {
@@ -221,7 +251,7 @@ export class PostgresMeasureReader implements MeasureReader {
         currency: money ? String(row[`g${query.groupBy.length}`]) : null,
         values: valuesOf(row as Record<string, string>),
       }))
-      .filter(({ values: [count] }) => count !== 0n);
+      .filter(hasSomething);
   }
 
   private async exactDistributions(
@@ -366,6 +396,14 @@ function edgesOf({ fromMs, toMs }: Span): Span[] {
 const valuesOf = (row: Readonly<Record<string, string | number>>): bigint[] =>
   ['v1', 'v2', 'v3', 'v4'].map((name) => BigInt(row[name] ?? 0));
 
+/** Of facts of one instant the largest value is the latest: which of them came first must not decide. */
+const REDUCTIONS: Readonly<Record<NonNullable<FactKind['reduction']>, string>> = {
+  min: 'min(value)',
+  max: 'max(value)',
+  latest: '(array_agg(value ORDER BY at_ms DESC, value DESC))[1]',
+  distinct: 'count(DISTINCT subject_id)',
+};
+
 const groupKey = (period: number, group: Group): string => `${period}|${JSON.stringify(group)}`;
 
 const groupOf = (query: MeasureQuery, dimensions: DimensionValues): Group =>
@@ -390,5 +428,7 @@ function merge(rows: readonly MeasuredGroup[]): MeasuredGroup[] {
     const values = known === undefined ? row.values : row.values.map((value, i) => value + (known.values[i] ?? 0n));
     merged.set(key, { ...row, values });
   }
-  return [...merged.values()].filter(({ values: [count] }) => count !== 0n);
+  return [...merged.values()].filter(hasSomething);
 }
+
+const hasSomething = ({ values }: MeasuredGroup): boolean => values.some((value) => value !== 0n);

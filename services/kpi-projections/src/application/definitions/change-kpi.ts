@@ -1,22 +1,14 @@
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { Command, CommandHandler } from '@nestjs/cqrs';
-import type { ChangeOutcome, ChangeRequest } from '@opex/event-sourcing';
+import type { ChangeRequest } from '@opex/event-sourcing';
 import type { KpiCommand } from '../../domain/definitions/kpi.commands.js';
 import type { KpiRefusal } from '../../domain/definitions/kpi.decider.js';
 import type { DefinedKpi } from '../../domain/definitions/kpi.state.js';
 import { toKpi } from '../../domain/definitions/to-kpi.js';
-import type { ExpressionFault } from '../../domain/expression/expression.js';
 import { UnreadableExpression } from '../../domain/expression/expression.js';
+import type { DefinitionOutcome } from './definition-outcome.js';
 import { DefinedKpis } from './defined-kpis.js';
 import { StoredKpiCatalogue } from './stored-kpi-catalogue.js';
-
-/** `unreadable`: an expression of the definition cannot be used; the fields name it as a JSON pointer into the content. */
-export type DefinitionOutcome<State, Code extends string> =
-  ChangeOutcome<State, Code> | { readonly outcome: 'unreadable'; readonly faults: readonly FieldFault[] };
-
-export interface FieldFault extends ExpressionFault {
-  readonly pointer: string;
-}
 
 type Outcome = DefinitionOutcome<DefinedKpi, KpiRefusal>;
 

@@ -2,16 +2,15 @@ import { LRUCache } from 'lru-cache';
 import type { KpiEvent } from '../../domain/definitions/kpi.events.js';
 import type { DefinedKpi } from '../../domain/definitions/kpi.state.js';
 import { evolveKpi } from '../../domain/definitions/kpi.state.js';
-import type { MeasureContent, MeasureEvent } from '../../domain/definitions/measure.events.js';
+import type { MeasureEvent } from '../../domain/definitions/measure.events.js';
 import type { DefinedMeasure } from '../../domain/definitions/measure.state.js';
 import { evolveMeasure } from '../../domain/definitions/measure.state.js';
-import type { DefinedKind } from '../../domain/definitions/measure-kind.js';
 import { kindNumberAt, measureKind } from '../../domain/definitions/measure-kind.js';
 import { toKpi } from '../../domain/definitions/to-kpi.js';
 import { builtInKpis, findBuiltInKpi } from '../../domain/kpi-catalogue.js';
 import type { KpiDefinition, MeasureSource } from '../../domain/kpi-definition.js';
 import { builtInSources } from '../../domain/measure-sources.js';
-import type { MeasureDefinition } from '../kpi-catalogue.js';
+import type { DerivedMeasure, MeasureDefinition } from '../kpi-catalogue.js';
 import { KpiDefinitions } from '../kpi-catalogue.js';
 
 /** An event of the log of definitions, as far as it matters what it says. */
@@ -58,7 +57,9 @@ interface MeasureInForce {
   readonly state: DefinedMeasure;
   readonly version: number;
   /** By definition version. */
-  readonly definitions: ReadonlyMap<number, { readonly kind: DefinedKind; readonly content: MeasureContent }>;
+  readonly definitions: ReadonlyMap<number, DerivedMeasure>;
+  /** Definition versions that questions were ever answered with. */
+  readonly answered: ReadonlySet<number>;
 }
 
 function definitionsAfter(records: readonly DefinitionRecord[]): KpiDefinitions {
@@ -103,11 +104,13 @@ function withEvent(
     const kind = measureKind(kindNumberAt(position), definedAs, event.content);
     definitions.set(definitionVersion, { kind, content: event.content });
   }
-  return { state, version, definitions };
+  const answered = new Set(before?.answered);
+  if (event.kind === 'measure-activated') answered.add(event.definitionVersion);
+  return { state, version, definitions, answered };
 }
 
 /** What it is answered with: the definition that is active, else the latest one, whose facts are still to be built. */
-function toDefinition(id: string, { state, version, definitions }: MeasureInForce): MeasureDefinition {
+function toDefinition(id: string, { state, version, definitions, answered: ever }: MeasureInForce): MeasureDefinition {
   const { definitionVersion, activeVersion, content } = state;
   const answered = definitions.get(activeVersion ?? definitionVersion);
   const latest = definitions.get(definitionVersion);
@@ -119,6 +122,9 @@ function toDefinition(id: string, { state, version, definitions }: MeasureInForc
     activeVersion,
     kind: answered.kind,
     latest,
+    derived: [...definitions].flatMap(([one, definition]) =>
+      ever.has(one) || (content !== null && one === definitionVersion) ? [definition] : [],
+    ),
     standing: content === null ? 'withdrawn' : activeVersion === definitionVersion ? 'active' : 'building',
   };
 }

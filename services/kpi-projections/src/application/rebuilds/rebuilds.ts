@@ -30,10 +30,15 @@ export interface Rebuild extends Generation {
 
 /** What a generation is built for. */
 export interface RebuildRequest extends Pick<NewGeneration, 'reason' | 'eventsPerSecond'> {
-  /** Those of the live one where none are given. */
+  /** Those that are wanted now where none are given. */
   readonly measures?: readonly unknown[];
   /** The same again is the same rebuild; without one each call starts another. */
   readonly commandId?: string;
+}
+
+/** Says which measures a generation is to derive besides the built-in kinds. */
+export interface WantedMeasures {
+  wantedMeasures(): Promise<readonly unknown[]>;
 }
 
 const LISTED_MAX = 100;
@@ -49,10 +54,11 @@ export class Rebuilds {
     private readonly generations: GenerationStore,
     private readonly comparison: GenerationComparison,
     private readonly progress: GenerationProgress,
+    private readonly wanted: WantedMeasures,
   ) {}
 
   async start({ commandId = randomUUID(), ...request }: RebuildRequest): Promise<RebuildOutcome> {
-    const { measures = (await this.generations.live()).measures } = request;
+    const { measures = await this.wanted.wantedMeasures() } = request;
     const generation = await this.generations.add({ ...request, measures, commandId });
     if (generation === null) {
       const detail = 'Another rebuild is on its way. Activate or cancel it first: GET /v1/rebuilds shows it.';

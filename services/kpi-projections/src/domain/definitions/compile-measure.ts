@@ -54,10 +54,11 @@ export type CompiledMeasure =
 /** @throws UnreadableMeasure */
 export function compileMeasure(
   kind: DefinedKind,
-  { unit, facts }: MeasureContent,
+  content: MeasureContent,
   minorUnitDigits: MinorUnitDigits,
 ): CompiledMeasure {
-  if (facts.of === 'events') return { of: 'events', measure: compileEvents(kind, unit, facts, minorUnitDigits) };
+  const { facts } = content;
+  if (facts.of === 'events') return { of: 'events', measure: compileEvents(kind, content, facts, minorUnitDigits) };
   const faults = Object.entries(marksOf(facts)).flatMap(([pointer, mark]) => markFaults(pointer, mark, kind));
   if (faults.length > 0) throw new UnreadableMeasure(faults);
   return { of: 'cases', measure: caseMeasure(kind, facts) };
@@ -102,7 +103,7 @@ function factsOf(measure: EventMeasure, event: LogEvent): Fact[] {
 
 function compileEvents(
   kind: DefinedKind,
-  unit: MeasureUnit,
+  { unit, aggregate }: MeasureContent,
   facts: EventFacts,
   minorUnitDigits: MinorUnitDigits,
 ): EventMeasure {
@@ -136,12 +137,14 @@ function compileEvents(
       const found = expression === null ? undefined : dimensionOf(expression, scope);
       if (found !== undefined) cut[name] = found;
     }
-    const number = value === null ? [] : [valueOf(value.evaluate(scope), unit, cut, minorUnitDigits)];
+    // Each subject of a distinct counts one.
+    const counted = aggregate === 'distinct' ? [1] : [];
+    const values = value === null ? counted : [valueOf(value.evaluate(scope), unit, cut, minorUnitDigits)];
     const of = subject?.evaluate(scope);
     return {
       kind,
       atMs: at === null ? toMs(event.occurredAtMicros) : instantOf(at.evaluate(scope)),
-      values: [1, ...number, 0],
+      values: [1, ...values, 0],
       attributes: attributesOf(cut, nothing),
       ...(typeof of === 'string' && { subject: of }),
     };

@@ -17,6 +17,8 @@ export interface DefinedKind extends FactKind {
   readonly definedAs: DefinedAs;
 }
 
+export const isDefined = (kind: FactKind): kind is DefinedKind => 'definedAs' in kind;
+
 export interface DefinedAs {
   readonly measure: string;
   readonly definitionVersion: number;
@@ -48,18 +50,19 @@ export function measureKind(
   const isOfCases = facts.of !== 'events';
   const names = isOfCases ? caseKind.eventTypes : facts.eventTypes.flatMap((type) => contractOf(type)?.name ?? []);
   const service = isOfCases ? caseKind.service : (contractOf(facts.eventTypes[0] ?? '')?.service as WriteService);
-  const value = aggregate === 'count' || aggregate === 'distinct' ? [] : ['value'];
+  const value = aggregate === 'count' ? [] : ['value'];
   return {
     number,
     name: definedAs.measure,
     anchor: anchorOf(facts),
     measures: ['count', ...value, FAILED],
     ...(aggregate === 'percentile' && { quantileMeasure: 'value' }),
-    dimensions: isOfCases ? ['process'] : Object.keys(facts.dimensions),
+    // The order that tallies are kept in must not depend on how the definition was stored.
+    dimensions: isOfCases ? ['process'] : Object.keys(facts.dimensions).sort(),
     service,
     eventTypes: names,
     holds: 'moment',
-    ...(unit === 'number' && value.length > 0 && { scales: { value: 1_000 } }),
+    ...(unit === 'number' && value.length > 0 && aggregate !== 'distinct' && { scales: { value: 1_000 } }),
     ...(isAdditive(aggregate) ? {} : { reduction: aggregate }),
     definedAs,
   };

@@ -1,6 +1,7 @@
 import type { ChangeOutcome } from '@opex/event-sourcing';
 import { ProblemError } from '@opex/service-host';
-import type { DefinitionOutcome, FieldFault } from '../../application/definitions/change-kpi.js';
+import type { DefinitionOutcome } from '../../application/definitions/definition-outcome.js';
+import type { FieldFault } from '../../domain/definitions/compile-measure.js';
 import type { KpiRefusal } from '../../domain/definitions/kpi.decider.js';
 import type { MeasureRefusal } from '../../domain/definitions/measure.decider.js';
 
