@@ -9,7 +9,10 @@ import { openDataSource, Readiness, Registry } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { DeleteMeasureHandler, MinorUnits, PutMeasureHandler } from './application/definitions/change-measure.js';
+import { EventSample } from './application/definitions/event-sample.js';
 import { MeasureBuilds } from './application/definitions/measure-builds.js';
+import { PreviewKpiHandler } from './application/definitions/preview-kpi.js';
+import { PreviewMeasureHandler } from './application/definitions/preview-measure.js';
 import { FreshnessSources, GetFreshnessHandler } from './application/get-freshness.js';
 import { GetInitiativesHandler, InitiativeReturns } from './application/get-initiatives.js';
 import { GetKpiSignalsHandler } from './application/get-kpi-signals.js';
@@ -30,9 +33,11 @@ import { FreshnessController } from './http/freshness.controller.js';
 import { InitiativesController } from './http/initiatives.controller.js';
 import { KpisController } from './http/kpis.controller.js';
 import { MeasuresController } from './http/definitions/measures.controller.js';
+import { PreviewsController } from './http/definitions/previews.controller.js';
 import { RebuildsController } from './http/rebuilds/rebuilds.controller.js';
 import { ReportingCurrency } from './http/reporting-currency.js';
 import { ScorecardController } from './http/scorecard.controller.js';
+import { PostgresEventSample } from './infrastructure/definitions/postgres-event-sample.js';
 import { GenerationRemoval } from './infrastructure/generation-removal.js';
 import { GenerationRunner } from './infrastructure/generation-runner.js';
 import { HttpLogHeads } from './infrastructure/http-log-heads.js';
@@ -81,6 +86,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         FreshnessController,
         RebuildsController,
         MeasuresController,
+        PreviewsController,
       ],
       providers: [
         GetKpiValuesHandler,
@@ -95,6 +101,13 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         GetDifferencesHandler,
         PutMeasureHandler,
         DeleteMeasureHandler,
+        PreviewMeasureHandler,
+        PreviewKpiHandler,
+        {
+          provide: EventSample,
+          inject: [DataSource],
+          useFactory: (source: DataSource) => new PostgresEventSample(poolOf(source)),
+        },
         { provide: MinorUnits, useValue: new MinorUnits(digitsOf) },
         { provide: ReportingCurrency, useValue: new ReportingCurrency(config.REPORTING_CURRENCY) },
         {

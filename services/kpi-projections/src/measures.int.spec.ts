@@ -179,6 +179,80 @@ const problemOf = (asked: request.Test, status: number) =>
 const putMeasure = (id: string, body: object): request.Test =>
   ask('put', `/v1/measures/${id}`, 'controller').send(body);
 
+describe('a draft', () => {
+  const preview = (of: string, body: object): request.Test => ask('post', `/v1/${of}/preview`).send(body);
+
+  it('of a measure is tried on what the read model holds', async () => {
+    const tried = await bodyOf(preview('measures/draft', inspection));
+    expect(tried).toMatchObject({
+      sample: { from: 'read-model', events: 9, facts: 3, failed: 0, isPart: false },
+      facts: expect.arrayContaining([
+        {
+          at: '2025-02-03T08:00:00.000Z',
+          values: { count: 1, value: 12_500 },
+          dimensions: { process: 'returns', team: 'red' },
+          subject: 'return 3',
+          events: [{ source: 'urn:test', id: '10' }],
+        },
+      ]),
+    });
+    const failing = { ...inspection, when: 'data.activity != "receive"' };
+    expect(await bodyOf(preview('measures/draft', failing))).toMatchObject({
+      sample: { events: 9, facts: 3, failed: 3 },
+      failures: expect.arrayContaining([{ source: 'urn:test', id: '2', detail: 'No such key: effortMinutes' }]),
+    });
+  });
+
+  it('of a measure of cases shows the events that it lies between', async () => {
+    const between = { process: 'returns', from: { activity: 'inspect' }, to: { activity: 'refund' } };
+    const tried = await bodyOf<{ facts: object[] }>(
+      preview('measures/draft', { description: 'Waiting.', aggregate: 'percentile', between }),
+    );
+    expect(tried.facts).toContainEqual({
+      at: '2025-01-07T12:00:00.000Z',
+      values: { count: 1, value: 4 * 3_600_000 },
+      dimensions: { process: 'returns', team: 'red' },
+      events: [
+        { source: 'urn:test', id: '4' },
+        { source: 'urn:test', id: '2' },
+      ],
+    });
+  });
+
+  it('of a measure is tried on events that are sent', async () => {
+    const sent = (data: object) => ({ type: hoursReported.type, time: '2025-03-01T00:00:00Z', data });
+    const events = [sent({ team: 'green', productiveHours: 3.5 }), sent({ team: 'green' })];
+    expect(await bodyOf(preview('measures/draft', { ...ofHours, aggregate: 'sum', events }))).toMatchObject({
+      sample: { from: 'request', events: 2, facts: 1, failed: 1 },
+      facts: [{ values: { count: 1, value: 3_500 }, dimensions: { team: 'green' } }],
+      failures: [{ id: '1', detail: 'No such key: productiveHours' }],
+    });
+  });
+
+  it('names what is wrong with it', async () => {
+    const wrong = await problemOf(preview('measures/draft', { ...inspection, value: 'data.effort' }), 400);
+    expect(wrong).toMatchObject({ code: 'unreadable-expression', errors: [{ pointer: '/value', line: 1, column: 6 }] });
+    const unfit = await problemOf(preview('measures/draft', { ...inspection, aggregate: 'count' }), 400);
+    expect(unfit.code).toBe('value-unused');
+  });
+
+  it('of a KPI is answered by month, and not kept', async () => {
+    const draft = kpi('measures.activity.completed / measures.case.completed');
+    expect(await bodyOf(preview('kpis/draft', draft))).toMatchObject({
+      kpi: 'draft',
+      granularity: 'month',
+      definitionVersion: 0,
+      values: [
+        { from: '2025-01-01T00:00:00Z', value: 3 },
+        { from: '2025-02-01T00:00:00Z', value: 3 },
+      ],
+    });
+    await bodyOf(ask('get', '/v1/kpis/draft'), 404);
+    const wrong = await problemOf(preview('kpis/draft', kpi('measures.activity.complete')), 400);
+    expect(wrong.detail).toContain('did you mean completed?');
+  });
+});
+
 describe('a measure that is defined at runtime', () => {
   let first: number;
 

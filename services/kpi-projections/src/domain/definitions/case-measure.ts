@@ -27,6 +27,8 @@ export const unmarked: CaseMarks = { fromMs: null, toMs: null, endMs: null, late
 export interface CaseMeasure {
   readonly kind: DefinedKind;
   marksOf(event: LogEvent, atMs: number): CaseMarks;
+  /** Whether an event is one of its moments. */
+  isMarkedBy(event: LogEvent): boolean;
   join(first: CaseMarks, second: CaseMarks): CaseMarks;
   factOf(marks: CaseMarks, attributes: Attributes): Fact | undefined;
 }
@@ -45,6 +47,7 @@ const meets = (mark: CaseMark, { type, data }: LogEvent): boolean =>
 function timeBetween(kind: DefinedKind, { process, from, to }: TimeBetween): CaseMeasure {
   return {
     kind,
+    isMarkedBy: (event) => isOf(process, event) && (meets(from, event) || meets(to, event)),
     marksOf(event, atMs) {
       if (!isOf(process, event)) return unmarked;
       const [begins, ends] = [meets(from, event), meets(to, event)];
@@ -71,6 +74,7 @@ function timeBetween(kind: DefinedKind, { process, from, to }: TimeBetween): Cas
 function timeInState(kind: DefinedKind, { process, from, until }: TimeInState): CaseMeasure {
   return {
     kind,
+    isMarkedBy: (event) => isOf(process, event) && (meets(from, event) || meets(until, event)),
     marksOf(event, atMs) {
       if (!isOf(process, event)) return unmarked;
       const [begins, ends] = [meets(from, event), meets(until, event)];

@@ -44,7 +44,7 @@ function define({ measure, content, at }: DefineMeasure, state: DefinedMeasure |
 }
 
 /** What does not go together in a definition. */
-function unfit(content: MeasureContent): Refusal<MeasureRefusal> | undefined {
+export function unfit(content: MeasureContent): Refusal<MeasureRefusal> | undefined {
   return content.facts.of === 'events' ? unfitForEvents(content, content.facts) : unfitForCases(content);
 }
 
