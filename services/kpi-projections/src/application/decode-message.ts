@@ -74,7 +74,22 @@ function kindOf(type: string, measured: ReadonlySet<string>): Exclude<Kind, 'end
   if (type === definitionPublished.type) return 'definition';
   if (type === exchangeRateSet.type) return 'rate';
   if (measured.has(type)) return 'alone';
-  return namesRead.has(type.replace(/\.v\d+$/, '')) ? 'parked' : 'other';
+  const name = nameOf(type);
+  return namesRead.has(name) || namesOf(measured).has(name) ? 'parked' : 'other';
+}
+
+const nameOf = (type: string): string => type.replace(/\.v\d+$/, '');
+
+const namesKnown = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
+/** Names of types, without version. */
+function namesOf(types: ReadonlySet<string>): ReadonlySet<string> {
+  let names = namesKnown.get(types);
+  if (names === undefined) {
+    names = new Set([...types].map(nameOf));
+    namesKnown.set(types, names);
+  }
+  return names;
 }
 
 /** Names of the types that are read, without version. */

@@ -60,28 +60,15 @@ class FormulaReader {
   ) {}
 
   read(node: ASTNode): Part {
-    switch (node.op) {
-      case 'value':
-        return { is: 'number', value: this.numberOf(node) };
-      case '-_':
-        return this.scale(this.read(node.args), fraction(-1n));
-      case '+':
-        return this.add(node, fraction(1n));
-      case '-':
-        return this.add(node, fraction(-1n));
-      case '*':
-        return this.multiply(node, node.args);
-      case '/':
-        return this.divide(node, node.args);
-      case '.':
-        return this.measure(node, node.args);
-      case 'rcall':
-        return this.narrowed(node, node.args);
-      case 'call':
-        return this.whole(node, node.args);
-      default:
-        throw this.fault(node, 'a formula is made of measures, numbers, + - * /, where(…) and whole(…)');
-    }
+    if (node.op === 'value') return { is: 'number', value: this.numberOf(node) };
+    if (node.op === '-_') return this.scale(this.read(node.args), fraction(-1n));
+    if (node.op === '+' || node.op === '-') return this.add(node);
+    if (node.op === '*') return this.multiply(node, node.args);
+    if (node.op === '/') return this.divide(node, node.args);
+    if (node.op === '.') return this.measure(node, node.args);
+    if (node.op === 'rcall') return this.narrowed(node, node.args);
+    if (node.op === 'call') return this.whole(node, node.args);
+    throw this.fault(node, 'a formula is made of measures, numbers, + - * /, where(…) and whole(…)');
   }
 
   private numberOf(node: ASTNode): Fraction {
@@ -100,7 +87,8 @@ class FormulaReader {
       : { ...part, factor: productOf(part.factor, factor) };
   }
 
-  private add(node: Extract<ASTNode, { op: '+' | '-' }>, sign: Fraction): Part {
+  private add(node: Extract<ASTNode, { op: '+' | '-' }>): Part {
+    const sign = fraction(node.op === '+' ? 1n : -1n);
     const [first, second] = [this.read(node.args[0]), this.scale(this.read(node.args[1]), sign)];
     if (first.is === 'number' && second.is === 'number') {
       const { numerator: a, denominator: b } = first.value;

@@ -93,9 +93,10 @@ export const goalsOn = (kpi: KpiDefinition, day: string): GoalSet =>
   kpi.goalChanges?.findLast(({ from }) => from <= day) ?? kpi;
 
 /** A KPI with other goals as its own. */
-export function withGoals({ goalsBy: _, ...kpi }: KpiDefinition, goals: GoalSet): KpiDefinition {
-  const { baseline, target, goalsBy } = goals;
-  return { ...kpi, baseline, target, ...(goalsBy !== undefined && { goalsBy }) };
+export function withGoals(kpi: KpiDefinition, { baseline, target, goalsBy }: GoalSet): KpiDefinition {
+  const changed: KpiDefinition & { goalsBy?: GoalSet['goalsBy'] } = { ...kpi, baseline, target };
+  delete changed.goalsBy;
+  return goalsBy === undefined ? changed : { ...changed, goalsBy };
 }
 
 export const isMoney = (source: MeasureSource): boolean => source.dimensions.includes('currency');

@@ -1,3 +1,4 @@
+import type { Plain } from '@opex/service-host';
 import type { KpiDefinitions } from '../application/kpi-catalogue.js';
 import type { Formula, KpiDefinition, Statistic, Term } from '../domain/kpi-definition.js';
 import { leadingTermOf, statisticsOf } from '../domain/kpi-definition.js';
@@ -53,7 +54,7 @@ export interface TermResource {
   readonly scope: Term['scope'];
 }
 
-export function toKpiResource(definition: KpiDefinition, definitions: KpiDefinitions): KpiResource {
+export function toKpiResource(definition: KpiDefinition, definitions: KpiDefinitions): Plain<KpiResource> {
   const { formula, ...kpi } = definition;
   const { of } = leadingTermOf(definition);
   const versions = definitions.measuresOf(definition).map(({ id, kind }) => [id, kind.definedAs.definitionVersion]);

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { Plain } from '@opex/service-host';
 import { RequiresRole, versionTag } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../application/get-freshness.js';
@@ -37,7 +38,7 @@ export class KpisController {
 
   @Get()
   @ApiOperation({ summary: 'All KPIs with what they are measured against' })
-  async list(): Promise<{ readonly kpis: readonly KpiResource[] }> {
+  async list(): Promise<{ readonly kpis: readonly Plain<KpiResource>[] }> {
     const definitions = await this.catalogue.asKnownAt(null);
     return { kpis: definitions.all.map((kpi) => toKpiResource(kpi, definitions)) };
   }
@@ -45,7 +46,7 @@ export class KpisController {
   @Get(':id')
   @ApiOperation({ summary: 'One KPI: formula, unit, target, owner, dimensions' })
   @ApiOkResponse({ schema: kpiSchema })
-  async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<KpiResource> {
+  async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Plain<KpiResource>> {
     const definitions = await this.catalogue.asKnownAt(null);
     const kpi = kpiOf(definitions, id);
     void reply.header('etag', versionTag(definitions.versionOf(id)));

@@ -24,6 +24,7 @@ import { binOf, EXACT_FACTS_MAX, valueOfBin } from '../domain/quantile.js';
 import type { DimensionValues } from '../domain/tally.js';
 import { DimensionCatalogue } from './dimension-catalogue.js';
 import { factQuery } from './fact-query.js';
+import { reductionsOfFacts } from './reductions-of-facts.js';
 import { int2Array, int4Array, itself } from './binary-array.js';
 
 interface SumRow {
@@ -54,26 +55,8 @@ export class PostgresMeasureReader implements MeasureReader {
     return !isDefined(kind) || this.definedKinds.some(({ number }) => number === kind.number);
   }
 
-  async reductions(query: MeasureQuery): Promise<readonly ReducedGroup[]> {
-    const { reduction } = query.kind;
-    if (query.periods.length === 0 || reduction === undefined) return [];
-    const facts = 'f.at_ms, f.subject_id, f.value_2 * f.value_1';
-    const { text, values } = factQuery(
-      this.generation,
-      query,
-      `f.at_ms, f.subject_id, f.value_2 * f.value_1 AS value`,
-      `, ${facts} HAVING sum(f.value_1) <> 0`,
-    );
-    const groups = query.groupBy.map((_, index) => `, g${index}`).join('');
-    const { rows } = await this.pool.query<Record<string, unknown>>(
-      `SELECT period${groups}, ${REDUCTIONS[reduction]} AS value FROM (${text}) AS facts GROUP BY period${groups}`,
-      values,
-    );
-    return rows.map((row) => ({
-      period: Number(row['period']),
-      group: query.groupBy.map((_, index) => (row[`g${index}`] ?? null) as AttributeValue | null),
-      value: BigInt(row['value'] as string),
-    }));
+  reductions(query: MeasureQuery): Promise<readonly ReducedGroup[]> {
+    return reductionsOfFacts(this.pool, this.generation, query);
   }
 
   async distributions(query: MeasureQuery): Promise<readonly MeasuredDistribution[]> {
@@ -395,14 +378,6 @@ function edgesOf({ fromMs, toMs }: Span): Span[] {
 
 const valuesOf = (row: Readonly<Record<string, string | number>>): bigint[] =>
   ['v1', 'v2', 'v3', 'v4'].map((name) => BigInt(row[name] ?? 0));
-
-/** Of facts of one instant the largest value is the latest: which of them came first must not decide. */
-const REDUCTIONS: Readonly<Record<NonNullable<FactKind['reduction']>, string>> = {
-  min: 'min(value)',
-  max: 'max(value)',
-  latest: '(array_agg(value ORDER BY at_ms DESC, value DESC))[1]',
-  distinct: 'count(DISTINCT subject_id)',
-};
 
 const groupKey = (period: number, group: Group): string => `${period}|${JSON.stringify(group)}`;
 

@@ -4,8 +4,8 @@ import { toStoredMeasure } from '../../domain/definitions/stored-measure.js';
 import type { Generation } from '../../domain/generation.js';
 import type { SwitchParticipant, Transaction } from '../rebuilds/generation-store.js';
 import type { WantedMeasures } from '../rebuilds/rebuilds.js';
-import { DefinedMeasures } from './defined-measures.js';
-import { StoredKpiCatalogue } from './stored-kpi-catalogue.js';
+import type { DefinedMeasures } from './defined-measures.js';
+import type { StoredKpiCatalogue } from './stored-kpi-catalogue.js';
 
 /** Definitions that one generation derives at most; the latest ones stay. */
 const DERIVED_MAX = 200;

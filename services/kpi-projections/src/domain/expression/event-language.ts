@@ -6,7 +6,7 @@ import { toMs } from '../log-event.js';
 import { didYouMean } from './did-you-mean.js';
 import type { NamesRead } from './names-read.js';
 import { namesRead, partsOf } from './names-read.js';
-import { EXPRESSION_LIMITS, faultAt, parseExpression, readable } from './expression.js';
+import { EXPRESSION_LIMITS, faultAt, parseExpression, readable, toUnreadable } from './expression.js';
 import { boundedValue } from './bounded-value.js';
 import { EvaluationFault } from './evaluation-fault.js';
 
@@ -74,7 +74,7 @@ export class EventLanguage {
     this.checkNames(text, tree, new Set(), false);
     const parsed = readable(text, () => this.environment.parse(text));
     const checked = parsed.check();
-    if (!checked.valid) throw readable(text, () => raise(checked.error));
+    if (!checked.valid) throw toUnreadable(text, checked.error);
     const type = checked.type === TIMESTAMP ? 'timestamp' : checked.type;
     if (type !== 'dyn' && !allowed.some((one) => one === type)) {
       throw faultAt(text, 0, `it comes to ${type ?? 'nothing'}, where ${allowed.join(' or ')} is needed`);
@@ -112,41 +112,34 @@ export class EventLanguage {
 
   /** Every name is one of the language's, or of what is walked over. */
   private checkNames(text: string, node: ASTNode, bound: ReadonlySet<string>, inMacro: boolean): void {
-    switch (node.op) {
-      case 'id':
-        if (bound.has(node.args) || node.args in variables) return;
-        throw faultAt(
-          text,
-          node.range.start,
-          `there is no ${node.args}${didYouMean(node.args, Object.keys(variables))}`,
-        );
-      case '.':
-      case '.?':
-        this.checkField(text, node.range.end - node.args[1].length, node.args[0], node.args[1]);
-        break;
-      case '[]':
-      case '[?]': {
-        const [object, key] = node.args;
-        if (key.op === 'value' && typeof key.args === 'string')
-          this.checkField(text, key.range.start, object, key.args);
-        break;
-      }
-      case 'call':
-        this.checkFunction(text, node, node.args[0], node.args[1].length, false);
-        break;
-      case 'rcall': {
-        const [name, receiver, args] = node.args;
-        this.checkFunction(text, node, name, args.length, true);
-        if (!macros.has(name)) break;
+    if (node.op === 'id' && !bound.has(node.args) && !(node.args in variables)) {
+      throw faultAt(text, node.range.start, `there is no ${node.args}${didYouMean(node.args, Object.keys(variables))}`);
+    }
+    if (node.op === '.' || node.op === '.?') {
+      this.checkField(text, node.range.end - node.args[1].length, node.args[0], node.args[1]);
+    }
+    if (node.op === '[]' || node.op === '[?]') {
+      const [object, key] = node.args;
+      if (key.op === 'value' && typeof key.args === 'string') this.checkField(text, key.range.start, object, key.args);
+    }
+    if (node.op === 'call') this.checkFunction(text, node, node.args[0], node.args[1].length, false);
+    if (node.op === 'rcall') {
+      const [name, receiver, args] = node.args;
+      this.checkFunction(text, node, name, args.length, true);
+      if (macros.has(name)) {
         if (inMacro) throw faultAt(text, node.range.start, `${name}(…) may not stand within another walk over a list`);
-        const [variable, ...others] = args;
-        const within = new Set([...bound, ...(variable?.op === 'id' ? [variable.args] : [])]);
         this.checkNames(text, receiver, bound, inMacro);
-        for (const other of others) this.checkNames(text, other, within, true);
+        this.checkWalk(text, args, bound);
         return;
       }
     }
     for (const part of partsOf(node)) this.checkNames(text, part, bound, inMacro);
+  }
+
+  /** The first argument names what the others are evaluated for, element by element. */
+  private checkWalk(text: string, [element, ...others]: readonly ASTNode[], bound: ReadonlySet<string>): void {
+    const within = element?.op === 'id' ? new Set([...bound, element.args]) : bound;
+    for (const other of others) this.checkNames(text, other, within, true);
   }
 
   private checkField(text: string, offset: number, object: ASTNode, field: string): void {
@@ -168,10 +161,6 @@ export class EventLanguage {
 
 const TIMESTAMP = 'google.protobuf.Timestamp';
 
-function raise(error: unknown): never {
-  throw error;
-}
-
 function evaluated<T>(evaluate: () => T): T {
   try {
     return evaluate();
@@ -183,18 +172,11 @@ function evaluated<T>(evaluate: () => T): T {
 }
 
 function typeOf(result: unknown): ResultType | undefined {
-  switch (typeof result) {
-    case 'boolean':
-      return 'bool';
-    case 'bigint':
-      return 'int';
-    case 'number':
-      return 'double';
-    case 'string':
-      return 'string';
-    default:
-      return result instanceof Date ? 'timestamp' : undefined;
-  }
+  if (typeof result === 'boolean') return 'bool';
+  if (typeof result === 'bigint') return 'int';
+  if (typeof result === 'number') return 'double';
+  if (typeof result === 'string') return 'string';
+  return result instanceof Date ? 'timestamp' : undefined;
 }
 
 /** The fields of all types; one that the types do not agree on may be anything. */

@@ -52,9 +52,10 @@ export function readable<T>(text: string, read: () => T): T {
 }
 
 /** A fault that the language found, as one of ours; anything else stays what it is. */
-export function toUnreadable(text: string, error: unknown): unknown {
+export function toUnreadable(text: string, error: unknown): Error {
   const { summary, range } = error as { readonly summary?: unknown; readonly range?: { readonly start: number } };
-  return typeof summary === 'string' ? faultAt(text, range?.start ?? 0, summary) : error;
+  if (typeof summary === 'string') return faultAt(text, range?.start ?? 0, summary);
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 /** @param offset in UTF-16 units from the beginning of the text. */

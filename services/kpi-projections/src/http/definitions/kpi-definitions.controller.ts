@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Headers, Param, Put, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Plain } from '@opex/service-host';
 import { RequiresRole } from '@opex/service-host';
 import { accepted, CommandEndpoint, readCommand } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
@@ -16,8 +17,10 @@ import { readable, refused } from './definition.problems.js';
 import { KpiPath, KpiRequest, toKpiContent } from './kpi.requests.js';
 
 class WithdrawnKpi {
+  @ApiProperty({ example: 'cycle-time' })
   readonly id!: string;
-  /** What is in force from now on: what is built in, or nothing. */
+
+  @ApiProperty({ enum: ['built-in', 'nothing'], description: 'What is in force from now on.' })
   readonly inForce!: 'built-in' | 'nothing';
 }
 
@@ -46,7 +49,7 @@ export class KpiDefinitionsController {
     @Body() body: KpiRequest,
     @Headers() headers: IncomingHttpHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<KpiResource> {
+  ): Promise<Plain<KpiResource>> {
     const asked = await readCommand(headers, () => this.versionOf(id));
     const { at, ...request } = asked;
     const command = { kind: 'define-kpi', kpi: id, content: toKpiContent(body), at } as const;
@@ -71,7 +74,7 @@ export class KpiDefinitionsController {
     @Param() { id }: KpiPath,
     @Headers() headers: IncomingHttpHeaders,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WithdrawnKpi> {
+  ): Promise<Plain<WithdrawnKpi>> {
     const asked = await readCommand(headers, () => this.versionOf(id));
     const { at, ...request } = asked;
     const outcome = await this.commands.execute(
