@@ -88,9 +88,15 @@ export class EventIntake {
    * Checks every event, appends the good ones, keeps the bad ones: none costs another. When it resolves, both are
    * durable. A rejected event does not take its identity.
    *
+   * @param permits which events this sender may report.
    * @throws StoreOverloaded before anything was stored or kept.
    */
-  async takeIn(events: readonly ReceivedEvent[], door: Door, keep: Keep): Promise<IntakeResult> {
+  async takeIn(
+    events: readonly ReceivedEvent[],
+    door: Door,
+    keep: Keep,
+    permits: (event: EventToAppend) => boolean = () => true,
+  ): Promise<IntakeResult> {
     const rules = { service: this.service, latestTime: latestTime(this.options.now()) };
     const checked: EventToAppend[] = [];
     const checkedIndexes: number[] = [];
@@ -102,6 +108,10 @@ export class EventIntake {
       const one = checkEvent(event, rules);
       if (one instanceof Rejection) {
         reject(index, one);
+        return;
+      }
+      if (!permits(one)) {
+        reject(index, notPermitted(one));
         return;
       }
       checked.push(one);
@@ -207,6 +217,13 @@ function tell(
   }
   return { unstorable, conflicts, duplicates, position };
 }
+
+const notPermitted = ({ source, type }: EventToAppend): Rejection =>
+  new Rejection(
+    'not-permitted',
+    '',
+    `The key that was sent may not report ${type} from ${source}. Use the key of that source, or have this one extended.`,
+  );
 
 const identityConflict = (position: number): Rejection =>
   new Rejection(

@@ -12,11 +12,34 @@ import type { FastifyRequest } from 'fastify';
 export const ROLES = ['emitter', 'auditor', 'controller', 'analyst', 'operator', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who calls: the name of the API key, and what it may do. */
+/** Who calls: the name of the API key, or what a token says, and what it may do. */
 export interface Principal {
   readonly name: string;
   readonly roles: ReadonlySet<Role>;
+  /** Which events it may report and correct; undefined: all. */
+  readonly scope?: ReportScope;
 }
+
+/** Patterns, each the whole text or, with `*` at its end, how it begins; absent: any. */
+export interface ReportScope {
+  readonly types?: readonly string[];
+  readonly sources?: readonly string[];
+}
+
+/** Whether a caller may report or correct an event. What is not known of it fits no pattern but `*`. */
+export function mayReport(
+  caller: Principal | null,
+  { source, type }: { readonly source: string | null; readonly type: string | null },
+): boolean {
+  const { sources, types } = caller?.scope ?? {};
+  return fits(source, sources) && fits(type, types);
+}
+
+const fits = (text: string | null, patterns: readonly string[] | undefined): boolean =>
+  patterns === undefined ||
+  patterns.some((pattern) =>
+    pattern.endsWith('*') ? (text ?? '').startsWith(pattern.slice(0, -1)) : text === pattern,
+  );
 
 /** Who may call a route. It is part of the Fastify route's config, so it is known before a body is read. */
 export type Access = 'public' | readonly Role[];

@@ -1,31 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Access, Principal } from './access.js';
-import type { ApiKey } from './api-keys.js';
-import { findPrincipal } from './api-keys.js';
+import type { ApiKeyRing } from './api-key-ring.js';
 import { ProblemError } from './problem.js';
 
 /**
  * Recognises the caller before anything else is done for the request, so that limits and logs know who it is. Whether
  * the caller may call the route is decided by `authoriseRequests`.
  */
-export function authenticateRequests(fastify: FastifyInstance, keys: readonly ApiKey[]): void {
-  const find = remembering((presented) => findPrincipal(keys, presented));
+export function authenticateRequests(fastify: FastifyInstance, keys: ApiKeyRing): void {
   fastify.decorateRequest('principal', null);
   fastify.addHook('onRequest', (request, _reply, done) => {
     const header = request.headers.authorization;
-    if (header !== undefined && /^bearer /i.test(header)) request.principal = find(header.slice(7).trim());
+    if (header !== undefined && /^bearer /i.test(header)) request.principal = keys.find(header.slice(7).trim());
     done();
   });
-}
-
-/** A key that was found is remembered: it comes with each request of its caller, and its digest costs a part of each. */
-function remembering(find: (presented: string) => Principal | null): (presented: string) => Principal | null {
-  const known = new Map<string, Principal>();
-  return (presented) => {
-    const principal = known.get(presented) ?? find(presented);
-    if (principal !== null) known.set(presented, principal);
-    return principal;
-  };
 }
 
 /** Refuses what is not allowed before the body is read: nobody without a key makes the service buffer megabytes. */

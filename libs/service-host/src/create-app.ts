@@ -10,6 +10,7 @@ import { Logger as NestLogger } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { AllowedMethods } from './allowed-methods.js';
+import { ApiKeyRing } from './api-key-ring.js';
 import { authenticateRequests, authoriseRequests } from './authorise-requests.js';
 import { createLogger } from './create-logger.js';
 import { finishRequestsAtStop } from './finish-requests.js';
@@ -51,6 +52,14 @@ export async function createApp<S extends Settings>(
   const adapter = createAdapter(config, logger);
   const fastify = adapter.getInstance<FastifyInstance>();
   const allowedMethods = new AllowedMethods(fastify);
+  const keys = new ApiKeyRing({
+    service: options.name,
+    file: config.API_KEY_FILE,
+    keys: config.API_KEYS,
+    onFault: (error) => logger.error({ err: error }, 'The file of API keys can not be read; those read last stay'),
+  });
+  keys.watch();
+  fastify.addHook('onClose', () => keys.close());
 
   // Hooks run in this order: a request is logged and measured whatever becomes of it; who calls is known before limits
   // are counted and rights are looked at, and both happen before a body is read.
@@ -58,12 +67,12 @@ export async function createApp<S extends Settings>(
   logRequests(fastify, logger);
   measureRequests(fastify, registry);
   sendSecurityHeaders(fastify);
-  authenticateRequests(fastify, [...config.API_KEY_FILE, ...config.API_KEYS]);
+  authenticateRequests(fastify, keys);
   await limitRequests(fastify, config.RATE_LIMIT_PER_MINUTE);
   authoriseRequests(fastify);
   await options.prepare?.(fastify);
 
-  const module = ServiceHostModule.forService({ module: options.module(config), registry, logger });
+  const module = ServiceHostModule.forService({ module: options.module(config), registry, logger, keys });
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types its options as a class
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,

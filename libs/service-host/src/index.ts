@@ -1,4 +1,5 @@
 export * from './access.js';
+export { ApiKeyRing } from './api-key-ring.js';
 export * from './command-headers.js';
 export * from './create-app.js';
 export * from './csv.js';

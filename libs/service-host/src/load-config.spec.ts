@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { apiKeyFile, apiKeys, findPrincipal, parseApiKeys } from './api-keys.js';
+import { apiKeyFile, apiKeys, findApiKey, parseApiKeys } from './api-keys.js';
 import { HOST_SETTINGS } from './host-settings.js';
 import { ConfigurationFault, describeSettings, loadConfig } from './load-config.js';
 import { flag, oneOf, text, url, wholeNumber } from './settings.js';
@@ -65,17 +65,17 @@ describe('API keys', () => {
 
   it('hold roles and a name; a key alone may do everything', () => {
     const keys = parseApiKeys(`# comment\n\n${key} emitter,analyst importer\nanother-long-enough-key`);
-    expect(findPrincipal(keys, key)).toEqual({ name: 'importer', roles: new Set(['emitter', 'analyst']) });
-    expect(findPrincipal(keys, 'another-long-enough-key')?.roles).toEqual(new Set(['admin']));
-    expect(findPrincipal(keys, `${key} `)).toBeNull();
-    expect(findPrincipal(keys, '')).toBeNull();
+    expect(findApiKey(keys, key)?.principal).toEqual({ name: 'importer', roles: new Set(['emitter', 'analyst']) });
+    expect(findApiKey(keys, 'another-long-enough-key')?.principal.roles).toEqual(new Set(['admin']));
+    expect(findApiKey(keys, `${key} `)).toBeNull();
+    expect(findApiKey(keys, '')).toBeNull();
   });
 
   it('may be kept as a digest, which is no key itself', () => {
     const keys = parseApiKeys(`sha256:${digest} analyst`);
-    expect(findPrincipal(keys, key)?.roles).toEqual(new Set(['analyst']));
-    expect(findPrincipal(keys, `sha256:${digest}`)).toBeNull();
-    expect(findPrincipal(keys, digest)).toBeNull();
+    expect(findApiKey(keys, key)?.principal.roles).toEqual(new Set(['analyst']));
+    expect(findApiKey(keys, `sha256:${digest}`)).toBeNull();
+    expect(findApiKey(keys, digest)).toBeNull();
   });
 
   it.each([
@@ -92,7 +92,7 @@ describe('API keys', () => {
   it('come from a file, or from a list', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'keys-')), 'api-key');
     writeFileSync(path, `${key}\n`);
-    expect(findPrincipal(apiKeyFile('').parse(path), key)).not.toBeNull();
+    expect(findApiKey(apiKeyFile('').parse(path)?.keys ?? [], key)).not.toBeNull();
     expect(apiKeys('').parse(`${key} analyst;another-long-enough-key emitter`)).toHaveLength(2);
     expect(() => apiKeyFile('').parse('/nowhere/at-all')).toThrow("can't be read");
   });

@@ -4,6 +4,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
+import { ApiKeyRing } from './api-key-ring.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { Readiness } from './readiness.js';
@@ -15,6 +16,7 @@ export class ServiceHostModule {
     readonly module: DynamicModule | (new () => object);
     readonly registry: Registry;
     readonly logger: Logger;
+    readonly keys: ApiKeyRing;
   }): DynamicModule {
     return {
       module: ServiceHostModule,
@@ -26,8 +28,12 @@ export class ServiceHostModule {
         parts.module,
       ],
       controllers: [HealthController, MetricsController],
-      providers: [{ provide: Registry, useValue: parts.registry }, Readiness],
-      exports: [Registry, Readiness],
+      providers: [
+        { provide: Registry, useValue: parts.registry },
+        { provide: ApiKeyRing, useValue: parts.keys },
+        Readiness,
+      ],
+      exports: [Registry, ApiKeyRing, Readiness],
     };
   }
 }

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { CommandFault } from './command-fault.js';
 import { demoCommand } from './demo/demo-command.js';
 import { importCommand } from './import/import-command.js';
+import { keysCommand } from './keys/keys-command.js';
 import { startCommand } from './start/start-command.js';
 
 const program = new Command('opex')
@@ -10,7 +11,8 @@ const program = new Command('opex')
   .showHelpAfterError('(--help lists the options)')
   .addCommand(startCommand())
   .addCommand(importCommand())
-  .addCommand(demoCommand());
+  .addCommand(demoCommand())
+  .addCommand(keysCommand());
 
 try {
   await program.parseAsync();

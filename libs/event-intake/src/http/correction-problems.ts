@@ -5,7 +5,7 @@ import type { CorrectionRefusal } from '../corrections/corrections.js';
 import type { Rejection, RejectionCode } from '../parse/rejection.js';
 import { problemOf } from './problems.js';
 
-type Refused = CorrectionRefusal | WithdrawalRefusal | 'replacement-missing' | 'replacement-unused';
+type Refused = CorrectionRefusal | WithdrawalRefusal | 'replacement-missing' | 'replacement-unused' | 'not-permitted';
 
 /** Every "no" to a correction and what HTTP says to it; the compiler asks for each code. */
 const PROBLEMS: Readonly<Record<Refused, { readonly status: number; readonly title: string }>> = {
@@ -16,6 +16,7 @@ const PROBLEMS: Readonly<Record<Refused, { readonly status: number; readonly tit
   'too-many-waiting': { status: 409, title: 'Too many corrections wait' },
   'replacement-missing': { status: 400, title: 'The replacement is missing' },
   'replacement-unused': { status: 400, title: 'A retraction has no replacement' },
+  'not-permitted': { status: 403, title: 'The caller may not correct the event' },
   'correction-not-found': { status: 404, title: 'Correction not found' },
   'correction-not-waiting': { status: 409, title: 'The correction does not wait' },
 };

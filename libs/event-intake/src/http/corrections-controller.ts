@@ -5,7 +5,7 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@n
 import { normaliseInstant } from '@opex/contracts';
 import { refuse } from '@opex/event-sourcing';
 import type { Plain, Principal } from '@opex/service-host';
-import { AlsoAsCsv, answerList, Caller, readCommandHeaders, RequiresRole } from '@opex/service-host';
+import { AlsoAsCsv, answerList, Caller, mayReport, readCommandHeaders, RequiresRole } from '@opex/service-host';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { CorrectEvent } from '../application/correct-event.js';
@@ -73,6 +73,7 @@ export class CorrectionsController {
     return answering(async () => {
       const { commandId, extensions: told } = readCommandHeaders(headers);
       const extensions = { ...told, ...(postedOn == null ? {} : { postedon: postedOn }) };
+      assertPermitted(caller, target.source, replacement);
       const requested: RequestedCorrection = {
         id: createHash('sha256').update(commandId).digest('hex').slice(0, 32),
         target: { source: target.source, id: target.id },
@@ -139,6 +140,8 @@ export class CorrectionsController {
     @Body() { reason }: WithdrawalRequest,
     @Caller() caller: Principal | null,
   ): Promise<Plain<CorrectionResource>> {
+    const known = caller?.scope === undefined ? undefined : await this.corrections.find(id);
+    if (known !== undefined && known.requestedBy !== caller?.name) throw correctionRefused(NOT_PERMITTED);
     const outcome = await this.commands.execute(new WithdrawCorrection(id, caller?.name ?? 'anonymous', reason));
     if ('refused' in outcome) throw correctionRefused(outcome);
     return toCorrectionResource(outcome);
@@ -147,8 +150,24 @@ export class CorrectionsController {
 
 const STATUSES = { applied: 201, waiting: 202, repeated: 200 } as const;
 
+const NOT_PERMITTED = refuse('not-permitted', 'The key that was sent may not correct events of this source and type.');
 const REPLACEMENT_MISSING = refuse('replacement-missing', 'Say what counts instead, or retract the event.');
 const REPLACEMENT_UNUSED = refuse('replacement-unused', 'Replace the event, or retract it without a replacement.');
+
+/**
+ * A key limited to sources corrects what comes from them. One limited to types alone corrects nothing: a request names
+ * its target by source and id.
+ */
+function assertPermitted(caller: Principal | null, source: string, replacement: object | null | undefined): void {
+  const { source: newSource = null, type = null } = (replacement ?? {}) as Readonly<Record<string, unknown>>;
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  if (caller?.scope === undefined) return;
+  const { sources = [] } = caller.scope;
+  const isPermitted =
+    mayReport({ ...caller, scope: { sources } }, { source, type: null }) &&
+    (replacement == null || mayReport(caller, { source: text(newSource), type: text(type) }));
+  if (!isPermitted) throw correctionRefused(NOT_PERMITTED);
+}
 
 /** As it was sent. */
 function replacementIn(body: Buffer | null): Buffer {

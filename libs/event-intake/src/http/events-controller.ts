@@ -1,6 +1,7 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ProblemError, RequiresRole } from '@opex/service-host';
+import { mayReport, ProblemError, RequiresRole } from '@opex/service-host';
+import type { EventToAppend } from '@opex/event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IntakeResult } from '../intake.js';
 import { EventIntake } from '../intake.js';
@@ -45,15 +46,19 @@ export class EventsController {
     void reply.status(status).header('content-type', JSON_TEXT).send(JSON.stringify(body));
   }
 
-  private async takeIn({ body: given, headers }: FastifyRequest): Promise<Answer> {
+  private async takeIn({ body: given, headers, principal }: FastifyRequest): Promise<Answer> {
     const sent = Buffer.isBuffer(given) ? given : NO_BYTES;
     const body = await decodeBody(sent, headers['content-encoding']);
     const contentType = essence(headers['content-type']);
+    const permits = (event: EventToAppend): boolean => mayReport(principal, event);
     if (contentType === BATCH) {
-      return { status: 200, body: batchAnswer(await this.intake.takeIn(parseBatch(body), 'http', 'rejected')) };
+      return {
+        status: 200,
+        body: batchAnswer(await this.intake.takeIn(parseBatch(body), 'http', 'rejected', permits)),
+      };
     }
     const event = contentType === BINARY ? parseBinary(attributesFromHttp(headers), body) : parseStructured(body);
-    const result = await this.intake.takeIn([event], 'http', 'rejected');
+    const result = await this.intake.takeIn([event], 'http', 'rejected', permits);
     return { status: result.accepted === 1 ? 202 : 200, body: singleAnswer(event, result) };
   }
 }

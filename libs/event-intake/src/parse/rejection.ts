@@ -23,6 +23,7 @@ const TITLES = {
   'missing-subject': 'The subject is missing',
   'unknown-type': 'The type is not known',
   'other-service': 'Another service takes in this type',
+  'not-permitted': 'The caller may not report the event',
   'not-reportable': 'This type is not reported but the outcome of a command',
   'money-as-number': 'An amount of money is a JSON number',
   'wrong-data': 'The data does not fit its type',

@@ -1,1 +1,3 @@
+export * from './access-matrix.js';
 export * from './start-test-service.js';
+export { parseApiKeys } from '../api-keys.js';

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { createTestDatabase } from '@opex/event-sourcing/testing';
+import type { AccessMatrix } from '@opex/service-host/testing';
+import { walkRoutes } from '@opex/service-host/testing';
+import { serviceOptions } from './service-options.js';
+
+/** Who may do what. A route that is not named here, or open to another, fails the test: decide, then write it down. */
+const MATRIX: AccessMatrix = {
+  everybody: [
+    'GET /docs',
+    'GET /docs/',
+    'GET /docs/*',
+    'GET /docs/LICENSE',
+    'GET /docs/docs/swagger-ui-init.js',
+    'GET /docs/index.html',
+    'GET /docs/swagger-ui-init.js',
+    'GET /health/live',
+    'GET /health/ready',
+    'GET /metrics',
+    'GET /openapi.json',
+  ],
+  analyst: [
+    'GET /v1/initiatives',
+    'GET /v1/kpis',
+    'GET /v1/kpis/:id',
+    'GET /v1/kpis/:id/signals',
+    'GET /v1/kpis/:id/values',
+    'GET /v1/scorecard',
+  ],
+  operator: [
+    'POST /v1/rebuilds',
+    'POST /v1/rebuilds/:id/activate',
+    'POST /v1/rebuilds/:id/cancel',
+    'POST /v1/rebuilds/:id/pause',
+    'POST /v1/rebuilds/:id/resume',
+    'POST /v1/rebuilds/:id/rollback',
+  ],
+  'analyst, operator': [
+    'GET /v1/freshness',
+    'GET /v1/rebuilds',
+    'GET /v1/rebuilds/:id',
+    'GET /v1/rebuilds/:id/differences',
+  ],
+};
+
+describe('access to kpi-projections', () => {
+  it('is as decided on every route, for every role and for nobody', async () => {
+    const database = await createTestDatabase([]);
+    try {
+      const settings = { DATABASE_URL: database.url, MESSAGING_URL: database.url };
+      expect(await walkRoutes(serviceOptions, settings)).toEqual(MATRIX);
+    } finally {
+      await database.drop();
+    }
+  });
+});
