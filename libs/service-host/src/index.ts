@@ -1,5 +1,7 @@
 export * from './access.js';
+export { apiKeyMigrations } from './api-key-records.js';
 export { ApiKeyRing } from './api-key-ring.js';
+export { ApiKeysModule } from './api-keys.module.js';
 export * from './command-headers.js';
 export * from './create-app.js';
 export * from './csv.js';

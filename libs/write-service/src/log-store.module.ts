@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import type { ServiceName } from '@opex/contracts';
 import { correctionMigrations, quarantineMigrations } from '@opex/event-intake';
 import { AggregateViews, eventLogMigrations, PostgresEventStore } from '@opex/event-sourcing/postgres';
-import { ConfigurationFault, openDataSource } from '@opex/service-host';
+import { apiKeyMigrations, ConfigurationFault, openDataSource } from '@opex/service-host';
 import type { MigrationInterface } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { BackgroundWork } from './background-work.js';
@@ -33,6 +33,7 @@ export class LogStoreModule {
               applicationName: service,
               migrations: [
                 ...eventLogMigrations,
+                ...apiKeyMigrations,
                 ...quarantineMigrations,
                 ...correctionMigrations,
                 ...personMigrations,

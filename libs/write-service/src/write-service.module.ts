@@ -14,7 +14,7 @@ import type { EventGrouping } from '@opex/event-intake';
 import { EventIntake, EventIntakeModule, QuarantineStore, WaitingCorrections } from '@opex/event-intake';
 import { PostgresEventStore } from '@opex/event-sourcing/postgres';
 import { connectMessageBus } from '@opex/messaging/connect';
-import { openDataSource, Readiness, Registry } from '@opex/service-host';
+import { ApiKeysModule, openDataSource, Readiness, Registry } from '@opex/service-host';
 import type { FastifyInstance } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
@@ -79,6 +79,7 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
           quarantineMax: config.QUARANTINE_MAX,
           ...(grouping === undefined ? {} : { imports, grouping }),
         }),
+        ApiKeysModule,
         CqrsModule,
         ...imports,
       ],

@@ -28,6 +28,8 @@ const MATRIX: AccessMatrix = {
     'GET /v1/scorecard',
   ],
   operator: [
+    'GET /v1/keys',
+    'GET /v1/keys/changes',
     'POST /v1/rebuilds',
     'POST /v1/rebuilds/:id/activate',
     'POST /v1/rebuilds/:id/cancel',

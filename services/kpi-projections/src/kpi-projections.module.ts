@@ -5,7 +5,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { DEFAULT_PARTITIONS, minorUnitDigits } from '@opex/contracts';
 import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import { connectMessageBus } from '@opex/messaging/connect';
-import { openDataSource, Readiness, Registry } from '@opex/service-host';
+import { apiKeyMigrations, ApiKeysModule, openDataSource, Readiness, Registry } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { DeleteMeasureHandler, MinorUnits, PutMeasureHandler } from './application/definitions/change-measure.js';
@@ -78,7 +78,10 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
   static forService(config: KpiConfig): DynamicModule {
     return {
       module: KpiProjectionsModule,
-      imports: [CqrsModule.forRoot(), DefinitionsModule.forService(config)],
+      // The DataSource is for every module.
+      global: true,
+      exports: [DataSource],
+      imports: [CqrsModule.forRoot(), ApiKeysModule, DefinitionsModule.forService(config)],
       controllers: [
         KpisController,
         ScorecardController,
@@ -116,7 +119,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
             openDataSource({
               url: config.DATABASE_URL,
               applicationName: SERVICE,
-              migrations: projectionMigrations,
+              migrations: [...apiKeyMigrations, ...projectionMigrations],
               poolSize: config.DATABASE_POOL_SIZE,
             }),
         },

@@ -28,13 +28,16 @@ const event = (id: string, source: string, type = 'opex.process.case-opened.v1',
   ...{ specversion: '1.0', id, source, type, subject: 'R-1', time: '2026-03-02T09:00:00Z', data },
 });
 
-beforeAll(async () => {
-  database = await createTestDatabase([]);
-  app = await startTestService(processEvents, {
+const start = (keys: readonly string[]): Promise<NestFastifyApplication> =>
+  startTestService(processEvents, {
     DATABASE_URL: database.url,
     MESSAGING_URL: database.url,
-    API_KEYS: KEYS.join(';'),
+    API_KEYS: keys.join(';'),
   });
+
+beforeAll(async () => {
+  database = await createTestDatabase([]);
+  app = await start(KEYS);
 });
 afterAll(async () => {
   await app.close();
@@ -88,6 +91,31 @@ describe('a key limited to sources and types', () => {
       Array(3).fill([403, 'not-permitted']),
     );
     await correct(SHOP_KEY, 'urn:shop:1', '11', event('12', 'urn:shop:2')).expect(201);
+  });
+
+  it('is listed with its last use, and each change of it is recorded once', async () => {
+    const ask = (path: string): request.Test =>
+      request(app.getHttpServer()).get(path).set('authorization', `Bearer ${OPERATOR_KEY}`);
+    await ask('/v1/keys').expect(200);
+    const { items } = (await ask('/v1/keys')).body as { items: { name: string; lastUsedAt: string | null }[] };
+    expect(items.map(({ name }) => name)).toEqual(['shop', 'typist', 'operation']);
+    expect(Date.now() - Date.parse(items[2]?.lastUsedAt ?? '')).toBeLessThan(30_000);
+    expect(JSON.stringify(items)).not.toContain(SHOP_KEY);
+    const changes = (await ask('/v1/keys/changes')).body as { items: { change: string; terms: string }[] };
+    expect(changes.items.map(({ change }) => change)).toEqual(['added', 'added', 'added']);
+
+    await app.close();
+    app = await start(KEYS.slice(1));
+    await ask('/v1/keys').expect(200);
+    const [last, ...before] = ((await ask('/v1/keys/changes')).body as typeof changes).items;
+    expect(last).toMatchObject({
+      change: 'removed',
+      name: 'shop',
+      terms: 'emitter types=opex.process.* sources=urn:shop:*',
+    });
+    expect(before).toEqual(changes.items);
+    await app.close();
+    app = await start(KEYS);
   });
 
   it('withdraws no correction that another asked for', async () => {

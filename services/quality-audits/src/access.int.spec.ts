@@ -22,6 +22,8 @@ const MATRIX: AccessMatrix = {
   admin: ['GET /v1/persons/:pseudonym'],
   emitter: ['POST /v1/events'],
   operator: [
+    'GET /v1/keys',
+    'GET /v1/keys/changes',
     'GET /v1/quarantine',
     'GET /v1/quarantine/:id',
     'POST /v1/persons/forget',
