@@ -2,17 +2,31 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Access, Principal } from './access.js';
 import type { ApiKeyRing } from './api-key-ring.js';
 import { ProblemError } from './problem.js';
+import type { TokenVerifier } from './tokens.js';
+import { looksLikeToken } from './tokens.js';
 
 /**
  * Recognises the caller before anything else is done for the request, so that limits and logs know who it is. Whether
  * the caller may call the route is decided by `authoriseRequests`.
  */
-export function authenticateRequests(fastify: FastifyInstance, keys: ApiKeyRing): void {
+export function authenticateRequests(fastify: FastifyInstance, keys: ApiKeyRing, tokens: TokenVerifier | null): void {
   fastify.decorateRequest('principal', null);
   fastify.addHook('onRequest', (request, _reply, done) => {
     const header = request.headers.authorization;
-    if (header !== undefined && /^bearer /i.test(header)) request.principal = keys.find(header.slice(7).trim());
-    done();
+    if (header === undefined || !/^bearer /i.test(header)) {
+      done();
+      return;
+    }
+    const presented = header.slice(7).trim();
+    request.principal = keys.find(presented);
+    if (request.principal !== null || tokens === null || !looksLikeToken(presented)) {
+      done();
+      return;
+    }
+    tokens.find(presented).then((principal) => {
+      request.principal = principal;
+      done();
+    }, done);
   });
 }
 

@@ -26,6 +26,7 @@ import type { ApiDescription } from './serve-open-api.js';
 import { serveOpenApi } from './serve-open-api.js';
 import { ServiceHostModule } from './service-host.module.js';
 import type { Config, Settings } from './settings.js';
+import { TokenVerifier } from './tokens.js';
 
 /** What makes one service different from another. */
 export interface ServiceOptions<S extends Settings> {
@@ -67,7 +68,7 @@ export async function createApp<S extends Settings>(
   logRequests(fastify, logger);
   measureRequests(fastify, registry);
   sendSecurityHeaders(fastify);
-  authenticateRequests(fastify, keys);
+  authenticateRequests(fastify, keys, config.JWT_ISSUER === null ? null : new TokenVerifier(config.JWT_ISSUER, config));
   await limitRequests(fastify, config.RATE_LIMIT_PER_MINUTE);
   authoriseRequests(fastify);
   await options.prepare?.(fastify);

@@ -2,15 +2,17 @@ import { apiKeyFile, apiKeys } from './api-keys.js';
 import { LOG_LEVELS } from './create-logger.js';
 import type { Config } from './settings.js';
 import { flag, oneOf, text, wholeNumber } from './settings.js';
+import { TOKEN_SETTINGS } from './tokens.js';
 
 /** The settings that every service has. */
 export const HOST_SETTINGS = {
   HOST: text('Address to listen on.', '127.0.0.1'),
   PORT: wholeNumber('Port to listen on; 0: any free one.', { min: 0, max: 65_535 }),
   API_KEY_FILE: apiKeyFile(
-    'The API keys that may call the service; read again when it changes. This or API_KEYS must be given.',
+    'The API keys that may call the service; read again when it changes. This, API_KEYS or JWT_ISSUER must be given.',
   ),
   API_KEYS: apiKeys('The API keys that may call the service.'),
+  ...TOKEN_SETTINGS,
   LOG_LEVEL: oneOf('The least severe log lines that are written.', LOG_LEVELS, 'info'),
   BODY_LIMIT_BYTES: wholeNumber('Largest body of a command; events have their own limits.', {
     fallback: 1_048_576,

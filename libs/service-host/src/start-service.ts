@@ -21,7 +21,8 @@ export async function startService<S extends Settings>(options: ServiceOptions<S
   }
   try {
     const config = loadConfig(settings) as HostConfig & Config<S>;
-    if ((config.API_KEY_FILE?.keys.length ?? 0) + config.API_KEYS.length === 0)
+    const keys = (config.API_KEY_FILE?.keys.length ?? 0) + config.API_KEYS.length;
+    if (keys === 0 && config.JWT_ISSUER === null)
       throw new ConfigurationFault(['API_KEY_FILE or API_KEYS must hold at least one API key']);
     const logger = createLogger(options.name, config.LOG_LEVEL);
     const app = await createApp(options, config, logger);
