@@ -1,13 +1,25 @@
-import type { MigrationInterface } from 'typeorm';
+import { escapeIdentifier } from 'pg';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { DataSource, MigrationExecutor } from 'typeorm';
 import type { Setting } from './settings.js';
-import { url, wholeNumber } from './settings.js';
+import { ConfigurationFault } from './load-config.js';
+import { custom, InvalidSetting, url, wholeNumber } from './settings.js';
 
 type Migration = new () => MigrationInterface;
 
 /** Settings of a service with a database. */
 export const DATABASE_SETTINGS = {
   DATABASE_URL: url("The service's own PostgreSQL database.", ['postgres', 'postgresql']),
+  DATABASE_OWNER_URL: custom<string | null>(
+    'URL beginning with postgres://',
+    'The same database for the login that owns it: migrations run as it, and it gives DATABASE_URL what the service needs ' +
+      'and no more. Absent: DATABASE_URL owns the database.',
+    null,
+    (value) => {
+      if (!/^postgres(ql)?:\/\/./.test(value)) throw new InvalidSetting('must be a URL beginning with postgres://');
+      return value;
+    },
+  ),
   DATABASE_POOL_SIZE: wholeNumber('Largest number of connections to the database.', {
     fallback: 10,
     min: 3,
@@ -17,6 +29,10 @@ export const DATABASE_SETTINGS = {
 
 export interface DataSourceOptions {
   readonly url: string;
+  /** The login that owns the schema, where it is another one: it migrates, and grants the one of `url` what follows. */
+  readonly ownerUrl?: string | null;
+  /** Tables whose rows that login may only read and add: it changes and removes none. */
+  readonly appendOnly?: readonly string[];
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
   readonly migrations: readonly Migration[];
@@ -31,24 +47,16 @@ const MIGRATION_LOCK = 'opex.migrations';
 /**
  * Connects and brings the schema up to date. Instances that start together wait for each other at an advisory lock; the
  * migrations run on the very connection that holds it, so a lost connection ends both.
+ *
+ * @throws ConfigurationFault where the owner is the login of the service itself.
  */
 export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
-  const dataSource = new DataSource({
-    type: 'postgres',
-    url: options.url,
-    applicationName: options.applicationName,
-    migrations: [...options.migrations],
-    poolSize: options.poolSize,
-    connectTimeoutMS: CONNECT_TIMEOUT_MS,
-    logging: false,
-    installExtensions: false,
-    // A schema named like the login would come first in the search path: a second start would look for the record of
-    // migrations there, and run them all again.
-    extra: { options: `-c transaction_timeout=${TRANSACTION_TIMEOUT_MS} -c search_path=public`, keepAlive: true },
-  });
+  const { url, ownerUrl = null } = options;
+  if (ownerUrl !== null) await migrateAsOwner(options, ownerUrl, loginOf(url));
+  const dataSource = connectionTo(url, options, options.poolSize);
   await dataSource.initialize();
   try {
-    await migrate(dataSource);
+    if (ownerUrl === null) await migrate(dataSource);
   } catch (error) {
     await dataSource.destroy();
     throw error;
@@ -56,7 +64,51 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
   return dataSource;
 }
 
-async function migrate(dataSource: DataSource): Promise<void> {
+const connectionTo = (to: string, { applicationName, migrations }: DataSourceOptions, poolSize: number): DataSource =>
+  new DataSource({
+    type: 'postgres',
+    url: to,
+    applicationName,
+    migrations: [...migrations],
+    poolSize,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    logging: false,
+    installExtensions: false,
+    // A schema named like the login would come first in the search path: a second start would look for the record of
+    // migrations there, and run them all again.
+    extra: { options: `-c transaction_timeout=${TRANSACTION_TIMEOUT_MS} -c search_path=public`, keepAlive: true },
+  });
+
+async function migrateAsOwner(options: DataSourceOptions, ownerUrl: string, login: string): Promise<void> {
+  if (loginOf(ownerUrl) === login)
+    throw new ConfigurationFault(['DATABASE_OWNER_URL must have another login than DATABASE_URL']);
+  const owner = connectionTo(ownerUrl, options, 1);
+  await owner.initialize();
+  try {
+    await migrate(owner, (runner) => grantRows(runner, login, options.appendOnly ?? []));
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** Rows, not structure; of tables that are only added to, reading and adding. Repeated at each start, for new tables. */
+async function grantRows(runner: QueryRunner, login: string, appendOnly: readonly string[]): Promise<void> {
+  const role = escapeIdentifier(login);
+  await runner.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
+  await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
+  await runner.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`);
+  await runner.query(`REVOKE INSERT, UPDATE, DELETE ON migrations FROM ${role}`);
+  for (const table of appendOnly)
+    await runner.query(`REVOKE UPDATE, DELETE ON ${escapeIdentifier(table)} FROM ${role}`);
+}
+
+const loginOf = (databaseUrl: string): string => decodeURIComponent(new URL(databaseUrl).username);
+
+/** @param andThen under the same lock. */
+async function migrate(
+  dataSource: DataSource,
+  andThen: (runner: QueryRunner) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const runner = dataSource.createQueryRunner();
   try {
     await runner.query('SET transaction_timeout = 0');
@@ -65,6 +117,7 @@ async function migrate(dataSource: DataSource): Promise<void> {
       const executor = new MigrationExecutor(dataSource, runner);
       executor.transaction = 'each';
       await executor.executePendingMigrations();
+      await andThen(runner);
     } finally {
       await runner.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [MIGRATION_LOCK]);
     }

@@ -2,7 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import type { ServiceName } from '@opex/contracts';
 import { correctionMigrations, quarantineMigrations } from '@opex/event-intake';
-import { AggregateViews, eventLogMigrations, PostgresEventStore } from '@opex/event-sourcing/postgres';
+import { AggregateViews, eventLogMigrations, LogSealer, PostgresEventStore } from '@opex/event-sourcing/postgres';
 import { apiKeyMigrations, ConfigurationFault, openDataSource } from '@opex/service-host';
 import type { MigrationInterface } from 'typeorm';
 import { DataSource } from 'typeorm';
@@ -13,6 +13,9 @@ import { personMigrations } from './persons/person-migrations.js';
 import { PersonVault } from './persons/person-vault.js';
 import { WaitingBodies } from './persons/waiting-bodies.js';
 import type { WriteServiceConfig } from './write-service-settings.js';
+
+/** The log, and the records of who did what: nobody who gets hold of the service's connection rewrites them. */
+const APPEND_ONLY = ['events', 'log_seals', 'quarantine_steps', 'api_key_changes'];
 
 export type Migration = new () => MigrationInterface;
 
@@ -30,6 +33,8 @@ export class LogStoreModule {
           useFactory: () =>
             openDataSource({
               url: config.DATABASE_URL,
+              ownerUrl: config.DATABASE_OWNER_URL,
+              appendOnly: APPEND_ONLY,
               applicationName: service,
               migrations: [
                 ...eventLogMigrations,
@@ -64,6 +69,12 @@ export class LogStoreModule {
             new ConcealingEventStore(dataSource, vault, keys),
         },
         BackgroundWork,
+        {
+          provide: LogSealer,
+          inject: [DataSource, PostgresEventStore, BackgroundWork],
+          useFactory: (dataSource: DataSource, store: PostgresEventStore, work: BackgroundWork) =>
+            work.add(new LogSealer({ dataSource, store })),
+        },
         {
           provide: AggregateViews,
           inject: [DataSource, PostgresEventStore, BackgroundWork],

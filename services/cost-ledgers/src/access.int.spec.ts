@@ -42,6 +42,7 @@ const MATRIX: AccessMatrix = {
   operator: [
     'GET /v1/keys',
     'GET /v1/keys/changes',
+    'GET /v1/log/seals',
     'GET /v1/quarantine',
     'GET /v1/quarantine/:id',
     'POST /v1/persons/forget',

@@ -118,6 +118,8 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
           useFactory: () =>
             openDataSource({
               url: config.DATABASE_URL,
+              ownerUrl: config.DATABASE_OWNER_URL,
+              appendOnly: ['api_key_changes'],
               applicationName: SERVICE,
               migrations: [...apiKeyMigrations, ...projectionMigrations],
               poolSize: config.DATABASE_POOL_SIZE,

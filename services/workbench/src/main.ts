@@ -5,6 +5,7 @@ import { demoCommand } from './demo/demo-command.js';
 import { importCommand } from './import/import-command.js';
 import { keysCommand } from './keys/keys-command.js';
 import { startCommand } from './start/start-command.js';
+import { verifyLogCommand } from './verify/verify-log-command.js';
 
 const program = new Command('opex')
   .description('The command line of the operational metrics backend.')
@@ -12,7 +13,8 @@ const program = new Command('opex')
   .addCommand(startCommand())
   .addCommand(importCommand())
   .addCommand(demoCommand())
-  .addCommand(keysCommand());
+  .addCommand(keysCommand())
+  .addCommand(verifyLogCommand());
 
 try {
   await program.parseAsync();

@@ -6,4 +6,6 @@ export * from './log-follower.js';
 export * from './log-messages.js';
 export * from './postgres-event-store.js';
 export * from './relay-fault.js';
+export * from './seals/log-sealer.js';
+export * from './seals/verify-log.js';
 export * from './timers.js';

@@ -12,21 +12,23 @@ export const databaseNames = [
 ] as const;
 export type DatabaseName = (typeof databaseNames)[number];
 
+export interface DatabaseUrls {
+  /** For the role that owns the database: migrations run as it. */
+  readonly owner: string;
+  /** For the role that a service runs as, which is given rows by the owner. */
+  readonly service: string;
+}
+
 /**
- * Makes the databases that are missing, each owned by a login role of its own that can enter no other one. Passwords are
- * generated once and kept in `passwords.json` of the folder.
- *
- * @returns the URL of each database for its role.
+ * Makes the databases that are missing, each owned by a login role of its own, and with another one for the service that
+ * uses it; neither can enter another database. Passwords are generated once and kept in files of the folder.
  */
 export async function prepareDatabases(
   serverUrl: string,
   folder: string,
-): Promise<Readonly<Record<DatabaseName, string>>> {
-  const passwords = JSON.parse(
-    secretFile(join(folder, 'passwords.json'), () =>
-      JSON.stringify(Object.fromEntries(databaseNames.map((name) => [name, newSecret()])), null, 2),
-    ),
-  ) as Record<DatabaseName, string>;
+): Promise<Readonly<Record<DatabaseName, DatabaseUrls>>> {
+  const passwords = passwordsOf(join(folder, 'passwords.json'));
+  const servicePasswords = passwordsOf(join(folder, 'service-passwords.json'));
   const client = new Client({ connectionString: serverUrl });
   await client.connect();
   try {
@@ -36,21 +38,44 @@ export async function prepareDatabases(
     const { roles = [], databases = [] } = rows[0] ?? {};
     for (const name of databaseNames) {
       const role = escapeIdentifier(name);
-      // Also where the role exists: the password file may be a new one.
-      const verb = roles.includes(name) ? 'ALTER' : 'CREATE';
-      await client.query(`${verb} ROLE ${role} LOGIN PASSWORD ${escapeLiteral(passwords[name])}`);
-      if (databases.includes(name)) continue;
-      await client.query(`CREATE DATABASE ${role} OWNER ${role}`);
-      await client.query(`REVOKE ALL ON DATABASE ${role} FROM PUBLIC`);
+      for (const [login, password] of [
+        [name, passwords[name]],
+        [serviceRole(name), servicePasswords[name]],
+      ] as const) {
+        // Also where the role exists: the password file may be a new one.
+        const verb = roles.includes(login) ? 'ALTER' : 'CREATE';
+        await client.query(`${verb} ROLE ${escapeIdentifier(login)} LOGIN PASSWORD ${escapeLiteral(password)}`);
+      }
+      if (!databases.includes(name)) {
+        await client.query(`CREATE DATABASE ${role} OWNER ${role}`);
+        await client.query(`REVOKE ALL ON DATABASE ${role} FROM PUBLIC`);
+      }
+      await client.query(`GRANT CONNECT ON DATABASE ${role} TO ${escapeIdentifier(serviceRole(name))}`);
     }
     await client.query('REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC');
   } finally {
     await client.end();
   }
-  const urlOf = (name: DatabaseName): string => {
+  const urlOf = (name: DatabaseName, login: string, password: string): string => {
     const url = new URL(serverUrl);
-    [url.username, url.password, url.pathname] = [name, passwords[name], `/${name}`];
+    [url.username, url.password, url.pathname] = [login, password, `/${name}`];
     return url.href;
   };
-  return Object.fromEntries(databaseNames.map((name) => [name, urlOf(name)])) as Record<DatabaseName, string>;
+  const urls = databaseNames.map((name) => [
+    name,
+    {
+      owner: urlOf(name, name, passwords[name]),
+      service: urlOf(name, serviceRole(name), servicePasswords[name]),
+    },
+  ]);
+  return Object.fromEntries(urls) as Record<DatabaseName, DatabaseUrls>;
 }
+
+const serviceRole = (name: DatabaseName): string => `${name}_service`;
+
+const passwordsOf = (file: string): Readonly<Record<DatabaseName, string>> =>
+  JSON.parse(
+    secretFile(file, () =>
+      JSON.stringify(Object.fromEntries(databaseNames.map((name) => [name, newSecret()])), null, 2),
+    ),
+  ) as Record<DatabaseName, string>;

@@ -5,7 +5,7 @@ import { CommandFault } from '../command-fault.js';
 import type { LocalServiceName } from '../local-services.js';
 import { localServiceNames, localUrls } from '../local-services.js';
 import { repositoryRoot } from '../repository.js';
-import type { DatabaseName } from './databases.js';
+import type { DatabaseName, DatabaseUrls } from './databases.js';
 import { prepareDatabases } from './databases.js';
 import type { DataFolder } from './data-folder.js';
 import { openDataFolder } from './data-folder.js';
@@ -88,13 +88,13 @@ export class LocalSystem {
     await Promise.all(
       localServiceNames.map((name) =>
         progress.step(name, () =>
-          this.startService(name, databases[databaseOf(name)], messagingUrl ?? databases.messaging),
+          this.startService(name, databases[databaseOf(name)], messagingUrl ?? databases.messaging.owner),
         ),
       ),
     );
   }
 
-  private async startDatabases(): Promise<Readonly<Record<DatabaseName, string>>> {
+  private async startDatabases(): Promise<Readonly<Record<DatabaseName, DatabaseUrls>>> {
     const server = await startPostgres({
       dataDirectory: join(this.options.folder, 'postgres'),
       settings: serverSettings,
@@ -110,7 +110,7 @@ export class LocalSystem {
     return `kafka://${server.brokers}`;
   }
 
-  private async startService(name: LocalServiceName, databaseUrl: string, messagingUrl: string): Promise<void> {
+  private async startService(name: LocalServiceName, database: DatabaseUrls, messagingUrl: string): Promise<void> {
     const entry = this.options.entryOf?.(name) ?? join(repositoryRoot, 'services', name, 'dist/main.js');
     const url = this.urls[name];
     const service = new ServiceProcess({
@@ -122,7 +122,8 @@ export class LocalSystem {
         NODE_ENV: 'production',
         HOST: '127.0.0.1',
         PORT: new URL(url).port,
-        DATABASE_URL: databaseUrl,
+        DATABASE_URL: database.service,
+        DATABASE_OWNER_URL: database.owner,
         MESSAGING_URL: messagingUrl,
         API_KEY_FILE: this.apiKeyFile,
         EXIT_WITH_PARENT: '1',

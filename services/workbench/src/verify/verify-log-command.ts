@@ -1,0 +1,69 @@
+import type { ExportedSeal, LogFlaw } from '@opex/event-sourcing/postgres';
+import { verifyLog } from '@opex/event-sourcing/postgres';
+import { Command, InvalidArgumentError } from 'commander';
+import { Client } from 'pg';
+import { CommandFault } from '../command-fault.js';
+
+interface Options {
+  readonly database?: string;
+  readonly seal: readonly ExportedSeal[];
+}
+
+const FLAWS_SHOWN = 100;
+
+/** `opex verify-log`: whether the rows of a log are those that were sealed. Exit code 1 where they are not. */
+export function verifyLogCommand(): Command {
+  return new Command('verify-log')
+    .description("Compute the seals of a service's log anew from its rows, and tell what was changed, lost or put in.")
+    .option('--database <url>', "the service's database; without it: DATABASE_URL. A role that reads is enough")
+    .option(
+      '--seal <number:hex>',
+      'a seal written down before (GET /v1/log/seals); may be given several times',
+      (text, seals: readonly ExportedSeal[]) => [...seals, toSeal(text)],
+      [],
+    )
+    .action(runVerify);
+}
+
+async function runVerify({ database = process.env['DATABASE_URL'], seal }: Options): Promise<void> {
+  if (database === undefined || database === '') throw new CommandFault('Give --database or DATABASE_URL.');
+  const client = new Client({ connectionString: database });
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new CommandFault(`The database can't be reached: ${(error as Error).message}`, { cause: error });
+  }
+  try {
+    const { seals, sealedUpTo, head, flaws } = await verifyLog(client, seal);
+    for (const flaw of flaws.slice(0, FLAWS_SHOWN)) process.stdout.write(`${told(flaw)}\n`);
+    const counted = `${seals} seals up to position ${sealedUpTo}; ${Math.max(head - sealedUpTo, 0)} events behind them wait to be sealed`;
+    if (flaws.length > 0) throw new CommandFault(`The log is NOT as it was sealed: ${flaws.length} flaws. ${counted}.`);
+    process.stdout.write(`The log is as it was sealed. ${counted}.\n`);
+  } finally {
+    await client.end();
+  }
+}
+
+function told(flaw: LogFlaw): string {
+  switch (flaw.flaw) {
+    case 'row-changed':
+      return `position ${flaw.position}: changed since it was sealed`;
+    case 'row-missing':
+      return `position ${flaw.position}: missing`;
+    case 'row-inserted':
+      return `position ${flaw.position}: outside of the log`;
+    case 'seal-changed':
+      return `seal ${flaw.number}: not that of its rows and of the seal before`;
+    case 'seal-missing':
+      return `seal ${flaw.number}: missing`;
+    case 'seal-rewritten':
+      return `seal ${flaw.number}: another one than was written down`;
+  }
+}
+
+function toSeal(text: string): ExportedSeal {
+  const [, number, seal] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(text) ?? [];
+  if (number === undefined || seal === undefined)
+    throw new InvalidArgumentError('A seal is its number, a colon and 64 hexadecimal digits.');
+  return { number: Number(number), seal };
+}
