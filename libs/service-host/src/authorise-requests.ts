@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Access, Principal } from './access.js';
+import { CALLER_HEADER } from './command-headers.js';
 import type { ApiKeyRing } from './api-key-ring.js';
 import { ProblemError } from './problem.js';
 import type { TokenVerifier } from './tokens.js';
@@ -33,6 +34,9 @@ export function authenticateRequests(fastify: FastifyInstance, keys: ApiKeyRing,
 /** Refuses what is not allowed before the body is read: nobody without a key makes the service buffer megabytes. */
 export function authoriseRequests(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
+    const { headers, principal } = request;
+    if (principal === null) delete headers[CALLER_HEADER];
+    else headers[CALLER_HEADER] = principal.name;
     done(request.is404 ? undefined : refusal(accessOf(request), request));
   });
 }

@@ -10,9 +10,12 @@ export interface CommandHeaders {
   readonly ifMatch?: number | 'any' | 'none';
   /** `If-None-Match: *`: it must not exist yet. */
   readonly mustBeNew: boolean;
-  /** CloudEvents extensions of the events that follow. */
+  /** CloudEvents extensions of the events that follow: the trace, and in `commandedby` who gave the command. */
   readonly extensions: Readonly<Record<string, string>>;
 }
+
+/** Set by the service to the name of the caller; what a request says under this name is not looked at. */
+export const CALLER_HEADER = 'opex-caller';
 
 const IDEMPOTENCY_KEY = /^"?([\x21\x23-\x7e]{1,200})"?$/;
 const ENTITY_TAG = /^(?:W\/)?"[^"]*"$/;
@@ -20,13 +23,16 @@ const VERSION_TAG = /^"(\d{1,9})"$/;
 
 /** @throws ProblemError 400 naming the header that can't be read. */
 export function readCommandHeaders(headers: IncomingHttpHeaders): CommandHeaders {
-  const { traceparent } = headers;
+  const { traceparent, [CALLER_HEADER]: commandedby } = headers;
   const ifMatch = readIfMatch(headers['if-match']);
   return {
     commandId: readIdempotencyKey(headers['idempotency-key']),
     ...(ifMatch === undefined ? {} : { ifMatch }),
     mustBeNew: readIfNoneMatch(headers['if-none-match']),
-    extensions: typeof traceparent === 'string' ? { traceparent } : {},
+    extensions: {
+      ...(typeof traceparent === 'string' ? { traceparent } : {}),
+      ...(typeof commandedby === 'string' ? { commandedby } : {}),
+    },
   };
 }
 

@@ -118,6 +118,19 @@ describe('a key limited to sources and types', () => {
     app = await start(KEYS);
   });
 
+  it('is named in the event of each command, whatever the request says', async () => {
+    await request(app.getHttpServer())
+      .put('/v1/process-definitions/returns')
+      .set('authorization', `Bearer ${OPERATOR_KEY}`)
+      .set('opex-caller', 'somebody-else')
+      .send({ completion: { by: 'last-event' } })
+      .expect(201);
+    const events = await database.dataSource.query<object[]>(
+      `SELECT extensions ->> 'commandedby' AS by FROM events WHERE stream_id LIKE '%returns' AND stream_version = 1`,
+    );
+    expect(events).toEqual([{ by: 'operation' }]);
+  });
+
   it('withdraws no correction that another asked for', async () => {
     const target = { source: 'urn:crm', id: 'not-yet' };
     const asked = await post('/v1/corrections', OPERATOR_KEY, { target, action: 'retract', reason: 'wrong' }).expect(
