@@ -7,6 +7,39 @@ interface Operation {
   readonly method: string;
   readonly path: string;
   readonly query: readonly string[];
+  /** Bodies of the described form, with nasty values in it; undefined where no form is described. */
+  readonly body: fc.Arbitrary<string> | undefined;
+}
+
+/** The part of JSON Schema that the descriptions use. */
+interface Schema {
+  readonly $ref?: string;
+  readonly allOf?: readonly Schema[];
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly format?: string;
+  readonly example?: unknown;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+}
+
+interface Document {
+  readonly paths: Readonly<
+    Record<
+      string,
+      Readonly<
+        Record<
+          string,
+          {
+            readonly parameters?: readonly { readonly in: string; readonly name: string }[];
+            readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
+          }
+        >
+      >
+    >
+  >;
+  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
 }
 
 /** What went wrong with a request, and the request. */
@@ -17,7 +50,7 @@ export interface Harm {
 }
 
 const SEED = 6;
-const REQUESTS_A_ROUTE = 12;
+const REQUESTS_A_ROUTE = 40;
 
 /** Texts that have meant something to parsers, paths, statements and patterns. */
 const NASTY_TEXTS = [
@@ -85,7 +118,14 @@ const value = fc.letrec<{ readonly value: unknown }>((tie) => ({
   ),
 })).value;
 const contentType = fc.constantFrom(
-  ...['application/json', 'application/json; charset=utf-16', 'application/cloudevents+json', 'text/plain'],
+  ...[
+    'application/json',
+    'application/json',
+    'application/json',
+    'application/json; charset=utf-16',
+    'application/cloudevents+json',
+    'text/plain',
+  ],
   ...['application/cloudevents-batch+json', 'multipart/form-data; boundary=x', '*/*', 'application/json, text/html'],
 );
 const bodyText = fc.oneof(
@@ -114,26 +154,49 @@ export async function attackRoutes(app: NestFastifyApplication): Promise<readonl
 }
 
 async function operationsOf(app: NestFastifyApplication): Promise<readonly Operation[]> {
-  const { paths } = (await app.inject({ method: 'GET', url: '/openapi.json' })).json<{
-    readonly paths: Readonly<
-      Record<
-        string,
-        Readonly<Record<string, { readonly parameters?: { readonly in: string; readonly name: string }[] }>>
-      >
-    >;
-  }>();
-  return Object.entries(paths).flatMap(([path, methods]) =>
+  const document = (await app.inject({ method: 'GET', url: '/openapi.json' })).json<Document>();
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
     path.startsWith('/v1/')
-      ? Object.entries(methods).map(([method, { parameters = [] }]) => ({
-          method: method.toUpperCase(),
-          path,
-          query: parameters.filter((one) => one.in === 'query').map(({ name }) => name),
-        }))
+      ? Object.entries(methods).map(([method, { parameters = [], requestBody }]) => {
+          const schema = requestBody?.content['application/json']?.schema;
+          return {
+            method: method.toUpperCase(),
+            path,
+            query: parameters.filter((one) => one.in === 'query').map(({ name }) => name),
+            body:
+              schema === undefined ? undefined : valueOf(schema, document, 4).map((one) => JSON.stringify(one) ?? ''),
+          };
+        })
       : [],
   );
 }
 
-function requestTo({ method, path, query }: Operation): fc.Arbitrary<InjectOptions> {
+/** Mostly of the form that is described, so that it comes far. */
+function valueOf(schema: Schema, document: Document, depth: number): fc.Arbitrary<unknown> {
+  const named =
+    schema.$ref === undefined ? undefined : document.components?.schemas?.[schema.$ref.split('/').at(-1) ?? ''];
+  const { type, properties, items, example, format, ...more } = named ?? schema.allOf?.[0] ?? schema;
+  if (more.$ref !== undefined) return valueOf(more as Schema, document, depth);
+  if (depth === 0) return fc.constant(null);
+  if (properties !== undefined) {
+    const members = Object.entries(properties).map(([name, one]) => [name, valueOf(one, document, depth - 1)] as const);
+    return fc.record(Object.fromEntries(members), { requiredKeys: [...(more.required ?? [])] });
+  }
+  if (type === 'array')
+    return fc.array(items === undefined ? value : valueOf(items, document, depth - 1), { maxLength: 3 });
+  if (type === 'integer' || type === 'number')
+    return fc.constantFrom(1, 2, 3, 10, 0, -1, 0.5, 2 ** 31, 2 ** 53 - 1, 1e300);
+  if (type === 'boolean') return fc.boolean();
+  if (more.enum !== undefined) return often(fc.constantFrom(...more.enum));
+  if (example !== undefined) return often(fc.constant(example));
+  if (format?.startsWith('date') === true) return often(fc.constantFrom('2026-03-02', '2026-03-02T09:00:00Z'));
+  return fc.oneof(fc.constantFrom('returns', 'EUR', '12.50', '2026-03', 'audit-1'), text);
+}
+
+const often = (usual: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+  fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: text });
+
+function requestTo({ method, path, query, body: described }: Operation): fc.Arbitrary<InjectOptions> {
   const names = fc.constantFrom(
     ...query,
     'filter[__proto__]',
@@ -155,8 +218,16 @@ function requestTo({ method, path, query }: Operation): fc.Arbitrary<InjectOptio
     { requiredKeys: ['content-type'] },
   );
   return fc
-    .record({ segments: fc.array(text, { minLength: 4, maxLength: 4 }), question, headers, body: bodyText })
-    .map(({ segments, question: asked, headers: given, body }) => {
+    .record({
+      segments: fc.array(fc.oneof(fc.constantFrom('returns', 'audit-1', '2026-03', '1'), text), {
+        minLength: 4,
+        maxLength: 4,
+      }),
+      question,
+      headers,
+      body: described === undefined ? bodyText : fc.oneof(bodyText, described),
+    })
+    .map(({ segments, question: asked, headers: given, body }): InjectOptions => {
       let at = 0;
       const filled = path.replace(/\{\w+\}/g, () => encode(segments[at++ % segments.length] ?? ''));
       const search = asked.map(([name, one]) => `${encode(name)}=${encode(one)}`).join('&');
