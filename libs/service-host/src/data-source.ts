@@ -31,8 +31,6 @@ export interface DataSourceOptions {
   readonly url: string;
   /** The login that owns the schema, where it is another one: it migrates, and grants the one of `url` what follows. */
   readonly ownerUrl?: string | null;
-  /** Tables whose rows that login may only read and add: it changes and removes none. */
-  readonly appendOnly?: readonly string[];
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
   readonly migrations: readonly Migration[];
@@ -85,21 +83,40 @@ async function migrateAsOwner(options: DataSourceOptions, ownerUrl: string, logi
   const owner = connectionTo(ownerUrl, options, 1);
   await owner.initialize();
   try {
-    await migrate(owner, (runner) => grantRows(runner, login, options.appendOnly ?? []));
+    await migrate(owner, (runner) => grantRows(runner, login));
   } finally {
     await owner.destroy();
   }
 }
 
-/** Rows, not structure; of tables that are only added to, reading and adding. Repeated at each start, for new tables. */
-async function grantRows(runner: QueryRunner, login: string, appendOnly: readonly string[]): Promise<void> {
+/**
+ * Rows, not structure; of tables that a migration has marked by the comment `append-only`, reading and adding. Repeated at
+ * each start, for new tables; in one transaction, so that nothing more is granted for a moment.
+ */
+async function grantRows(runner: QueryRunner, login: string): Promise<void> {
   const role = escapeIdentifier(login);
-  await runner.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
-  await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role}`);
-  await runner.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`);
-  await runner.query(`REVOKE INSERT, UPDATE, DELETE ON migrations FROM ${role}`);
-  for (const table of appendOnly)
-    await runner.query(`REVOKE UPDATE, DELETE ON ${escapeIdentifier(table)} FROM ${role}`);
+  const tables = (await runner.query(
+    `SELECT relname AS name, obj_description(oid, 'pg_class') = 'append-only' AS "isAppendOnly" FROM pg_class
+      WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname <> 'migrations'`,
+  )) as readonly { readonly name: string; readonly isAppendOnly: boolean | null }[];
+  await runner.startTransaction();
+  try {
+    await runner.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
+    await runner.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`);
+    for (const { name, isAppendOnly } of tables) {
+      const table = escapeIdentifier(name);
+      await runner.query(`GRANT SELECT, INSERT ON ${table} TO ${role}`);
+      await runner.query(
+        isAppendOnly === true
+          ? `REVOKE UPDATE, DELETE ON ${table} FROM ${role}`
+          : `GRANT UPDATE, DELETE ON ${table} TO ${role}`,
+      );
+    }
+    await runner.commitTransaction();
+  } catch (error) {
+    await runner.rollbackTransaction();
+    throw error;
+  }
 }
 
 const loginOf = (databaseUrl: string): string => decodeURIComponent(new URL(databaseUrl).username);

@@ -14,9 +14,6 @@ import { PersonVault } from './persons/person-vault.js';
 import { WaitingBodies } from './persons/waiting-bodies.js';
 import type { WriteServiceConfig } from './write-service-settings.js';
 
-/** The log, and the records of who did what: nobody who gets hold of the service's connection rewrites them. */
-const APPEND_ONLY = ['events', 'log_seals', 'quarantine_steps', 'api_key_changes'];
-
 export type Migration = new () => MigrationInterface;
 
 /** The database of a write service, the log in it, and what follows the log. */
@@ -34,7 +31,6 @@ export class LogStoreModule {
             openDataSource({
               url: config.DATABASE_URL,
               ownerUrl: config.DATABASE_OWNER_URL,
-              appendOnly: APPEND_ONLY,
               applicationName: service,
               migrations: [
                 ...eventLogMigrations,

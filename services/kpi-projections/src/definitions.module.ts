@@ -2,6 +2,7 @@ import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { requestedAt } from '@opex/write-service/http';
+import { PinoLogger } from 'nestjs-pino';
 import { ChangeKpiHandler } from './application/definitions/change-kpi.js';
 import { DefinedKpis } from './application/definitions/defined-kpis.js';
 import { DefinedMeasures } from './application/definitions/defined-measures.js';
@@ -31,7 +32,12 @@ export class DefinitionsModule implements OnApplicationShutdown {
         GetKpiVersionsHandler,
         {
           provide: DefinitionDatabase,
-          useFactory: () => DefinitionDatabase.open(config.DATABASE_URL, 'kpi-projections'),
+          inject: [PinoLogger],
+          useFactory: ({ logger }: PinoLogger) =>
+            DefinitionDatabase.open(
+              { url: config.DATABASE_URL, ownerUrl: config.DATABASE_OWNER_URL, applicationName: 'kpi-projections' },
+              (error) => logger.error({ err: error }, 'The log of definitions is not sealed; tried again'),
+            ),
         },
         {
           provide: StoredKpiCatalogue,

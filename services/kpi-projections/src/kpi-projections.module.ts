@@ -119,7 +119,6 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
             openDataSource({
               url: config.DATABASE_URL,
               ownerUrl: config.DATABASE_OWNER_URL,
-              appendOnly: ['api_key_changes'],
               applicationName: SERVICE,
               migrations: [...apiKeyMigrations, ...projectionMigrations],
               poolSize: config.DATABASE_POOL_SIZE,

@@ -19,6 +19,7 @@ export class CreateApiKeyRecords1763900000090 implements MigrationInterface {
         name text NOT NULL,
         terms text NOT NULL
       )`);
+    await queryRunner.query(`COMMENT ON TABLE api_key_changes IS 'append-only'`);
     await queryRunner.query('CREATE INDEX api_key_changes_key ON api_key_changes (fingerprint, number)');
   }
 

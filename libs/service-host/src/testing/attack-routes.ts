@@ -50,7 +50,7 @@ export interface Harm {
 }
 
 const SEED = 6;
-const REQUESTS_A_ROUTE = 40;
+const REQUESTS_A_ROUTE = 20;
 
 /** Texts that have meant something to parsers, paths, statements and patterns. */
 const NASTY_TEXTS = [

@@ -3,6 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * Seals of the log, block by block: each over the rows of its block and over the seal before, so that none of them can be
  * changed without all after it. `row_digests` has 16 bytes a row: they tell which row of a broken block it was.
+ *
+ * Where the owner of the database grants rows to another login, tables marked `append-only` are read and added to.
  */
 export class CreateLogSeals1763900000060 implements MigrationInterface {
   readonly name = 'CreateLogSeals1763900000060';
@@ -18,9 +20,11 @@ export class CreateLogSeals1763900000060 implements MigrationInterface {
         sealed_at timestamptz NOT NULL,
         CONSTRAINT log_seals_pkey PRIMARY KEY (number)
       )`);
+    for (const table of ['events', 'log_seals']) await queryRunner.query(`COMMENT ON TABLE ${table} IS 'append-only'`);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('COMMENT ON TABLE events IS NULL');
     await queryRunner.query('DROP TABLE log_seals');
   }
 }

@@ -1,4 +1,5 @@
-import { eventLogMigrations, PostgresEventStore } from '@opex/event-sourcing/postgres';
+import { eventLogMigrations, LogSealer, PostgresEventStore } from '@opex/event-sourcing/postgres';
+import type { DataSourceOptions } from '@opex/service-host';
 import { openDataSource } from '@opex/service-host';
 import type { DataSource } from 'typeorm';
 
@@ -10,16 +11,24 @@ export class DefinitionDatabase {
   private constructor(
     readonly store: PostgresEventStore,
     private readonly dataSource: DataSource,
+    private readonly sealer: LogSealer,
   ) {}
 
-  static async open(url: string, applicationName: string): Promise<DefinitionDatabase> {
-    const migrations = eventLogMigrations;
-    const dataSource = await openDataSource({ url, applicationName, migrations, poolSize: POOL_SIZE });
-    return new DefinitionDatabase(new PostgresEventStore(dataSource), dataSource);
+  /** @param onSealingFault told when the log can't be sealed; it goes on by itself. */
+  static async open(
+    options: Pick<DataSourceOptions, 'url' | 'ownerUrl' | 'applicationName'>,
+    onSealingFault: (error: Error) => void,
+  ): Promise<DefinitionDatabase> {
+    const dataSource = await openDataSource({ ...options, migrations: eventLogMigrations, poolSize: POOL_SIZE });
+    const store = new PostgresEventStore(dataSource);
+    const sealer = new LogSealer({ dataSource, store });
+    sealer.start(onSealingFault);
+    return new DefinitionDatabase(store, dataSource, sealer);
   }
 
   async close(): Promise<void> {
     try {
+      await this.sealer.stop();
       await this.store.close();
     } finally {
       await this.dataSource.destroy();
