@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogSealer, verifyLog } from '@opex/event-sourcing/postgres';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
 import { startTestService, testKey } from '@opex/service-host/testing';
@@ -92,6 +93,8 @@ describe('a person whom a command names', () => {
 
   it('is a pseudonym to everybody once forgotten', async () => {
     const pseudonym = await auditorOf('a', 'analyst');
+    const { dataSource } = database;
+    await new LogSealer({ dataSource, store: { isAppending: () => false } }).sealAll();
     await request(app.getHttpServer())
       .post('/v1/persons/forget')
       .set('authorization', `Bearer ${testKey('operator')}`)
@@ -100,5 +103,9 @@ describe('a person whom a command names', () => {
     for (const role of ['auditor', 'admin', 'analyst']) expect(await auditorOf('a', role)).toBe(pseudonym);
     expect((await schedule(AUDITOR, 'c').expect(201)).body).toMatchObject({ auditor: AUDITOR });
     expect(await auditorOf('c', 'analyst')).not.toBe(pseudonym);
+    // The log is as it was sealed before.
+    const runner = dataSource.createQueryRunner();
+    expect(await verifyLog((await runner.connect()) as Parameters<typeof verifyLog>[0])).toMatchObject({ flaws: [] });
+    await runner.release();
   });
 });
