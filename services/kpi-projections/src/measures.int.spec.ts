@@ -70,7 +70,7 @@ function inspected(number: string, day: string, refunded: string, minutes: numbe
 const hours = (time: string, team: string, productiveHours: number): OutgoingMessage =>
   event(hoursReported.type, `${time}T00:00:00Z`, `event/urn:test/${team}-${time}`, null, {
     team,
-    from: '2025-01-01',
+    from: time,
     to: '2025-02-01',
     availableHours: 40,
     productiveHours,
@@ -157,7 +157,7 @@ const ofHours = {
   description: 'Hours of work reported.',
   eventTypes: [hoursReported.type],
   value: 'data.productiveHours',
-  dimensions: { team: 'data.team' },
+  dimensions: { team: 'data.team', from: 'data.from' },
 };
 const kpi = (formula: string, unit = 'count') => ({
   name: 'A KPI',
@@ -325,6 +325,29 @@ describe('a measure that is defined at runtime', () => {
     expect(await numbersOf('latest-hours', `${MONTHS}&filter[team]=red`)).toEqual([20, 10]);
     expect(await numbersOf('teams')).toEqual([2, 1]);
     expect(await numbersOf('teams', 'granularity=total')).toEqual([2]);
+  });
+
+  it('tells of groups put together what their values tell, and says where they do not', async () => {
+    const rest = async (id: string, question: string): Promise<unknown> => {
+      const values = await valuesOf(id, `granularity=total&groupBy=from&${question}`);
+      return values.map(({ value, reasons }) => [value, reasons]);
+    };
+    const untold = (id: string): unknown[] => [null, [`not-mergeable:${id}`]];
+    expect(await rest('most-hours', 'top=1')).toEqual([
+      [30.25, []],
+      [25, []],
+    ]);
+    expect(await rest('least-hours', 'bottom=1')).toEqual([
+      [10, []],
+      [20, []],
+    ]);
+    expect(await rest('teams', 'top=1')).toEqual([[2, []], untold('teams')]);
+    expect(await rest('teams', 'top=2')).toEqual([
+      [1, []],
+      [2, []],
+      [1, []],
+    ]);
+    expect(await rest('latest-hours', 'top=1')).toEqual([[30.25, []], untold('latest-hours')]);
   });
 
   it('may be the time between two moments of a case, whatever order they came in', async () => {

@@ -1,10 +1,11 @@
 import type { Span } from '../domain/cell.js';
-import type { Change, Shown } from '../domain/change.js';
+import type { Change } from '../domain/change.js';
 import { changeOf, noChange, progressOf } from '../domain/change.js';
 import type { Evaluation } from '../domain/evaluate.js';
 import type { Goal, KpiDefinition } from '../domain/kpi-definition.js';
 import type { LikeForLike } from '../domain/like-for-like.js';
 import { formatBound } from '../domain/period.js';
+import type { Shown } from '../domain/shown.js';
 
 /** How a value moved; asked for with `include=change`. */
 export interface ChangeOfValue {

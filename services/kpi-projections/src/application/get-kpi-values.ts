@@ -1,14 +1,16 @@
 import type { Span } from '../domain/cell.js';
 import { DAY_MS } from '../domain/cell.js';
-import type { Evaluation, TermValue } from '../domain/evaluate.js';
-import { evaluate, evaluateQuantile, NO_DATA } from '../domain/evaluate.js';
+import type { BusinessCalendar } from '../domain/calendar/business-day.js';
+import type { FiscalCalendar } from '../domain/calendar/fiscal-period.js';
+import type { Distribution } from '../domain/distribution.js';
+import type { Evaluation } from '../domain/evaluate.js';
+import { NO_DATA } from '../domain/evaluate.js';
 import type { FactKind, WriteService } from '../domain/fact-kind.js';
 import type { AttributeValue } from '../domain/fact.js';
-import { ZERO } from '../domain/fraction.js';
-import type { KpiDefinition, Statistic } from '../domain/kpi-definition.js';
-import { isStateMeasures, leadingTermOf, quantileTermOf, termsOf } from '../domain/kpi-definition.js';
-import type { Granularity } from '../domain/period.js';
-import { formatBound, startOfDayMs } from '../domain/period.js';
+import type { KpiDefinition, Statistic, Term } from '../domain/kpi-definition.js';
+import { isStateMeasures, leadingTermOf, termsOf } from '../domain/kpi-definition.js';
+import type { Granularity, GranularityName, Period } from '../domain/period.js';
+import { formatBound, nameOfGranularity, startOfDayMs } from '../domain/period.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import { likeForLike } from '../domain/like-for-like.js';
 import type { Standing } from '../domain/status.js';
@@ -16,14 +18,19 @@ import { standingOf } from '../domain/status.js';
 import { formatInstantMicros } from '../domain/log-event.js';
 import type { ChangeOfValue } from './change-of-value.js';
 import { changeOfValue, indexOfSpan, spansBeside } from './change-of-value.js';
+import { missingOf } from './gaps-of-group.js';
 import type { GoalPeriods } from './goal-of-value.js';
 import { goalFor } from './goal-of-value.js';
 import { measureVersionsOf, unbuiltMeasuresOf, unmeasuredEventsOf } from './definitions/measure-gaps.js';
-import type { DimensionFilter, Gap, Group, MeasureQuery, MeasureReader } from './measure-reader.js';
-import { meets, sourceOf } from './measure-reader.js';
-import type { TermsQuery } from './measure-terms.js';
-import { cellKey, passedOf, scopeOf, TermReader, termValue } from './measure-terms.js';
+import type { DimensionFilter, Group, MeasureReader } from './measure-reader.js';
+import type { Measured, TermsQuery } from './measure-terms.js';
+import { cellKey, passedOf, scopeOf, TermReader } from './measure-terms.js';
 import { periodsFor } from './periods-of-question.js';
+import type { RankedGroups, Ranking } from './slices/ranking.js';
+import { leadingGroups } from './slices/ranking.js';
+import { isRest, keepOnly } from './slices/rest-group.js';
+import type { Found } from './value-finder.js';
+import { ValueFinder } from './value-finder.js';
 import type { Watermarks } from './watermarks.js';
 
 /** A question about one KPI. */
@@ -44,6 +51,8 @@ export interface KpiValuesQuery {
   readonly groups?: readonly Group[];
   /** Whether each value tells its change: one more question to the store. */
   readonly withChange?: boolean;
+  /** Where not all groups are answered by themselves: one more question to the store. */
+  readonly ranking?: Ranking;
   /** `frequency` unless it says otherwise. */
   readonly goalPeriods?: GoalPeriods;
 }
@@ -52,7 +61,13 @@ export interface KpiValuesQuery {
 export interface KpiValue extends Evaluation, Standing, Partial<ChangeOfValue> {
   readonly from: string;
   readonly to: string;
+  /** What people call the whole period; null for a total. */
+  readonly label: string | null;
+  /** A bound of the question cuts the period. */
+  readonly partial: boolean;
   readonly dimensions: Readonly<Record<string, AttributeValue | null>>;
+  /** All groups together that are not answered by themselves. */
+  readonly rest?: true;
   /** The period was not over when the newest event was recorded. */
   readonly inProgress: boolean;
   /** False where something that belongs to the number is missing; `reasons` say what. */
@@ -63,7 +78,9 @@ export interface KpiValues {
   readonly kpi: string;
   readonly unit: string;
   readonly stat: Statistic;
-  readonly granularity: Granularity;
+  readonly granularity: GranularityName;
+  /** Of periods that a company keeps for itself. */
+  readonly calendar?: FiscalCalendar | BusinessCalendar;
   readonly timezone: string;
   readonly asOf: string | null;
   /** No event that is still to come can change the answer. */
@@ -73,7 +90,22 @@ export interface KpiValues {
   readonly measureVersions?: Readonly<Record<string, number>>;
   /** `tallies` where every dimension asked for is materialised, else `facts`. */
   readonly source: 'tallies' | 'facts';
+  /** How the groups were chosen that are answered by themselves. */
+  readonly ranking?: RankedGroups;
   readonly values: readonly KpiValue[];
+}
+
+/** An answer, what was asked of the terms of its formula, and what each came to. */
+export interface EvaluatedTerms {
+  readonly answer: KpiValues;
+  readonly asked: TermsQuery;
+  readonly measured: ReadonlyMap<Term, Measured>;
+}
+
+/** An answer and the distribution of each of its rows that has one, by period and group as the rows are. */
+export interface EvaluatedDistributions {
+  readonly answer: KpiValues;
+  readonly distributions: readonly (Distribution | null)[];
 }
 
 /** More rows than this are refused: filter, or ask for coarser periods. */
@@ -89,18 +121,39 @@ export class TooManyRows extends RangeError {
 /** The one evaluator behind every door: merged measures in, numbers with their standing out. */
 export class KpiEvaluator {
   private readonly terms: TermReader;
+  private readonly finder: ValueFinder;
 
   constructor(
     private readonly reader: MeasureReader,
     private readonly watermarks: Watermarks,
-    private readonly minorUnitDigits: MinorUnitDigits,
+    minorUnitDigits: MinorUnitDigits,
   ) {
     this.terms = new TermReader(reader, minorUnitDigits);
+    this.finder = new ValueFinder(reader, this.terms, minorUnitDigits);
   }
 
   /** @throws TooManyPeriods, TooManyRows, TooManyStates */
   async evaluate(query: KpiValuesQuery): Promise<KpiValues> {
-    const { kpi } = query;
+    return (await this.answer(query)).answer;
+  }
+
+  /** The same answer with what it was made of. */
+  async evaluateWithTerms(query: KpiValuesQuery): Promise<EvaluatedTerms> {
+    const { answer, asked, found } = await this.answer(query);
+    return { answer, asked, measured: found.measured ?? (await this.terms.measure(termsOf(query.kpi), asked)) };
+  }
+
+  /** The same answer with how the values are spread; of a spread statistic. */
+  async evaluateWithDistributions(query: KpiValuesQuery): Promise<EvaluatedDistributions> {
+    const { answer, asked, groups, found } = await this.answer(query);
+    const distributions = asked.periods.flatMap((_, index) =>
+      groups.map((group) => found.distributions.get(cellKey(index, group)) ?? null),
+    );
+    return { answer, distributions };
+  }
+
+  private async answer(query: KpiValuesQuery): Promise<Answered> {
+    const { kpi, granularity } = query;
     const kinds = kindsOf(kpi);
     const [gaps, watermark] = await Promise.all([
       this.reader.gaps(kinds, query.asOfMicros),
@@ -112,8 +165,8 @@ export class KpiEvaluator {
     const unbuilt = building.length > 0 ? { fromMs: evaluatedAtMs, toMs: evaluatedAtMs + 1 } : null;
     const extent = unbuilt ?? (await this.extentOf(query, evaluatedAtMs));
     const periods = periodsFor(query, extent);
-    const asked: TermsQuery = { ...query, periods, evaluatedAtMs };
-    const found = await this.find(query, asked, extent);
+    const { asked, ranking } = await this.ranked(query, { ...query, periods, evaluatedAtMs }, extent);
+    const found = await this.finder.find(query, asked, extent);
     const isBuilt = building.length === 0;
     const changeOf = query.withChange && isBuilt ? await this.changes(query, asked, extent, found) : null;
     const unmeasured = await unmeasuredEventsOf(this.reader, kpi, asked);
@@ -122,23 +175,46 @@ export class KpiEvaluator {
     const values = periods.flatMap((period, index) =>
       groups.map((group): KpiValue => {
         const evaluation = isBuilt ? found.evaluationOf(cellKey(index, group), index) : UNBUILT;
-        const missing = [...gaps, ...building, ...(unmeasured.get(index) ?? [])];
+        const all = [...gaps, ...building, ...(unmeasured.get(index) ?? [])];
+        const missing = missingOf(query, group, all, asked.regroup);
         const value = this.toValue(query, period, group, evaluation, missing, evaluatedAtMs);
         return changeOf === null ? value : { ...value, ...changeOf(index, group, value) };
       }),
     );
-    return {
+    const answer: KpiValues = {
       kpi: kpi.id,
-      unit: kpi.unit === 'EUR' ? query.currency : kpi.unit,
+      unit: unitOf(query),
       stat: query.statistic,
-      granularity: query.granularity,
+      granularity: nameOfGranularity(granularity),
+      ...(typeof granularity === 'string' ? {} : { calendar: granularity.calendar }),
       timezone: query.timeZone,
       asOf: query.asOfMicros === null ? null : formatInstantMicros(query.asOfMicros),
       final: query.asOfMicros !== null && watermark.finalToMicros >= query.asOfMicros,
       definitionVersion: kpi.definitionVersion,
       ...measureVersionsOf(kpi),
       source: found.source,
+      ...(ranking === null ? {} : { ranking }),
       values,
+    };
+    return { answer, asked, groups, found };
+  }
+
+  /** What is asked where only some groups are told apart: those that lead over the whole range. */
+  private async ranked(
+    query: KpiValuesQuery,
+    asked: TermsQuery,
+    extent: Span | null,
+  ): Promise<{ readonly asked: TermsQuery; readonly ranking: RankedGroups | null }> {
+    const { ranking, groupBy } = query;
+    const [first, last] = [asked.periods[0], asked.periods.at(-1)];
+    if (ranking === undefined || first === undefined || last === undefined) return { asked, ranking: null };
+    const range = { fromMs: first.fromMs, toMs: last.toMs };
+    const found = await this.finder.find(query, { ...asked, periods: [range] }, extent);
+    const groups = groupsOf(found.groups, groupBy);
+    const leading = leadingGroups(groups, ranking, (group) => found.evaluationOf(cellKey(0, group), 0));
+    return {
+      asked: { ...asked, regroup: keepOnly(leading, groupBy) },
+      ranking: { ...ranking, by: 'value', of: groups.length, rest: groups.length - leading.length },
     };
   }
 
@@ -174,10 +250,6 @@ export class KpiEvaluator {
     return first === undefined ? null : { fromMs: first.atMs, toMs: Math.max(evaluatedAtMs, first.atMs + 1) };
   }
 
-  private find(query: KpiValuesQuery, asked: TermsQuery, extent: Span | null): Promise<Found> {
-    return query.statistic === 'mean' ? this.means(query, asked, extent) : this.quantiles(query, asked);
-  }
-
   /** What is compared and is not among the periods asked for is asked in one more question. */
   private async changes(
     query: KpiValuesQuery,
@@ -188,7 +260,7 @@ export class KpiEvaluator {
     const { granularity, timeZone, kpi } = query;
     const pairs = asked.periods.map((period) => likeForLike(period, granularity, timeZone, asked.evaluatedAtMs));
     const others = spansBeside(asked.periods, pairs);
-    const more = others.length === 0 ? null : await this.find(query, { ...asked, periods: others }, extent);
+    const more = others.length === 0 ? null : await this.finder.find(query, { ...asked, periods: others }, extent);
     const evaluationOf = (span: Span, group: Group): Evaluation => {
       const index = indexOfSpan(asked.periods, span);
       if (index >= 0) return found.evaluationOf(cellKey(index, group), index);
@@ -199,68 +271,25 @@ export class KpiEvaluator {
       changeOfValue(kpi, value, pairs[period] ?? null, (span) => evaluationOf(span, group), timeZone);
   }
 
-  private async means(query: KpiValuesQuery, asked: TermsQuery, extent: Span | null): Promise<Found> {
-    const { kpi } = query;
-    const terms = termsOf(kpi);
-    const measured = await this.terms.measure(terms, asked);
-    const digits = this.minorUnitDigits(query.currency);
-    const leading = leadingTermOf(kpi);
-    const grouped = terms.filter(({ scope }) => scope === 'group').map((term) => measured.get(term));
-    return {
-      groups: grouped.flatMap((found) => [...(found?.cells.values() ?? [])].map(({ group }) => group)),
-      source: [...measured.values()].every(({ source }) => source === 'tallies') ? 'tallies' : 'facts',
-      evaluationOf: (key, index) => {
-        const whole = cellKey(index, []);
-        return evaluate(
-          kpi,
-          (term) => {
-            const value = termValue(term, measured.get(term), term.scope === 'whole' ? whole : key);
-            return value ?? (term === leading && countsNone(kpi, extent, asked, index) ? NONE : undefined);
-          },
-          digits,
-        );
-      },
-    };
-  }
-
-  private async quantiles(query: KpiValuesQuery, asked: TermsQuery): Promise<Found> {
-    const { kpi, statistic } = query;
-    const term = quantileTermOf(kpi);
-    if (term === undefined || statistic === 'mean') throw new TypeError(`${kpi.id} has no ${statistic}`);
-    const measures: MeasureQuery = {
-      kind: term.of,
-      periods: asked.periods,
-      ...scopeOf(term, asked),
-      asOfMicros: query.asOfMicros,
-    };
-    const found = new Map<string, Evaluation>();
-    const groups: Group[] = [];
-    for (const { period, group, distribution } of await this.reader.distributions(measures)) {
-      found.set(cellKey(period, group), evaluateQuantile(kpi, statistic, distribution));
-      groups.push(group);
-    }
-    return { groups, source: sourceOf(measures), evaluationOf: (key) => found.get(key) ?? NO_DATA };
-  }
-
   private toValue(
     query: KpiValuesQuery,
-    period: Span,
+    period: Period,
     group: Group,
     evaluation: Evaluation,
-    gaps: readonly Gap[],
+    missing: readonly string[],
     evaluatedAtMs: number,
   ): KpiValue {
     const { kpi } = query;
     const dimensions = Object.fromEntries(query.groupBy.map((name, index) => [name, group[index] ?? null]));
-    const missing = gaps
-      .filter(({ process }) => process === null || concerns(query, dimensions, process))
-      .map(({ reason }) => reason);
     const rates = evaluation.reasons.filter((reason) => reason.startsWith('exchange-rate-missing'));
     const goal = goalFor(query, period, dimensions);
     return {
       from: formatBound(period.fromMs, query.timeZone),
       to: formatBound(period.toMs, query.timeZone),
+      label: period.label,
+      partial: period.partial,
       dimensions,
+      ...(isRest(group, query.groupBy) ? { rest: true } : {}),
       value: evaluation.value,
       numerator: evaluation.numerator,
       denominator: evaluation.denominator,
@@ -277,15 +306,18 @@ export class KpiEvaluator {
 /** There is no value before the facts are built; the gaps say whose. */
 const UNBUILT: Evaluation = { ...NO_DATA, reasons: [] };
 
-/** What was found for a question; an evaluation by the key of its cell and the index of its period. */
-interface Found {
+interface Answered {
+  readonly answer: KpiValues;
+  readonly asked: TermsQuery;
+  /** Of the rows of each period, in their order. */
   readonly groups: readonly Group[];
-  readonly source: 'tallies' | 'facts';
-  readonly evaluationOf: (key: string, period: number) => Evaluation;
+  readonly found: Found;
 }
 
-/** A count of nothing. */
-const NONE: TermValue = { value: ZERO, count: 0, ratesMissing: [] };
+function unitOf({ kpi, statistic, currency }: KpiValuesQuery): string {
+  if (statistic === 'count') return 'count';
+  return kpi.unit === 'EUR' ? currency : kpi.unit;
+}
 
 function kindsOf(kpi: KpiDefinition): FactKind[] {
   const sources = termsOf(kpi).map((term) => term.of);
@@ -297,28 +329,11 @@ function servicesOf(kpi: KpiDefinition): WriteService[] {
   return [...new Set(services.filter((service) => service !== null))];
 }
 
-/** The groups there are, in a fixed order; without `groupBy` the one group of everything, found or not. */
+/** The groups there are, in a fixed order, the rest last; without `groupBy` the one group of everything, found or not. */
 function groupsOf(found: readonly Group[], groupBy: readonly string[]): Group[] {
   if (groupBy.length === 0) return [[]];
   const groups = new Map(found.map((group) => [JSON.stringify(group), group]));
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
-}
-
-/** No data is not zero. But from the first case on, a period without one counts none. */
-function countsNone(kpi: KpiDefinition, extent: Span | null, asked: TermsQuery, index: number): boolean {
-  const period = asked.periods[index];
-  if (kpi.whenEmpty !== 'zero' || extent === null || period === undefined) return false;
-  return period.toMs > extent.fromMs && period.fromMs <= asked.evaluatedAtMs;
-}
-
-/** Whether a process belongs to what was asked. */
-function concerns(
-  query: KpiValuesQuery,
-  dimensions: Readonly<Record<string, AttributeValue | null>>,
-  process: string,
-): boolean {
-  if ('process' in dimensions && dimensions['process'] !== process) return false;
-  const own = leadingTermOf(query.kpi).filter['process'];
-  if (own !== undefined && !own.includes(process)) return false;
-  return query.filters.filter(({ dimension }) => dimension === 'process').every((filter) => meets(filter, process));
+  return [...groups]
+    .sort(([a, one], [b, other]) => one.length - other.length || (a < b ? -1 : 1))
+    .map(([, group]) => group);
 }

@@ -2,7 +2,7 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { Direction, KpiDefinition } from '../domain/kpi-definition.js';
 import { goalsOn, withGoals } from '../domain/kpi-definition.js';
-import type { Granularity } from '../domain/period.js';
+import type { FiscalGranularity, Granularity } from '../domain/period.js';
 import { formatBound } from '../domain/period.js';
 import type { Span } from '../domain/cell.js';
 import type { ObjectiveResult } from '../domain/scorecard.js';
@@ -17,10 +17,10 @@ import type { ProjectedPosition } from './wait-for-position.js';
 
 /** What a scorecard is asked for: one whole period. */
 export interface ScorecardQuery {
-  /** As it was asked for: `2025-03`, `2025-Q1`, `2025`. */
+  /** As it was asked for: `2025-03`, `2025-Q1`, `2025`, `FY2025-P03`, `FY2025-Q1`, `FY2025`. */
   readonly period: string;
   readonly span: Span;
-  readonly granularity: Extract<Granularity, 'month' | 'quarter' | 'year'>;
+  readonly granularity: Extract<Granularity, 'month' | 'quarter' | 'year' | FiscalGranularity>;
   readonly timeZone: string;
   readonly currency: string;
   readonly asOfMicros: number | null;

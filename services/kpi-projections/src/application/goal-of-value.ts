@@ -2,8 +2,8 @@ import type { Span } from '../domain/cell.js';
 import type { AttributeValue } from '../domain/fact.js';
 import type { Goal, KpiDefinition, Statistic } from '../domain/kpi-definition.js';
 import { goalsOn, isOfTheWhole } from '../domain/kpi-definition.js';
-import type { Granularity } from '../domain/period.js';
-import { formatBound, periodAround } from '../domain/period.js';
+import type { Granularity, GranularityName, PeriodicGranularity } from '../domain/period.js';
+import { formatBound, nameOfGranularity, periodAround } from '../domain/period.js';
 import type { DimensionFilter } from './measure-reader.js';
 
 /**
@@ -34,19 +34,37 @@ export function goalFor(
 }
 
 const periodOf = { monthly: 'month', quarterly: 'quarter' } as const;
-const longerThan: Readonly<Partial<Record<Granularity, readonly Granularity[]>>> = {
+type GoalPeriod = 'month' | 'quarter' | 'year';
+const longerThan: Readonly<Record<GoalPeriod, readonly GoalPeriod[]>> = {
   month: ['quarter', 'year'],
   quarter: ['year'],
+  year: [],
 };
 
 function hasGoal({ kpi, statistic, granularity, timeZone, goalPeriods }: Asked, period: Span): boolean {
   if (statistic !== 'mean' || granularity === 'total') return false;
+  const length = lengths[nameOfGranularity(granularity)];
+  if (length === undefined || (isOfWeeks(granularity) && !isRatio(kpi))) return false;
   const own = periodOf[kpi.frequency];
-  const longer = goalPeriods === 'longer' && isRatio(kpi) && (longerThan[own] ?? []).includes(granularity);
-  if (granularity !== own && !longer) return false;
+  const longer = goalPeriods === 'longer' && isRatio(kpi) && longerThan[own].includes(length);
+  if (length !== own && !longer) return false;
   const whole = periodAround(period.fromMs, granularity, timeZone);
   return whole.fromMs === period.fromMs && whole.toMs === period.toMs;
 }
+
+/** How long periods are: a company's month is one, whichever day it begins on. */
+const lengths: Readonly<Partial<Record<GranularityName, GoalPeriod>>> = {
+  month: 'month',
+  'fiscal-month': 'month',
+  quarter: 'quarter',
+  'fiscal-quarter': 'quarter',
+  year: 'year',
+  'fiscal-year': 'year',
+};
+
+/** Made of four or five weeks: what is to be counted or spent in a month is not to be in that. */
+const isOfWeeks = (granularity: PeriodicGranularity): boolean =>
+  typeof granularity !== 'string' && granularity.unit !== 'business-day' && granularity.calendar.calendar !== 'months';
 
 const isRatio = ({ formula }: KpiDefinition): boolean => formula.type === 'ratio';
 

@@ -1,5 +1,5 @@
 import type { Span } from '../domain/cell.js';
-import type { Distribution } from '../domain/evaluate.js';
+import type { Distribution } from '../domain/distribution.js';
 import type { ExchangeRate } from '../domain/exchange-rate.js';
 import type { FactKind } from '../domain/fact-kind.js';
 import type { StateFact } from '../domain/state-measures.js';

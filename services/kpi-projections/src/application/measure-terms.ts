@@ -5,7 +5,7 @@ import type { ExchangeRate } from '../domain/exchange-rate.js';
 import { rateOn } from '../domain/exchange-rate.js';
 import type { FactKind } from '../domain/fact-kind.js';
 import type { Fraction } from '../domain/fraction.js';
-import { fraction, productOf, sumOf, ZERO } from '../domain/fraction.js';
+import { differenceOf, fraction, productOf, sumOf, ZERO } from '../domain/fraction.js';
 import type { Term } from '../domain/kpi-definition.js';
 import { isMoney, isStateMeasures, measureIndex } from '../domain/kpi-definition.js';
 import { daySpanOf } from '../domain/period.js';
@@ -13,6 +13,7 @@ import type { StateFact, StateMeasures } from '../domain/state-measures.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import type { DimensionFilter, Group, MeasuredGroup, MeasureQuery, MeasureReader } from './measure-reader.js';
 import { meets, sourceOf } from './measure-reader.js';
+import type { Regroup } from './slices/rest-group.js';
 
 /** What is asked of every term of a formula. */
 export interface TermsQuery {
@@ -24,6 +25,8 @@ export interface TermsQuery {
   readonly asOfMicros: number | null;
   /** What is later has not passed yet: states are measured up to here. */
   readonly evaluatedAtMs: number;
+  /** Where not all groups are told apart. */
+  readonly regroup?: Regroup;
 }
 
 /** The values of one source under one filter: all its measures, for each period and group. */
@@ -37,9 +40,13 @@ export interface MeasuredCell {
   readonly values: readonly (Fraction | null)[];
   readonly count: number;
   readonly ratesMissing: readonly string[];
+  /** False where groups were put together whose values do not tell that of all of them. */
+  readonly isMergeable?: boolean;
 }
 
 export const cellKey = (period: number, group: Group): string => `${period}|${JSON.stringify(group)}`;
+
+const itself: Regroup = (group) => group;
 
 const toFilters = ({ filter }: Term): DimensionFilter[] =>
   Object.entries(filter).map(([dimension, values]) => ({ dimension, is: 'in', values }));
@@ -92,7 +99,8 @@ export class TermReader {
   private async read(term: Term, query: TermsQuery): Promise<Measured> {
     if (query.periods.length === 0) return { cells: new Map(), source: 'tallies' };
     const scope = scopeOf(term, query);
-    if (isStateMeasures(term.of)) return this.derive(term.of, scope, query);
+    const regroup = (term.scope === 'group' && query.regroup) || itself;
+    if (isStateMeasures(term.of)) return this.derive(term.of, scope, query, regroup);
     const kind = term.of;
     const measures: MeasureQuery = {
       kind,
@@ -100,32 +108,36 @@ export class TermReader {
       ...scope,
       asOfMicros: query.asOfMicros,
     };
-    const rows = await this.rowsOf(measures);
+    const rows = await this.rowsOf(measures, regroup);
     const source = kind.reduction === undefined ? sourceOf(measures) : 'facts';
-    if (isMoney(kind)) return { cells: await this.inOneCurrency(rows, measures, query), source };
+    if (isMoney(kind)) return { cells: await this.inOneCurrency(rows, measures, query, regroup), source };
     const cells = new Map<string, MeasuredCell>();
     for (const { period, group, values } of rows) {
-      const count = Number(values[0] ?? 0n);
-      cells.set(cellKey(period, group), {
+      const key = cellKey(period, group);
+      const known = cells.get(key);
+      const own = values.map((value) => fraction(value));
+      cells.set(key, {
         group,
-        values: values.map((value) => fraction(value)),
-        count,
+        values: known === undefined ? own : mergedValues(kind, known.values, own),
+        count: (known?.count ?? 0) + Number(values[0] ?? 0n),
         ratesMissing: [],
+        ...(known === undefined || isMergeable(kind) ? {} : { isMergeable: false }),
       });
     }
     return { cells, source };
   }
 
   /** Sums, and where values are not added up what they come to instead; only where there is a fact. */
-  private async rowsOf(measures: MeasureQuery): Promise<readonly MeasuredGroup[]> {
+  private async rowsOf(measures: MeasureQuery, regroup: Regroup): Promise<readonly MeasuredGroup[]> {
     const sums = (await this.reader.sums(measures)).filter(({ values }) => values[0] !== 0n);
-    if (measures.kind.reduction === undefined) return sums;
+    const regrouped = (row: MeasuredGroup): MeasuredGroup => ({ ...row, group: regroup(row.group) });
+    if (measures.kind.reduction === undefined) return sums.map(regrouped);
     const reduced = new Map(
       (await this.reader.reductions(measures)).map(({ period, group, value }) => [cellKey(period, group), value]),
     );
     return sums.map((row) => {
       const [count = 0n, , ...others] = row.values;
-      return { ...row, values: [count, reduced.get(cellKey(row.period, row.group)) ?? 0n, ...others] };
+      return regrouped({ ...row, values: [count, reduced.get(cellKey(row.period, row.group)) ?? 0n, ...others] });
     });
   }
 
@@ -134,6 +146,7 @@ export class TermReader {
     rows: readonly MeasuredGroup[],
     measures: MeasureQuery,
     query: TermsQuery,
+    regroup: Regroup,
   ): Promise<Map<string, MeasuredCell>> {
     const { currency } = query;
     const cells = new Map<string, MeasuredCell>();
@@ -163,7 +176,7 @@ export class TermReader {
     for (const from of foreign) {
       const parts = partsAt(measures.periods, rates, from);
       const filters: DimensionFilter[] = [...measures.filters, { dimension: 'currency', is: 'in', values: [from] }];
-      const found = await this.reader.sums({ ...measures, periods: parts.map(({ span }) => span), filters });
+      const found = await this.rowsOf({ ...measures, periods: parts.map(({ span }) => span), filters }, regroup);
       for (const row of found) {
         const part = parts[row.period];
         if (part === undefined) continue;
@@ -185,6 +198,7 @@ export class TermReader {
     source: StateMeasures,
     { filters, groupBy }: Pick<MeasureQuery, 'filters' | 'groupBy'>,
     { periods, evaluatedAtMs, asOfMicros }: TermsQuery,
+    regroup: Regroup,
   ): Promise<Measured> {
     const endMs = Math.min(periods.at(-1)?.toMs ?? 0, evaluatedAtMs);
     // Up to and at the end: who is a customer at that instant is one at the end of the period.
@@ -197,7 +211,7 @@ export class TermReader {
     if (source.kinds.length === 0) groups.set('[]', { group: [], facts: [] });
     for (const fact of first) {
       if (!filters.every((filter) => meets(filter, attributeOf(fact, filter.dimension)))) continue;
-      const group = groupBy.map((name) => attributeOf(fact, name));
+      const group = regroup(groupBy.map((name) => attributeOf(fact, name)));
       const key = JSON.stringify(group);
       const known = groups.get(key) ?? { group, facts: [] };
       known.facts.push(fact);
@@ -221,8 +235,28 @@ export function termValue(term: Term, measured: Measured | undefined, key: strin
   const cell = measured?.cells.get(key);
   if (cell === undefined) return undefined;
   const value = cell.values[measureIndex(term.of, term.measure)] ?? null;
-  return { value, count: cell.count, ratesMissing: cell.ratesMissing };
+  const { count, ratesMissing, isMergeable: mergeable } = cell;
+  return { value, count, ratesMissing, ...(mergeable === undefined ? {} : { isMergeable: mergeable }) };
 }
+
+/** How many different subjects two groups have together, or which of their values is the latest, takes their facts. */
+const isMergeable = ({ reduction }: FactKind): boolean => reduction !== 'distinct' && reduction !== 'latest';
+
+/** Place of the value that is not added up, where a kind has one. */
+const REDUCED = 1;
+
+/** The values of two groups of a kind together. */
+const mergedValues = (
+  { reduction }: FactKind,
+  values: readonly (Fraction | null)[],
+  others: readonly Fraction[],
+): (Fraction | null)[] =>
+  others.map((other, index) => {
+    const value = values[index] ?? ZERO;
+    if (reduction === undefined || index !== REDUCED) return sumOf(value, other);
+    const isLess = differenceOf(other, value).numerator < 0n;
+    return isLess === (reduction === 'min') ? other : value;
+  });
 
 /** Periods cut where a rate of a currency changes, so that one rate holds in each part. */
 function partsAt(

@@ -1,6 +1,6 @@
 import type { Span } from '../domain/cell.js';
-import type { Granularity } from '../domain/period.js';
-import { longestMs, periodAround, periodsOf } from '../domain/period.js';
+import type { Granularity, Period } from '../domain/period.js';
+import { longestMsOf, periodAround, periodsOf } from '../domain/period.js';
 
 /** The part of a question that says which periods it is about. */
 interface AskedRange {
@@ -11,7 +11,7 @@ interface AskedRange {
 }
 
 /** The range asked for, or whole periods around all there is. */
-export function periodsFor(query: AskedRange, extent: Span | null): Span[] {
+export function periodsFor(query: AskedRange, extent: Span | null): Period[] {
   const { granularity, timeZone } = query;
   if (extent === null && (query.fromMs === null || query.toMs === null)) return [];
   const { fromMs, toMs } = extent ?? { fromMs: 0, toMs: 0 };
@@ -27,6 +27,6 @@ const LATEST_PERIODS = 1_000;
 
 function latest(fromMs: number, endMs: number, granularity: Granularity, around: (atMs: number) => Span): number {
   if (granularity === 'total') return fromMs;
-  const earliestMs = endMs - LATEST_PERIODS * longestMs[granularity];
+  const earliestMs = endMs - LATEST_PERIODS * longestMsOf(granularity);
   return fromMs >= earliestMs ? fromMs : around(earliestMs).fromMs;
 }

@@ -1,9 +1,10 @@
-import type { Effect, Shown } from '../domain/change.js';
+import type { Effect } from '../domain/change.js';
 import { effectOf } from '../domain/change.js';
 import { isShareOfCounts } from '../domain/kpi-definition.js';
 import type { Granularity } from '../domain/period.js';
 import { formatBound, parseBound, periodAround } from '../domain/period.js';
 import { rounded } from '../domain/ratio.js';
+import type { Shown } from '../domain/shown.js';
 import type { DetectionRule } from '../domain/series/detection-rules.js';
 import { signalsOf } from '../domain/series/detection-rules.js';
 import type { ForecastRefusal } from '../domain/series/forecast.js';

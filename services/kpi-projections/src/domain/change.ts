@@ -2,9 +2,7 @@ import { fractionOfDecimal, sumOf } from './fraction.js';
 import type { Direction, Goal } from './kpi-definition.js';
 import { divideToDecimal } from './money.js';
 import { rounded } from './ratio.js';
-
-/** The number of a period as it is shown: money as decimal text. */
-export type Shown = number | string;
+import type { Shown } from './shown.js';
 
 /** How a value differs from a reference: the variance, absolute and in percent. */
 export interface Change {

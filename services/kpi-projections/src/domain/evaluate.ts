@@ -1,9 +1,10 @@
 import type { Fraction } from './fraction.js';
 import { fraction, productOf, quotientOf, sumOf, ZERO } from './fraction.js';
-import type { KpiDefinition, Statistic, Term } from './kpi-definition.js';
+import type { KpiDefinition, SpreadStatistic, Term } from './kpi-definition.js';
 import { isMoney, quantileTermOf } from './kpi-definition.js';
 import { divideToDecimal } from './money.js';
-import type { Weighted } from './quantile.js';
+import type { Distribution } from './distribution.js';
+import { countOf } from './distribution.js';
 import { quantileOf, RELATIVE_ERROR_MAX } from './quantile.js';
 import { nearestRatio } from './ratio.js';
 
@@ -15,12 +16,8 @@ export interface TermValue {
   readonly count: number;
   /** `CHF-EUR` where amounts are left out for want of an exchange rate. */
   readonly ratesMissing: readonly string[];
-}
-
-/** The distribution of a kind's quantile measure in one period and group. */
-export interface Distribution {
-  readonly method: 'exact' | 'histogram';
-  readonly weighted: readonly Weighted[];
+  /** False where it is of groups put together whose values do not tell that of all of them. */
+  readonly isMergeable?: boolean;
 }
 
 /** A number and what it is made of. Money is a decimal string, everything else a JSON number in the KPI's unit. */
@@ -44,7 +41,7 @@ export const NO_DATA: Evaluation = {
 };
 
 /** Digits that a ratio of money has beyond the currency's own. */
-const RATIO_DIGITS = 4;
+export const RATIO_DIGITS = 4;
 
 /**
  * The number of one period and group.
@@ -72,8 +69,12 @@ export function evaluate(
     const why = missing.length === sources ? ['no-data'] : missing.map((name) => `no-data:${name}`);
     return { ...NO_DATA, count, reasons: [...why, ...reasons] };
   }
+  const apart = terms.filter((term) => valueOf(term)?.isMergeable === false).map((term) => term.of.name);
+  if (apart.length > 0) {
+    return { ...NO_DATA, count, reasons: [...new Set(apart.map((name) => `not-mergeable:${name}`)), ...reasons] };
+  }
   const numeratorTerms = formula.type === 'sum' ? formula.terms : formula.numerator;
-  const numerator = total(numeratorTerms, valueOf);
+  const numerator = totalOfTerms(numeratorTerms, valueOf);
   const shown = (value: Fraction, of: readonly Term[]): number | string | null =>
     of.some((term) => isMoney(term.of)) ? toDecimal(value, moneyDigits, 0) : toNumber(value);
   if (formula.type === 'sum') {
@@ -81,7 +82,7 @@ export function evaluate(
     const value = shown(numerator, numeratorTerms);
     return { value, numerator: value, denominator: null, count, reasons };
   }
-  const denominator = total(formula.denominator, valueOf);
+  const denominator = totalOfTerms(formula.denominator, valueOf);
   if (numerator === null || denominator === null) return { ...NO_DATA, count, reasons };
   const quotient = quotientOf(productOf(numerator, fraction(BigInt(formula.multiplier))), denominator);
   if (quotient === null) return { ...NO_DATA, count, reasons: ['no-data', ...reasons] };
@@ -94,8 +95,8 @@ export function evaluate(
   };
 }
 
-/** @returns null where nothing of it is known. */
-function total(terms: readonly Term[], valueOf: (term: Term) => TermValue | undefined): Fraction | null {
+/** The terms of a formula added up, money in minor units. @returns null where nothing of it is known. */
+export function totalOfTerms(terms: readonly Term[], valueOf: (term: Term) => TermValue | undefined): Fraction | null {
   let sum: Fraction | null = null;
   for (const term of terms) {
     const measured = valueOf(term);
@@ -112,23 +113,39 @@ const toNumber = ({ numerator, denominator }: Fraction): number | null => neares
 const toDecimal = ({ numerator, denominator }: Fraction, digits: number, moreDigits: number): string =>
   divideToDecimal(numerator, denominator * 10n ** BigInt(digits), digits + moreDigits);
 
-const quantiles: Readonly<Record<Exclude<Statistic, 'mean'>, number>> = { p50: 0.5, p90: 0.9, p99: 0.99 };
+/** How many facts there are, or what their values add up to, instead of the number that is made of them. */
+export function evaluateTotal(statistic: 'count' | 'sum', evaluation: Evaluation): Evaluation {
+  const { numerator, count, reasons } = evaluation;
+  if (statistic === 'sum') return { ...evaluation, value: numerator, denominator: null };
+  if (count === 0 && evaluation.value === null) return evaluation;
+  const missing = reasons.filter((reason) => !/^(no-data|not-mergeable)(:|$)/.test(reason));
+  return { value: count, numerator: null, denominator: null, count, reasons: missing };
+}
 
-/** A percentile of one period and group, in the KPI's unit. */
-export function evaluateQuantile(
+const quantiles: Readonly<Record<SpreadStatistic, number>> = {
+  min: 0,
+  p50: 0.5,
+  p90: 0.9,
+  p95: 0.95,
+  p99: 0.99,
+  max: 1,
+};
+
+/** A percentile of one period and group, or its smallest or largest value, in the KPI's unit: a number, as no time is money. */
+export function evaluateSpread(
   kpi: KpiDefinition,
-  statistic: Exclude<Statistic, 'mean'>,
+  statistic: SpreadStatistic,
   distribution: Distribution,
-): Evaluation {
+): Evaluation & { readonly value: number | null } {
   const term = quantileTermOf(kpi);
   if (term === undefined) throw new TypeError(`${kpi.id} has no ${statistic}`);
   const found = quantileOf(distribution.weighted, quantiles[statistic]);
-  if (found === null) return NO_DATA;
+  if (found === null) return { ...NO_DATA, value: null };
   return {
     value: (found * term.factor) / term.divisor,
     numerator: null,
     denominator: null,
-    count: distribution.weighted.reduce((sum, { count }) => sum + count, 0),
+    count: countOf(distribution),
     quantile: {
       method: distribution.method,
       relativeErrorMax: distribution.method === 'exact' ? 0 : RELATIVE_ERROR_MAX,

@@ -17,6 +17,26 @@ export const sumOf = (a: Fraction, b: Fraction): Fraction =>
     ? { numerator: a.numerator + b.numerator, denominator: a.denominator }
     : fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
 
+export const differenceOf = (a: Fraction, b: Fraction): Fraction =>
+  sumOf(a, { numerator: -b.numerator, denominator: b.denominator });
+
+/** Also of numbers that are not reduced. */
+export const isEqual = (a: Fraction, b: Fraction): boolean =>
+  a.numerator * b.denominator === b.numerator * a.denominator;
+
+/** Of many: halves first and not reduced on the way, so that long sums of different denominators stay quick. */
+export function totalOf(fractions: readonly Fraction[]): Fraction {
+  const [first = ZERO, ...others] = fractions;
+  if (others.length === 0) return first;
+  const middle = fractions.length >>> 1;
+  const [a, b] = [totalOf(fractions.slice(0, middle)), totalOf(fractions.slice(middle))];
+  if (a.denominator === b.denominator) return { ...a, numerator: a.numerator + b.numerator };
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
+}
+
 export const productOf = (a: Fraction, b: Fraction): Fraction =>
   fraction(a.numerator * b.numerator, a.denominator * b.denominator);
 

@@ -11,8 +11,18 @@ export const directions = ['up', 'down'] as const;
 export type Direction = (typeof directions)[number];
 export const frequencies = ['monthly', 'quarterly'] as const;
 export type Frequency = (typeof frequencies)[number];
-export const statistics = ['mean', 'p50', 'p90', 'p99'] as const;
+/** Statistics of how values are spread, which take a distribution. */
+export const spreadStatistics = ['p50', 'p90', 'p95', 'p99', 'min', 'max'] as const;
+export type SpreadStatistic = (typeof spreadStatistics)[number];
+/** `mean`: the KPI's own number, as its formula says. `count`: the facts behind it. `sum`: what they add up to. */
+export const statistics = ['mean', ...spreadStatistics, 'count', 'sum'] as const;
 export type Statistic = (typeof statistics)[number];
+
+export const isSpread = (statistic: Statistic): statistic is SpreadStatistic =>
+  spreadStatistics.some((one) => one === statistic);
+
+/** Whether a statistic is good or bad by the KPI's direction: how many cases there were is neither. */
+export const isDirected = (statistic: Statistic): boolean => statistic !== 'count' && statistic !== 'sum';
 
 /** What a value is measured against; null where the framework states nothing. */
 export interface Goal {
@@ -133,9 +143,18 @@ export function quantileTermOf({ formula }: KpiDefinition): (Term & { readonly o
   return isMean ? { ...term, factor: term.factor * formula.multiplier, of: term.of } : undefined;
 }
 
-/** Statistics a KPI can be asked for; the first is the default. */
-export const statisticsOf = (kpi: KpiDefinition): readonly Statistic[] =>
-  quantileTermOf(kpi) === undefined ? ['mean'] : statistics;
+/**
+ * Statistics a KPI can be asked for; the first is the default. A sum is told where the number itself is one, or the mean of
+ * one: shares and quotients of different things have none.
+ */
+export function statisticsOf(kpi: KpiDefinition): readonly Statistic[] {
+  const { formula } = kpi;
+  const hasSum = formula.type === 'sum' || (quantileTermOf(kpi) !== undefined && formula.multiplier === 1);
+  return statistics.filter((statistic) => {
+    if (isSpread(statistic)) return quantileTermOf(kpi) !== undefined;
+    return statistic !== 'sum' || hasSum;
+  });
+}
 
 /** Place of a measure among those of its source. @throws RangeError where there is no such measure. */
 export function measureIndex({ name, measures }: MeasureSource, measure: string): number {

@@ -1,6 +1,6 @@
-import type { Shown } from './change.js';
 import { progressOf } from './change.js';
 import type { Goal, KpiDefinition } from './kpi-definition.js';
+import type { Shown } from './shown.js';
 import type { Status } from './status.js';
 import { standingOf } from './status.js';
 

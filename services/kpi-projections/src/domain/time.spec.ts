@@ -10,8 +10,8 @@ describe('periodsOf', () => {
   it('cuts months at local midnight', () => {
     const range = { fromMs: at('2024-12-31T23:00:00Z'), toMs: at('2025-02-28T23:00:00Z') };
     expect(periodsOf(range, 'month', 'Europe/Berlin')).toEqual([
-      { fromMs: at('2024-12-31T23:00:00Z'), toMs: at('2025-01-31T23:00:00Z') },
-      { fromMs: at('2025-01-31T23:00:00Z'), toMs: at('2025-02-28T23:00:00Z') },
+      { fromMs: at('2024-12-31T23:00:00Z'), toMs: at('2025-01-31T23:00:00Z'), label: '2025-01', partial: false },
+      { fromMs: at('2025-01-31T23:00:00Z'), toMs: at('2025-02-28T23:00:00Z'), label: '2025-02', partial: false },
     ]);
   });
   it.each([
@@ -37,8 +37,9 @@ describe('periodsOf', () => {
     const range = { fromMs: at('2025-01-10T05:00:00Z'), toMs: at('2025-03-02T00:00:00Z') };
     const months = periodsOf(range, 'month', 'UTC');
     expect(months.map(({ fromMs }) => fromMs)).toEqual([range.fromMs, at('2025-02-01'), at('2025-03-01')]);
+    expect(months.map(({ partial }) => partial)).toEqual([true, false, true]);
     expect(months.at(-1)?.toMs).toBe(range.toMs);
-    expect(periodsOf(range, 'total', 'UTC')).toEqual([range]);
+    expect(periodsOf(range, 'total', 'UTC')).toEqual([{ ...range, label: null, partial: false }]);
     expect(periodsOf({ fromMs: 5, toMs: 5 }, 'day', 'UTC')).toEqual([]);
   });
   it('refuses more periods than it may have', () => {

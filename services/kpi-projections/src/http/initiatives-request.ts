@@ -1,7 +1,8 @@
 import type { InitiativesQuery } from '../application/get-initiatives.js';
 import type { ProjectedPosition } from '../application/wait-for-position.js';
-import { ParameterReader, readAfter, readAsOf, readBound, readCurrency, readTimeZone } from './values-request.js';
-import type { RawQuery } from './values-request.js';
+import type { RawQuery } from './parameter-reader.js';
+import { ParameterReader } from './parameter-reader.js';
+import { readAfter, readAsOf, readBound, readCurrency, readTimeZone } from './values-request.js';
 
 const parameters = ['to', 'timezone', 'currency', 'asOf', 'after'];
 

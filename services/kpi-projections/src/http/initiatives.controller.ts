@@ -11,7 +11,7 @@ import { initiativesSchema } from './initiatives-schema.js';
 import { toProblem } from './question-problems.js';
 import { ReportingCurrency } from './reporting-currency.js';
 import { JSON_TYPE, sendTagged } from './tagged-answer.js';
-import type { RawQuery } from './values-request.js';
+import type { RawQuery } from './parameter-reader.js';
 
 @ApiTags('Initiatives')
 @Controller('v1/initiatives')

@@ -10,20 +10,22 @@ import { GetKpiValues } from '../application/get-kpi-values.handler.js';
 import type { KpiDefinitions } from '../application/kpi-catalogue.js';
 import { KpiCatalogue } from '../application/kpi-catalogue.js';
 import { LiveGeneration } from '../application/read-model.js';
+import { sorted } from '../application/slices/sorting.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
 import { kpiSchema } from './kpi-schema.js';
 import { toKpiResource } from './kpi-resource.js';
 import type { KpiResource } from './kpi-resource.js';
-import { QuestionParameters } from './question-parameters.js';
+import { pageOf } from './pages.js';
+import { QuestionParameters, RankingParameters, RowParameters } from './question-parameters.js';
 import { toProblem } from './question-problems.js';
 import { ReportingCurrency } from './reporting-currency.js';
 import { parseSignalsRequest } from './signals-request.js';
 import { SIGNALS, signalsSchema } from './signals-schema.js';
 import { JSON_TYPE, sendTagged } from './tagged-answer.js';
-import { parseValuesRequest, readKnowledgeTime, toCursor } from './values-request.js';
+import { parseValuesRequest, readKnowledgeTime } from './values-request.js';
 import { unknownKpi } from './unknown-kpi.js';
 import { valuesSchema } from './values-schema.js';
-import type { RawQuery } from './values-request.js';
+import type { RawQuery } from './parameter-reader.js';
 
 @ApiTags('KPIs')
 @Controller('v1/kpis')
@@ -59,14 +61,14 @@ export class KpisController {
   @ApiOkResponse({ schema: valuesSchema })
   @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
   @QuestionParameters()
+  @RankingParameters()
+  @RowParameters()
   @ApiQuery({
     name: 'include',
     required: false,
     enum: ['change'],
     description: 'Adds `change` and `progress` to each value.',
   })
-  @ApiQuery({ name: 'limit', required: false, example: 1000 })
-  @ApiQuery({ name: 'cursor', required: false })
   async values(
     @Param('id') id: string,
     @Query() raw: RawQuery,
@@ -74,14 +76,13 @@ export class KpisController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const kpi = kpiOf(await this.catalogue.asKnownAt(readKnowledgeTime(raw)), id);
-    const { query, after, offset, limit } = parseValuesRequest(kpi, raw, this.reporting.currency);
+    const { query, after, sort, page } = parseValuesRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
     const answer = await this.queries.execute(new GetKpiValues(readModel, query, after)).catch(toProblem);
     const freshness = await this.queries.execute(new GetFreshness(readModel));
     const { values, ...envelope } = answer;
-    const page = values.slice(offset, offset + limit);
-    const next = offset + limit < values.length ? { nextCursor: toCursor(offset + limit) } : {};
-    const body = JSON.stringify({ ...envelope, values: page, ...next });
+    const { rows, next } = pageOf(sorted(values, sort), page);
+    const body = JSON.stringify({ ...envelope, values: rows, ...next });
     await sendTagged(reply, body, JSON_TYPE, knownTag, freshness);
   }
 
@@ -106,7 +107,8 @@ export class KpisController {
   }
 }
 
-function kpiOf(definitions: KpiDefinitions, id: string): KpiDefinition {
+/** @throws ProblemError 404 `unknown-kpi` */
+export function kpiOf(definitions: KpiDefinitions, id: string): KpiDefinition {
   const kpi = definitions.find(id);
   if (kpi === undefined) throw unknownKpi(id, definitions);
   return kpi;

@@ -5,13 +5,16 @@ import { TooManyStates } from '../application/measure-reader.js';
 import { NotYetProjected } from '../application/wait-for-position.js';
 import { TooManyPeriods } from '../domain/period.js';
 
+/** Questions with more to answer than a question may have. */
+const tooLarge = [TooManyRows, TooManyStates, TooManySeries];
+
 /** Expected refusals of a question become problems; everything else stays a fault. */
 export function toProblem(error: unknown): never {
   if (error instanceof TooManyPeriods) {
     const detail = `granularity: ${error.message}`;
     throw new ProblemError({ status: 400, code: 'too-many-periods', title: 'Too many periods', detail });
   }
-  if (error instanceof TooManyRows || error instanceof TooManyStates || error instanceof TooManySeries) {
+  if (tooLarge.some((kind) => error instanceof kind) && error instanceof Error) {
     throw new ProblemError({ status: 400, code: 'too-many-rows', title: 'Too many rows', detail: error.message });
   }
   if (error instanceof NotYetProjected) {

@@ -1,11 +1,15 @@
 import type { ScorecardQuery } from '../application/get-scorecard.js';
 import type { ProjectedPosition } from '../application/wait-for-position.js';
-import { parseBound, periodAround } from '../domain/period.js';
+import type { FiscalCalendar } from '../domain/calendar/fiscal-period.js';
+import { fiscalPeriod } from '../domain/calendar/fiscal-period.js';
+import { parseBound, periodAround, spanOfDays } from '../domain/period.js';
+import { fiscalParameters, readFiscalCalendar, refuse } from './calendar-parameters.js';
+import type { RawQuery } from './parameter-reader.js';
+import { ParameterReader } from './parameter-reader.js';
 import { isLocale } from './scorecard-page/number-format.js';
-import { ParameterReader, readAfter, readAsOf, readCurrency, readTimeZone } from './values-request.js';
-import type { RawQuery } from './values-request.js';
+import { readAfter, readAsOf, readCurrency, readTimeZone } from './values-request.js';
 
-const parameters = ['period', 'timezone', 'currency', 'asOf', 'after', 'format', 'lang'];
+const parameters = ['period', ...fiscalParameters, 'timezone', 'currency', 'asOf', 'after', 'format', 'lang'];
 
 export interface ScorecardRequest {
   readonly query: ScorecardQuery;
@@ -29,8 +33,13 @@ const DEFAULT_LOCALE = 'en';
 export function parseScorecardRequest(raw: RawQuery, reportingCurrency: string): ScorecardRequest {
   const reader = new ParameterReader(raw, parameters);
   const timeZone = readTimeZone(reader);
-  const asked = reader.one<AskedPeriod | null>('period', null, (text) => parsePeriod(text, timeZone) ?? FORMS);
+  const calendar = readFiscalCalendar(reader);
+  const asked = reader.one<AskedPeriod | null>('period', null, (text) => {
+    return parsePeriod(text, timeZone) ?? parseFiscalPeriod(text, timeZone, calendar) ?? FORMS;
+  });
   if (asked === null) reader.fault('period', FORMS);
+  if (typeof asked?.granularity === 'string')
+    refuse(reader, fiscalParameters, 'is only for a fiscal period: FY2025-Q1');
   const currency = readCurrency(reader, reportingCurrency);
   const asOfMicros = readAsOf(reader);
   const after = readAfter(reader);
@@ -66,7 +75,8 @@ function qualityOf(type: string, accept: string): number {
   return 0;
 }
 
-const FORMS = 'must be a month (2025-03), a quarter (2025-Q1) or a year (2025)';
+const FORMS =
+  'must be a month (2025-03), a quarter (2025-Q1) or a year (2025), or one of a fiscal year (FY2025-P03, FY2025-Q1, FY2025)';
 
 type AskedPeriod = Pick<ScorecardQuery, 'period' | 'span' | 'granularity'>;
 
@@ -77,4 +87,12 @@ function parsePeriod(text: string, timeZone: string): AskedPeriod | null {
   const first = month ?? String(quarter === undefined ? 1 : 3 * Number(quarter) - 2).padStart(2, '0');
   const fromMs = parseBound(`${year}-${first}-01`, timeZone);
   return fromMs === null ? null : { period: text, granularity, span: periodAround(fromMs, granularity, timeZone) };
+}
+
+function parseFiscalPeriod(text: string, timeZone: string, calendar: FiscalCalendar): AskedPeriod | null {
+  const [, year, month, quarter] = /^FY(\d{4})(?:-P(0[1-9]|1[0-2])|-Q([1-4]))?$/.exec(text) ?? [];
+  if (year === undefined) return null;
+  const unit = month !== undefined ? 'fiscal-month' : quarter !== undefined ? 'fiscal-quarter' : 'fiscal-year';
+  const span = spanOfDays(fiscalPeriod(Number(year), unit, Number(month ?? quarter ?? 1), calendar), timeZone);
+  return { period: text, granularity: { unit, calendar }, span };
 }

@@ -6,13 +6,14 @@ import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../application/get-freshness.js';
 import { GetScorecard } from '../application/get-scorecard.js';
 import { LiveGeneration } from '../application/read-model.js';
+import { FiscalParameters } from './question-parameters.js';
 import { toProblem } from './question-problems.js';
 import { ReportingCurrency } from './reporting-currency.js';
 import { contentSecurityPolicy, scorecardPage } from './scorecard-page/page.js';
 import { parseScorecardRequest, prefersHtml } from './scorecard-request.js';
 import { scorecardSchema } from './scorecard-schema.js';
 import { JSON_TYPE, sendTagged } from './tagged-answer.js';
-import type { RawQuery } from './values-request.js';
+import type { RawQuery } from './parameter-reader.js';
 
 @ApiTags('Scorecard')
 @Controller('v1/scorecard')
@@ -36,7 +37,13 @@ export class ScorecardController {
   @ApiProduces('application/json', 'text/html')
   @ApiOkResponse({ schema: scorecardSchema })
   @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
-  @ApiQuery({ name: 'period', required: true, example: '2025-Q1', description: '2025-03, 2025-Q1 or 2025.' })
+  @ApiQuery({
+    name: 'period',
+    required: true,
+    example: '2025-Q1',
+    description: '2025-03, 2025-Q1 or 2025; of a fiscal year FY2025-P03, FY2025-Q1 or FY2025.',
+  })
+  @FiscalParameters()
   @ApiQuery({ name: 'timezone', required: false, example: 'Europe/Berlin' })
   @ApiQuery({ name: 'currency', required: false, example: 'EUR' })
   @ApiQuery({ name: 'asOf', required: false, example: '2025-06-30T12:00:00Z' })

@@ -1,8 +1,10 @@
 import type { ProjectedPosition } from '../application/wait-for-position.js';
 import type { SignalsQuery } from '../application/signal-series.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
-import { ParameterReader, questionParameters, readQuestion } from './values-request.js';
-import type { RawQuery } from './values-request.js';
+import { isDirected } from '../domain/kpi-definition.js';
+import type { RawQuery } from './parameter-reader.js';
+import { ParameterReader } from './parameter-reader.js';
+import { questionParameters, readQuestion } from './values-request.js';
 
 /**
  * Reads the parameters of a question about signals.
@@ -17,8 +19,10 @@ export function parseSignalsRequest(
   const reader = new ParameterReader(raw, questionParameters);
   const { query, after } = readQuestion(reader, kpi, reportingCurrency);
   const { granularity } = query;
-  if (granularity === 'total')
-    reader.fault('granularity', 'must be day, week, month, quarter or year: one total is no series');
+  if (granularity === 'total') reader.fault('granularity', 'must be of periods: one total is no series');
+  if (!isDirected(query.statistic)) {
+    reader.fault('stat', `cannot be ${query.statistic}: more or less of it is neither good nor bad`);
+  }
   reader.finish();
   if (granularity === 'total') throw new TypeError('a total is a fault');
   return { query: { ...query, granularity }, after };

@@ -1,38 +1,34 @@
 import { minorUnitDigits, normaliseInstant } from '@opex/contracts';
-import { ProblemError } from '@opex/service-host';
-import type { ProblemItem } from '@opex/service-host';
 import type { KpiValuesQuery } from '../application/get-kpi-values.js';
-import type { DimensionFilter } from '../application/measure-reader.js';
+import type { Ranking } from '../application/slices/ranking.js';
+import { RANKED_GROUPS_MAX } from '../application/slices/ranking.js';
+import type { SortOrder } from '../application/slices/sorting.js';
+import { sortOrders } from '../application/slices/sorting.js';
 import type { ProjectedPosition } from '../application/wait-for-position.js';
-import type { WriteService } from '../domain/fact-kind.js';
-import type { KpiDefinition } from '../domain/kpi-definition.js';
-import { statisticsOf } from '../domain/kpi-definition.js';
+import type { KpiDefinition, Statistic } from '../domain/kpi-definition.js';
+import { isDirected, statisticsOf } from '../domain/kpi-definition.js';
 import { parseInstantMicros } from '../domain/log-event.js';
-import type { Granularity } from '../domain/period.js';
-import { granularities, isTimeZone, parseBound } from '../domain/period.js';
-
-/** Query parameters as Fastify reads them: a name given several times becomes a list. */
-export type RawQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
+import type { GranularityName } from '../domain/period.js';
+import { isTimeZone, parseBound } from '../domain/period.js';
+import { granularityParameters, readGranularity } from './calendar-parameters.js';
+import type { Page } from './pages.js';
+import { pageParameters, readPage } from './pages.js';
+import type { RawQuery } from './parameter-reader.js';
+import { FILTERS, ParameterReader, wholeNumber } from './parameter-reader.js';
 
 export interface ValuesRequest {
   readonly query: KpiValuesQuery;
   /** Positions that the answer must include. */
   readonly after: readonly ProjectedPosition[];
-  readonly offset: number;
-  readonly limit: number;
+  readonly sort: SortOrder;
+  readonly page: Page;
 }
 
-const GROUP_BY_MAX = 4;
-const FILTERS_MAX = 20;
-const LIMIT_DEFAULT = 10_000;
-const NAME = /^[A-Za-z0-9_.:-]{1,100}$/;
-/** Stands for all parameters that filter. */
-const FILTERS = 'filter[dimension]';
 /** The parameters that `readQuestion` reads. */
 export const questionParameters = [
   'from',
   'to',
-  'granularity',
+  ...granularityParameters,
   'timezone',
   'groupBy',
   'stat',
@@ -41,6 +37,8 @@ export const questionParameters = [
   'after',
   FILTERS,
 ];
+/** The parameters that `readRanking` reads. */
+export const rankingParameters = ['top', 'bottom'];
 
 /**
  * Reads the parameters of a question about a KPI.
@@ -48,13 +46,33 @@ export const questionParameters = [
  * @throws ProblemError 400 `invalid-parameters` naming every parameter that can't be read, and what it may be.
  */
 export function parseValuesRequest(kpi: KpiDefinition, raw: RawQuery, reportingCurrency: string): ValuesRequest {
-  const reader = new ParameterReader(raw, [...questionParameters, 'include', 'limit', 'cursor']);
+  const known = [...questionParameters, ...rankingParameters, 'include', 'sort', ...pageParameters];
+  const reader = new ParameterReader(raw, known);
   const { query, after } = readQuestion(reader, kpi, reportingCurrency);
-  const limit = reader.one('limit', LIMIT_DEFAULT, (text) => wholeNumber(text, 1, LIMIT_DEFAULT)) ?? LIMIT_DEFAULT;
-  const offset = reader.one('cursor', 0, fromCursor) ?? 0;
+  const ranking = readRanking(reader, query.groupBy);
+  const sort = reader.choice('sort', sortOrders, 'from');
+  const page = readPage(reader, kpi.id, raw);
   const include = reader.one<string | null>('include', null, (text) => (text === 'change' ? text : 'must be change'));
+  const withChange = include === 'change';
+  if (withChange && !isDirected(query.statistic)) {
+    reader.fault(
+      'include',
+      `cannot be change with stat=${query.statistic}: more or less of it is neither good nor bad`,
+    );
+  }
   reader.finish();
-  return { query: { ...query, withChange: include === 'change' }, after, offset, limit };
+  return { query: { ...query, ...ranking, withChange }, after, sort, page };
+}
+
+/** Which groups are to be told apart; all of them where nothing is said. */
+export function readRanking(reader: ParameterReader, groupBy: readonly string[]): { readonly ranking?: Ranking } {
+  const [top, bottom] = (['top', 'bottom'] as const).map((name) =>
+    reader.one<number | null>(name, null, (text) => wholeNumber(text, 1, RANKED_GROUPS_MAX)),
+  );
+  if (top && bottom) reader.fault('bottom', 'cannot be asked for together with top');
+  if ((top || bottom) && groupBy.length === 0) reader.fault(top ? 'top' : 'bottom', 'needs groupBy');
+  if (top) return { ranking: { order: 'top', groups: top } };
+  return bottom ? { ranking: { order: 'bottom', groups: bottom } } : {};
 }
 
 /** What a question about a series of values says, whatever is made of them. */
@@ -68,11 +86,11 @@ export function readQuestion(
     kpi,
     fromMs: readBound(reader, 'from', timeZone),
     toMs: readBound(reader, 'to', timeZone),
-    granularity: reader.choice('granularity', granularities, defaultGranularity(kpi)),
+    granularity: readGranularity(reader, defaultGranularity(kpi)),
     timeZone,
     groupBy: reader.names('groupBy'),
     filters: reader.filters(),
-    statistic: reader.choice('stat', statisticsOf(kpi), 'mean'),
+    statistic: readStatistic(reader, kpi),
     currency: readCurrency(reader, reportingCurrency),
     asOfMicros: readAsOf(reader),
   };
@@ -120,111 +138,16 @@ export function readKnowledgeTime({ asOf }: RawQuery): number | null {
   return typeof micros === 'number' ? micros : null;
 }
 
-/** Marks the place in an answer where the next page begins. */
-export const toCursor = (offset: number): string => Buffer.from(`v1:${offset}`).toString('base64url');
-
-function fromCursor(text: string): number | string {
-  const offset = /^v1:(\d{1,9})$/.exec(Buffer.from(text, 'base64url').toString())?.[1];
-  return offset === undefined ? 'must be the nextCursor of an earlier answer' : Number(offset);
+/** `median` is another name of p50. */
+function readStatistic(reader: ParameterReader, kpi: KpiDefinition): Statistic {
+  const known = statisticsOf(kpi);
+  const name = reader.choice('stat', known.includes('p50') ? [...known, 'median' as const] : known, 'mean');
+  return name === 'median' ? 'p50' : name;
 }
 
-const defaultGranularity = (kpi: KpiDefinition): Granularity => (kpi.frequency === 'monthly' ? 'month' : 'quarter');
+const defaultGranularity = (kpi: KpiDefinition): GranularityName => (kpi.frequency === 'monthly' ? 'month' : 'quarter');
 
 function toMicros(text: string): number | string {
   const instant = normaliseInstant(text);
   return instant === undefined ? 'must be an instant with offset (2025-01-31T12:00:00Z)' : parseInstantMicros(instant);
 }
-
-function wholeNumber(text: string, min: number, max: number): number | string {
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-  return value >= min && value <= max ? value : `must be a whole number from ${min} to ${max}`;
-}
-
-/** Collects what is wrong, so that all of it is told at once. */
-export class ParameterReader {
-  private readonly faults: ProblemItem[] = [];
-
-  constructor(
-    private readonly raw: RawQuery,
-    parameters: readonly string[],
-  ) {
-    for (const name of Object.keys(raw)) {
-      if (this.many(name).some((value) => value.includes('\0'))) this.fault(name, 'must not contain a NUL character');
-      if (parameters.includes(name) || (parameters.includes(FILTERS) && FILTER.test(name))) continue;
-      this.fault(name, `is no parameter of this question; there are ${parameters.join(', ')}`);
-    }
-  }
-
-  fault(parameter: string, detail: string): void {
-    this.faults.push({ parameter, detail: `${parameter} ${detail}` });
-  }
-
-  many(name: string): readonly string[] {
-    const value = this.raw[name];
-    return value === undefined ? [] : typeof value === 'string' ? [value] : value;
-  }
-
-  /** `parse` answers the value, or a text that says what it must be. Undefined after a fault. */
-  one<T>(name: string, fallback: T, parse: (text: string) => T | string): T | undefined {
-    const [text, ...more] = this.many(name);
-    if (text === undefined) return fallback;
-    const parsed = more.length > 0 ? 'must be given once' : parse(text);
-    if (typeof parsed === 'string' && parsed !== text) {
-      this.fault(name, parsed);
-      return undefined;
-    }
-    return parsed as T;
-  }
-
-  choice<T extends string>(name: string, values: readonly T[], fallback: T): T {
-    const text = this.one<string>(name, fallback, (given) =>
-      values.some((value) => value === given) ? given : `must be one of ${values.join(', ')}`,
-    );
-    return values.find((value) => value === text) ?? fallback;
-  }
-
-  names(name: string): string[] {
-    const names = this.many(name)
-      .flatMap((text) => text.split(','))
-      .filter((text) => text !== '');
-    if (names.some((one) => !NAME.test(one))) this.fault(name, 'must name dimensions, separated by commas');
-    if (names.length > GROUP_BY_MAX) this.fault(name, `may name at most ${GROUP_BY_MAX} dimensions`);
-    return [...new Set(names)];
-  }
-
-  filters(): DimensionFilter[] {
-    const filters: DimensionFilter[] = [];
-    for (const name of Object.keys(this.raw)) {
-      const [, dimension, operator] = FILTER.exec(name) ?? [];
-      if (dimension === undefined) continue;
-      filters.push({
-        dimension,
-        is: operator === 'not' ? 'not-in' : operator === 'prefix' ? 'prefix' : 'in',
-        values: this.many(name),
-      });
-    }
-    if (filters.length > FILTERS_MAX) this.fault('filter', `may be given for at most ${FILTERS_MAX} dimensions`);
-    return filters;
-  }
-
-  after(text: string): ProjectedPosition | null {
-    const [, service, position] = /^(process-events|quality-audits|cost-ledgers):(\d{1,15})$/.exec(text) ?? [];
-    if (service !== undefined && position !== undefined)
-      return { service: service as WriteService, position: Number(position) };
-    this.fault('after', 'must be service:position as a write service answered it, e.g. process-events:42');
-    return null;
-  }
-
-  finish(): void {
-    if (this.faults.length === 0) return;
-    throw new ProblemError({
-      status: 400,
-      code: 'invalid-parameters',
-      title: 'Parameters of the question cannot be read',
-      detail: this.faults.map(({ detail }) => detail).join('; '),
-      errors: this.faults,
-    });
-  }
-}
-
-const FILTER = /^filter\[([A-Za-z0-9_.:-]{1,100})\](?:\[(not|prefix)\])?$/;

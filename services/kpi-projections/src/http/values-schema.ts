@@ -1,4 +1,6 @@
 import type { ApiResponseSchemaHost } from '@nestjs/swagger';
+import { statistics } from '../domain/kpi-definition.js';
+import { granularityNames } from '../domain/period.js';
 
 export type Schema = NonNullable<ApiResponseSchemaHost['schema']>;
 
@@ -57,14 +59,21 @@ const changeSchema: Schema = {
 export const valueProperties = {
   from: { type: 'string', format: 'date-time' },
   to: { type: 'string', format: 'date-time', description: 'Not included.' },
+  label: {
+    ...orNull({ type: 'string' }),
+    description:
+      'The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total.',
+  },
+  partial: { type: 'boolean', description: '`from` or `to` of the question cuts the period.' },
   dimensions: { type: 'object', additionalProperties: true },
+  rest: { type: 'boolean', description: 'Of `top` and `bottom`: all other groups together. Else absent.' },
   value: { ...decimalOrNumber, description: 'Null where there is no data; `reasons` say why.' },
   numerator: decimalOrNumber,
   denominator: decimalOrNumber,
   count: { type: 'integer' },
   quantile: {
     type: 'object',
-    description: 'Only for percentiles: how it was found, and the share by which it can be off.',
+    description: 'Only for percentiles, min and max: how it was found, and the share by which it can be off.',
     properties: {
       method: { type: 'string', enum: ['exact', 'histogram'] },
       relativeErrorMax: { type: 'number' },
@@ -74,7 +83,7 @@ export const valueProperties = {
   target: numberOrNull,
   gap: { ...numberOrNull, description: 'value − target.' },
   status: { type: 'string', enum: ['strong', 'improving', 'worsening', 'off-target', 'none'] },
-  inProgress: { type: 'boolean' },
+  inProgress: { type: 'boolean', description: 'It was not over when the newest event was recorded.' },
   complete: { type: 'boolean' },
   reasons: { type: 'array', items: { type: 'string' } },
   change: changeSchema,
@@ -84,20 +93,37 @@ export const valueProperties = {
   },
 };
 
+/** What an answer says beside its rows. */
+export const envelopeProperties = {
+  kpi: { type: 'string' },
+  unit: { type: 'string', description: 'The unit of `value`; a currency where it is money.' },
+  stat: { type: 'string', enum: [...statistics] },
+  granularity: { type: 'string', enum: [...granularityNames] },
+  calendar: { type: 'object', description: 'Of fiscal periods and business days: the calendar that was asked for.' },
+  timezone: { type: 'string' },
+  asOf: orNull({ type: 'string', format: 'date-time' }),
+  final: { type: 'boolean', description: 'No event that is still to come can change the answer.' },
+  definitionVersion: { type: 'integer' },
+  source: { type: 'string', enum: ['tallies', 'facts'] },
+  ranking: {
+    type: 'object',
+    description: 'Of `top` and `bottom`.',
+    properties: {
+      order: { type: 'string', enum: ['top', 'bottom'] },
+      groups: { type: 'integer', description: 'As many as were asked for.' },
+      by: { type: 'string', enum: ['value'], description: 'The value over the whole range of the question.' },
+      of: { type: 'integer', description: 'How many groups there are.' },
+      rest: { type: 'integer', description: 'How many of them are one row together.' },
+    },
+  },
+};
+
 /** The answer to a question about a KPI, for the API's description. */
 export const valuesSchema: Schema = {
   type: 'object',
   required: ['kpi', 'unit', 'stat', 'granularity', 'timezone', 'final', 'definitionVersion', 'source', 'values'],
   properties: {
-    kpi: { type: 'string' },
-    unit: { type: 'string', description: 'The unit of `value`; a currency where it is money.' },
-    stat: { type: 'string', enum: ['mean', 'p50', 'p90', 'p99'] },
-    granularity: { type: 'string', enum: ['day', 'week', 'month', 'quarter', 'year', 'total'] },
-    timezone: { type: 'string' },
-    asOf: orNull({ type: 'string', format: 'date-time' }),
-    final: { type: 'boolean', description: 'No event that is still to come can change the answer.' },
-    definitionVersion: { type: 'integer' },
-    source: { type: 'string', enum: ['tallies', 'facts'] },
+    ...envelopeProperties,
     nextCursor: { type: 'string', description: 'Where the next page begins; absent on the last.' },
     values: { type: 'array', items: { type: 'object', properties: valueProperties } },
   },
@@ -115,6 +141,8 @@ export const valuesSchema: Schema = {
       {
         from: '2025-01-01T00:00:00Z',
         to: '2025-02-01T00:00:00Z',
+        label: '2025-01',
+        partial: false,
         dimensions: { process: 'customer-support' },
         value: 2.5,
         numerator: 10,

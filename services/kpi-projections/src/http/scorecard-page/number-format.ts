@@ -1,4 +1,4 @@
-import type { Shown } from '../../domain/change.js';
+import type { Shown } from '../../domain/shown.js';
 
 /** Numbers and dates as a language writes them. */
 export class NumberFormat {

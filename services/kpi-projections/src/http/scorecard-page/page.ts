@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ActualReturn, InitiativeReturn, Initiatives } from '../../application/get-initiatives.js';
 import type { Scorecard, ScorecardEntry } from '../../application/get-scorecard.js';
-import type { Effect, Shown } from '../../domain/change.js';
+import type { Effect } from '../../domain/change.js';
 import type { ObjectiveResult } from '../../domain/scorecard.js';
+import type { Shown } from '../../domain/shown.js';
 import type { Status } from '../../domain/status.js';
 import { Html, html } from './html.js';
 import { NumberFormat } from './number-format.js';
