@@ -14,6 +14,9 @@ import { MeasureBuilds } from './application/definitions/measure-builds.js';
 import { PreviewKpiHandler } from './application/definitions/preview-kpi.js';
 import { PreviewMeasureHandler } from './application/definitions/preview-measure.js';
 import { FreshnessSources, GetFreshnessHandler } from './application/get-freshness.js';
+import { GetKpiComparisonHandler } from './application/comparison/get-kpi-comparison.js';
+import { GetKpiContributionHandler } from './application/contribution/get-kpi-contribution.js';
+import { GetKpiDistributionHandler } from './application/distribution/get-kpi-distribution.js';
 import { GetInitiativesHandler, InitiativeReturns } from './application/get-initiatives.js';
 import { GetKpiSignalsHandler } from './application/get-kpi-signals.js';
 import { GetKpiValuesHandler } from './application/get-kpi-values.handler.js';
@@ -35,6 +38,7 @@ import { KpisController } from './http/kpis.controller.js';
 import { MeasuresController } from './http/definitions/measures.controller.js';
 import { PreviewsController } from './http/definitions/previews.controller.js';
 import { RebuildsController } from './http/rebuilds/rebuilds.controller.js';
+import { KpiQuestionsController } from './http/questions/kpi-questions.controller.js';
 import { ReportingCurrency } from './http/reporting-currency.js';
 import { ScorecardController } from './http/scorecard.controller.js';
 import { PostgresEventSample } from './infrastructure/definitions/postgres-event-sample.js';
@@ -84,6 +88,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
       imports: [CqrsModule.forRoot(), ApiKeysModule, DefinitionsModule.forService(config)],
       controllers: [
         KpisController,
+        KpiQuestionsController,
         ScorecardController,
         InitiativesController,
         FreshnessController,
@@ -94,6 +99,9 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
       providers: [
         GetKpiValuesHandler,
         GetKpiSignalsHandler,
+        GetKpiComparisonHandler,
+        GetKpiDistributionHandler,
+        { provide: GetKpiContributionHandler, useFactory: () => new GetKpiContributionHandler(digitsOf) },
         GetScorecardHandler,
         GetInitiativesHandler,
         GetFreshnessHandler,

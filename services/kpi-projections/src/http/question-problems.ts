@@ -1,4 +1,6 @@
 import { ProblemError } from '@opex/service-host';
+import { TooManyGroups } from '../application/contribution/contribution-answer.js';
+import { TooManyEntries } from '../application/distribution/get-kpi-distribution.js';
 import { TooManySeries } from '../application/get-kpi-signals.js';
 import { TooManyRows } from '../application/get-kpi-values.js';
 import { TooManyStates } from '../application/measure-reader.js';
@@ -6,7 +8,7 @@ import { NotYetProjected } from '../application/wait-for-position.js';
 import { TooManyPeriods } from '../domain/period.js';
 
 /** Questions with more to answer than a question may have. */
-const tooLarge = [TooManyRows, TooManyStates, TooManySeries];
+const tooLarge = [TooManyRows, TooManyStates, TooManySeries, TooManyGroups, TooManyEntries];
 
 /** Expected refusals of a question become problems; everything else stays a fault. */
 export function toProblem(error: unknown): never {

@@ -1,0 +1,61 @@
+import type { ComparedWith, ComparisonQuery } from '../../application/comparison/comparison-row.js';
+import { comparedWith } from '../../application/comparison/comparison-row.js';
+import type { ProjectedPosition } from '../../application/wait-for-position.js';
+import type { KpiDefinition } from '../../domain/kpi-definition.js';
+import { granularityParameters, refuse } from '../calendar-parameters.js';
+import type { RawQuery } from '../parameter-reader.js';
+import { ParameterReader } from '../parameter-reader.js';
+import { questionParameters, readQuestion } from '../values-request.js';
+import { readSpan } from './contribution-request.js';
+
+const periodParameters = ['previousFrom', 'previousTo'];
+const valueParameters = ['dimension', 'value', 'reference'];
+const parameters = ['with', ...questionParameters, ...periodParameters, ...valueParameters];
+
+/**
+ * Reads the parameters of a comparison.
+ *
+ * @throws ProblemError 400 `invalid-parameters` naming every parameter that can't be read, and what it may be.
+ */
+export function parseComparisonRequest(
+  kpi: KpiDefinition,
+  raw: RawQuery,
+  reportingCurrency: string,
+): { readonly query: ComparisonQuery; readonly after: readonly ProjectedPosition[] } {
+  const reader = new ParameterReader(raw, parameters);
+  const { query, after } = readQuestion(reader, kpi, reportingCurrency);
+  const how = reader.choice('with', comparedWith, 'target');
+  if (reader.many('with').length === 0) reader.fault('with', `must be one of ${comparedWith.join(', ')}`);
+  const compared = readCompared(reader, how, query.timeZone);
+  if (how !== 'period') refuse(reader, periodParameters, 'is only for with=period');
+  if (how !== 'value') refuse(reader, valueParameters, 'is only for with=value');
+  if (how === 'target') {
+    if (query.statistic !== 'mean') reader.fault('stat', 'must be mean: targets are meant for the KPI itself');
+    reader.finish();
+    return { query: { values: { ...query, goalPeriods: 'longer' }, compared }, after };
+  }
+  refuse(reader, granularityParameters, 'is only for with=target: else each side is one total');
+  const span = readSpan(reader, 'from', 'to', query.timeZone);
+  reader.finish();
+  return { query: { values: { ...query, ...span, granularity: 'total' }, compared }, after };
+}
+
+function readCompared(reader: ParameterReader, how: ComparedWith['with'], timeZone: string): ComparedWith {
+  switch (how) {
+    case 'target':
+      return { with: how };
+    case 'period':
+      return { with: how, span: readSpan(reader, 'previousFrom', 'previousTo', timeZone) };
+    case 'value': {
+      const [dimension = '', ...more] = reader.names('dimension');
+      if (dimension === '' || more.length > 0) reader.fault('dimension', 'must name one dimension');
+      return { with: how, dimension, value: given(reader, 'value'), reference: given(reader, 'reference') };
+    }
+  }
+}
+
+function given(reader: ParameterReader, name: string): string {
+  const text = reader.one<string>(name, '', (one) => one) ?? '';
+  if (text === '') reader.fault(name, 'must be a value of the dimension');
+  return text;
+}

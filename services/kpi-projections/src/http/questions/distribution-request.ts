@@ -1,0 +1,44 @@
+import type { DistributionQuery } from '../../application/distribution/get-kpi-distribution.js';
+import type { ProjectedPosition } from '../../application/wait-for-position.js';
+import { histogramScales } from '../../domain/histogram.js';
+import type { KpiDefinition } from '../../domain/kpi-definition.js';
+import { quantileTermOf } from '../../domain/kpi-definition.js';
+import type { RawQuery } from '../parameter-reader.js';
+import { ParameterReader, wholeNumber } from '../parameter-reader.js';
+import { questionParameters, rankingParameters, readQuestion, readRanking } from '../values-request.js';
+
+const parameters = [
+  ...questionParameters.filter((name) => name !== 'stat' && name !== 'currency'),
+  ...rankingParameters,
+  ...['bins', 'scale', 'include'],
+];
+
+const BINS_DEFAULT = 20;
+const BINS_MAX = 100;
+
+/**
+ * Reads the parameters of a question about how values are spread.
+ *
+ * @throws ProblemError 400 `invalid-parameters` naming every parameter that can't be read, and what it may be.
+ */
+export function parseDistributionRequest(
+  kpi: KpiDefinition,
+  raw: RawQuery,
+  reportingCurrency: string,
+): { readonly query: DistributionQuery; readonly after: readonly ProjectedPosition[] } {
+  const reader = new ParameterReader(raw, parameters);
+  if (quantileTermOf(kpi) === undefined) {
+    reader.fault(
+      'id',
+      'must be a KPI that is a mean of measured values, such as cycle-time: its statistics include p50',
+    );
+  }
+  const { query, after } = readQuestion(reader, kpi, reportingCurrency);
+  const ranking = readRanking(reader, query.groupBy);
+  const bins = reader.one('bins', BINS_DEFAULT, (text) => wholeNumber(text, 1, BINS_MAX)) ?? BINS_DEFAULT;
+  const scale = reader.choice('scale', histogramScales, 'linear');
+  const include = reader.one<string | null>('include', null, (text) => (text === 'values' ? text : 'must be values'));
+  reader.finish();
+  const withValues = include === 'values';
+  return { query: { ...query, ...ranking, statistic: 'p50', bins, scale, withValues }, after };
+}
