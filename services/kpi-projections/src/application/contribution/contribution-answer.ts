@@ -85,7 +85,7 @@ export interface GroupContribution {
 type ValueOfGroup = Pick<Evaluation, 'value' | 'numerator' | 'denominator' | 'count'>;
 
 /** More groups than this are not told apart. */
-export const CONTRIBUTING_GROUPS_MAX = 5_000;
+export const CONTRIBUTING_GROUPS_MAX = 2_000;
 
 export class TooManyGroups extends RangeError {
   constructor() {

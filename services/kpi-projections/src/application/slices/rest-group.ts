@@ -1,3 +1,4 @@
+import type { Distribution } from '../../domain/distribution.js';
 import { mergeDistributions } from '../../domain/distribution.js';
 import type { Group, MeasuredDistribution } from '../measure-reader.js';
 
@@ -21,16 +22,17 @@ export function regroupDistributions(
   measured: readonly MeasuredDistribution[],
   regroup: Regroup,
 ): readonly MeasuredDistribution[] {
-  const members = new Map<string, MeasuredDistribution[]>();
-  for (const one of measured) {
-    const group = regroup(one.group);
-    const key = `${one.period}|${JSON.stringify(group)}`;
-    members.set(key, [...(members.get(key) ?? []), { ...one, group }]);
+  const members = new Map<string, { period: number; group: Group; distributions: Distribution[] }>();
+  for (const { period, group: own, distribution } of measured) {
+    const group = regroup(own);
+    const key = `${period}|${JSON.stringify(group)}`;
+    const known = members.get(key);
+    if (known === undefined) members.set(key, { period, group, distributions: [distribution] });
+    else known.distributions.push(distribution);
   }
-  return [...members.values()].flatMap((all) => {
-    const [first] = all;
-    return first === undefined
-      ? []
-      : [{ ...first, distribution: mergeDistributions(all.map(({ distribution }) => distribution)) }];
-  });
+  return [...members.values()].map(({ period, group, distributions }) => ({
+    period,
+    group,
+    distribution: mergeDistributions(distributions),
+  }));
 }

@@ -65,6 +65,10 @@ const compareTexts = (a: string, b: string): number => (a < b ? -1 : Number(a > 
 
 function periodsOf<Row extends { readonly from: string }>(rows: readonly Row[]): Row[][] {
   const periods = new Map<string, Row[]>();
-  for (const row of rows) periods.set(row.from, [...(periods.get(row.from) ?? []), row]);
+  for (const row of rows) {
+    const known = periods.get(row.from);
+    if (known === undefined) periods.set(row.from, [row]);
+    else known.push(row);
+  }
   return [...periods.values()];
 }
