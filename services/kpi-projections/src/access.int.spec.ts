@@ -34,6 +34,9 @@ const MATRIX: AccessMatrix = {
   'controller, analyst': [
     'GET /v1/kpis',
     'GET /v1/kpis/:id',
+    'GET /v1/kpis/:id/compare',
+    'GET /v1/kpis/:id/contribution',
+    'GET /v1/kpis/:id/distribution',
     'GET /v1/kpis/:id/signals',
     'GET /v1/kpis/:id/values',
     'GET /v1/kpis/:id/versions',
