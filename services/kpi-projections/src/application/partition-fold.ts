@@ -17,6 +17,7 @@ import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import { factsOf } from '../domain/stateless-facts.js';
 import { subjectFacts, subjectKeyOf } from '../domain/subject-facts.js';
 import type { DecodedMessage } from './decode-message.js';
+import { redefinedTrace, TraceChanges } from './process-views/trace-changes.js';
 import type {
   BatchEffect,
   CausedDelta,
@@ -24,7 +25,9 @@ import type {
   NewSubject,
   OpenedPartition,
   QuarantinedEvent,
+  Rederivation,
   SubjectEvent,
+  TraceChange,
 } from './projection-store.js';
 
 export interface PartitionFoldOptions {
@@ -48,6 +51,7 @@ interface GrowingEffect {
   readonly newProcesses: NewProcess[];
   readonly waitingRetractions: LogEvent[];
   readonly exchangeRates: LogEvent[];
+  readonly traces: TraceChange[];
 }
 
 /** A case whose events were loaded; its history is made once an event needs it. */
@@ -63,6 +67,7 @@ interface Working {
   readonly loaded: Map<string, LoadedCase>;
   /** Cases that have a row already. */
   readonly known: Set<string>;
+  readonly traces: TraceChanges;
   readonly subjects: Map<string, LogEvent[]>;
 }
 
@@ -133,6 +138,7 @@ export class PartitionFold {
       newProcesses: [],
       waitingRetractions: [],
       exchangeRates: [],
+      traces: [],
     };
     const working = this.gather(messages, loaded);
     let latestMicros = knownToMicros;
@@ -149,6 +155,12 @@ export class PartitionFold {
       latestMicros = message.event.recordedAtMicros;
       this.projectMessage(message, working, effect);
     }
+    effect.traces.push(
+      ...working.traces.all((streamId) => ({
+        state: working.states.get(streamId),
+        history: working.loaded.get(streamId)?.history ?? null,
+      })),
+    );
     for (const [streamId, state] of working.states) this.cases.set(streamId, state);
     for (const [streamId, { hasRetractions }] of working.loaded) {
       // A case with something taken back is folded from its whole set of events: it must not be found in memory.
@@ -197,13 +209,19 @@ export class PartitionFold {
    *
    * @throws TypeError where the definition can't be read; the definitions stay as they are.
    */
-  changeDefinition(event: LogEvent): (streamId: string, events: readonly LogEvent[]) => readonly CausedDelta[] {
+  changeDefinition(event: LogEvent): (streamId: string, events: readonly LogEvent[]) => Rederivation {
     const definition = toProcessDefinition(event);
     const before = this.definitions.get(definition.process) ?? [];
     this.addDefinition(definition);
     const after = this.definitions.get(definition.process) ?? [];
     this.cases.clear();
-    return (streamId, events) => caused(redefineCase(events, before, after, this.measures), streamId, event);
+    return (streamId, events) => {
+      const redefined = redefineCase(events, before, after, this.measures);
+      if (redefined === null) return { deltas: [], trace: null };
+      const deltas: CausedDelta[] = [];
+      pushCaused(deltas, redefined.deltas, streamId, event);
+      return { deltas, trace: redefinedTrace(redefined, streamId, event) };
+    };
   }
 
   private addDefinition(definition: ProcessDefinition): void {
@@ -218,7 +236,13 @@ export class PartitionFold {
    * folded: what a cache drops meanwhile must not look like a new subject.
    */
   private gather(messages: readonly DecodedMessage[], loaded: ReadonlyMap<string, readonly LogEvent[]>): Working {
-    const working: Working = { states: new Map(), loaded: new Map(), known: new Set(), subjects: new Map() };
+    const working: Working = {
+      states: new Map(),
+      loaded: new Map(),
+      known: new Set(),
+      traces: new TraceChanges(),
+      subjects: new Map(),
+    };
     for (const message of messages) {
       if (message.kind === 'subject') {
         const key = keyOf(message.event);
@@ -275,10 +299,12 @@ export class PartitionFold {
     if (step === null) return;
     if (step.state === undefined) working.states.delete(streamId);
     else working.states.set(streamId, step.state);
-    if (!isRetraction(event) && !working.known.has(streamId)) {
+    const isNew = !isRetraction(event) && !working.known.has(streamId);
+    if (isNew) {
       working.known.add(streamId);
       this.addCase(streamId, event, effect);
     }
+    if (working.known.has(streamId)) working.traces.add(event, isNew);
     effect.subjectEvents.push({ subjectKey: streamId, event });
     pushCaused(effect.deltas, step.deltas, streamId, event);
   }
@@ -361,12 +387,6 @@ function keyOf(event: LogEvent): string {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const noVersions: readonly ProcessDefinition[] = [];
-
-function caused(deltas: readonly FactDelta[], subjectKey: string, event: LogEvent): CausedDelta[] {
-  const causedDeltas: CausedDelta[] = [];
-  pushCaused(causedDeltas, deltas, subjectKey, event);
-  return causedDeltas;
-}
 
 function pushCaused(to: CausedDelta[], deltas: readonly FactDelta[], subjectKey: string, event: LogEvent): void {
   const { position, recordedAtMicros: knownAtMicros } = event;

@@ -185,6 +185,7 @@ const nothing: BatchEffect = {
   newProcesses: [],
   waitingRetractions: [],
   exchangeRates: [],
+  traces: [],
 };
 
 /** What was not projected yet: a relay that was restarted publishes again, and both copies may come in one batch. */

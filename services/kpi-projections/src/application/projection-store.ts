@@ -1,5 +1,6 @@
 import type { FactDelta } from '../domain/fact.js';
 import type { LogEvent } from '../domain/log-event.js';
+import type { TraceHead, TraceStep } from '../domain/process-views/case-trace.js';
 
 /** One partition of one topic. */
 export interface PartitionId {
@@ -61,6 +62,28 @@ export interface BatchEffect {
   /** Retractions that came before what they take back. */
   readonly waitingRetractions: readonly LogEvent[];
   readonly exchangeRates: readonly LogEvent[];
+  /** What the batch changes in the traces of cases, one a case. */
+  readonly traces: readonly TraceChange[];
+}
+
+/** What changes in the trace of a case. */
+export interface TraceChange {
+  readonly subjectKey: string;
+  readonly process: string;
+  /** Null where no event of the case counts any more. */
+  readonly head: TraceHead | null;
+  /** All steps of the case, or those that follow the ones that are stored. */
+  readonly steps: readonly TraceStep[];
+  readonly extent: 'whole' | 'following';
+  /** When the first and the last of what changed it were recorded: microseconds since 1970 UTC. */
+  readonly knownFromMicros: number;
+  readonly knownToMicros: number;
+}
+
+/** What a changed definition changes in a case. */
+export interface Rederivation {
+  readonly deltas: readonly CausedDelta[];
+  readonly trace: TraceChange | null;
 }
 
 export interface NewSubject {
@@ -105,7 +128,7 @@ export interface ProjectionStore {
     from: Checkpoint,
     to: Checkpoint,
     definition: LogEvent,
-    derive: (streamId: string, events: readonly LogEvent[]) => readonly CausedDelta[],
+    derive: (streamId: string, events: readonly LogEvent[]) => Rederivation,
   ): Promise<boolean>;
 }
 

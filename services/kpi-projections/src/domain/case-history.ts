@@ -3,7 +3,7 @@ import type { CaseState, Stretch } from './case-state.js';
 import { caseFacts, eventFacts, foldCase, join, pushWholeDeltas, stretchOf } from './case-fold.js';
 import type { MeasureSet } from './definitions/measure-set.js';
 import { noMeasures } from './definitions/measure-set.js';
-import type { Fact, FactDelta } from './fact.js';
+import type { FactDelta } from './fact.js';
 import { difference } from './fact.js';
 import type { LogEvent } from './log-event.js';
 import { compareInFold } from './log-event.js';
@@ -50,6 +50,11 @@ export class CaseHistory {
   /** All events, also what was taken back and what took it back. */
   get eventCount(): number {
     return this.count;
+  }
+
+  /** The events that count, in fold order. */
+  get ordered(): readonly LogEvent[] {
+    return this.chunks.flatMap(({ events }) => events);
   }
 
   /** Puts an event into its place. @returns null where it is there already. */
@@ -110,11 +115,11 @@ export class CaseHistory {
     const startMicros = this.startAfter(event, sign);
     const definition = startMicros === undefined ? undefined : definitionInForce(this.versions, startMicros);
     if (before !== undefined && startMicros !== undefined && definition !== before.definition) {
-      const events = this.events();
+      const events = this.ordered;
       const factsBefore = caseFacts(before, events);
       this.rebuild(changed(events));
       const after = this.current as CaseState;
-      return { state: after, deltas: difference(factsBefore, caseFacts(after, this.events())) };
+      return { state: after, deltas: difference(factsBefore, caseFacts(after, this.ordered)) };
     }
     apply(definition);
     this.current = this.joined(definition);
@@ -158,10 +163,6 @@ export class CaseHistory {
     if (first === undefined) return undefined;
     const whole = others.reduce((joined, next) => join(joined, next.joined, this.measures), first.joined);
     return { definition, measures: this.measures, whole };
-  }
-
-  private events(): LogEvent[] {
-    return this.chunks.flatMap(({ events }) => events);
   }
 
   /** Where an event belongs: the chunk, and the index in it. */
@@ -224,16 +225,25 @@ function joinAll(stretches: readonly Stretch[], measures: MeasureSet): Stretch {
   return stretches.reduce((joined, stretch) => join(joined, stretch, measures));
 }
 
-/** What changed definitions change in the facts of a case. @param events the whole set, in any order. */
+/** What changed definitions change in a case. */
+export interface RedefinedCase {
+  readonly deltas: readonly FactDelta[];
+  readonly before: CaseState;
+  readonly after: CaseState;
+  /** The events that count, in fold order. */
+  readonly ordered: readonly LogEvent[];
+}
+
+/** Folds a case by changed definitions; null where no event of it counts. @param events the whole set, in any order. */
 export function redefineCase(
   events: readonly LogEvent[],
   before: readonly ProcessDefinition[],
   after: readonly ProcessDefinition[],
   measures: MeasureSet = noMeasures,
-): readonly FactDelta[] {
+): RedefinedCase | null {
   const ordered = effectiveEvents(events).sort(compareInFold);
-  if (ordered.length === 0) return [];
-  const factsBy = (versions: readonly ProcessDefinition[]): Fact[] =>
-    caseFacts(foldCase(ordered, versions, measures), ordered);
-  return difference(factsBy(before), factsBy(after));
+  if (ordered.length === 0) return null;
+  const [stateBefore, stateAfter] = [foldCase(ordered, before, measures), foldCase(ordered, after, measures)];
+  const deltas = difference(caseFacts(stateBefore, ordered), caseFacts(stateAfter, ordered));
+  return { deltas, before: stateBefore, after: stateAfter, ordered };
 }

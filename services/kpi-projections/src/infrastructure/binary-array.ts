@@ -16,12 +16,22 @@ function header(elementOid: number, length: number, bytes: number): Buffer {
   return buffer;
 }
 
-/** `int8[]`; a number is an integer up to 2^53. RangeError beyond 2^63; `of` reads them out of the items, which saves a list in between. */
-export function int8Array<T>(items: readonly T[], of: (item: T, index: number) => number | bigint): Buffer {
+/**
+ * `int8[]`; a number is an integer up to 2^53, null stays null. RangeError beyond 2^63; `of` reads them out of the items,
+ * which saves a list in between.
+ */
+export function int8Array<T>(
+  items: readonly T[],
+  of: (item: T, index: number) => number | bigint | null,
+): Buffer {
   const buffer = header(OID.int8, items.length, items.length * 12);
   let at = HEADER_BYTES;
   for (let index = 0; index < items.length; index++) {
     const value = of(items[index] as T, index);
+    if (value === null) {
+      at = buffer.writeInt32BE(-1, at);
+      continue;
+    }
     buffer.writeInt32BE(8, at);
     if (typeof value === 'bigint') {
       buffer.writeBigInt64BE(value, at + 4);
@@ -33,20 +43,19 @@ export function int8Array<T>(items: readonly T[], of: (item: T, index: number) =
     buffer.writeUInt32BE(value - high * 4294967296, at + 8);
     at += 12;
   }
-  return buffer;
+  return buffer.subarray(0, at);
 }
 
-/** `int4[]`. */
-export function int4Array<T>(items: readonly T[], of: (item: T, index: number) => number): Buffer {
+/** `int4[]`; null stays null. */
+export function int4Array<T>(items: readonly T[], of: (item: T, index: number) => number | null): Buffer {
   const buffer = header(OID.int4, items.length, items.length * 8);
   let at = HEADER_BYTES;
   for (let index = 0; index < items.length; index++) {
     const value = of(items[index] as T, index);
-    buffer.writeInt32BE(4, at);
-    buffer.writeInt32BE(value, at + 4);
-    at += 8;
+    at = buffer.writeInt32BE(value === null ? -1 : 4, at);
+    if (value !== null) at = buffer.writeInt32BE(value, at);
   }
-  return buffer;
+  return buffer.subarray(0, at);
 }
 
 /** `int2[]`. */

@@ -9,17 +9,20 @@ import type {
   PartitionId,
   ProjectionStore,
   QuarantinedEvent,
+  Rederivation,
+  TraceChange,
 } from '../application/projection-store.js';
 import { Unstorable } from '../application/projection-store.js';
 import type { ExchangeRate } from '../domain/exchange-rate.js';
 import { toExchangeRate } from '../domain/exchange-rate.js';
 import type { LogEvent } from '../domain/log-event.js';
 import { retractedKey } from '../domain/retraction.js';
-import { MEASURES_MAX } from '../domain/fact-kind.js';
+import { activityKind, MEASURES_MAX } from '../domain/fact-kind.js';
 import type { DimensionSet } from '../domain/tally.js';
 import { tallyChangesOf } from '../domain/tally.js';
 import { int2Array, int4Array, int8Array, itself, jsonArray, textArray, uuidArray } from './binary-array.js';
 import { SetRegistry } from './set-registry.js';
+import { traceParameters, writeTracesStatement } from './process-views/trace-statements.js';
 import { fromStoredEvent, toStoredEvent } from './subject-event-codec.js';
 import { fenceStatement, writeDeltasStatement, writeStatement } from './projection-statements.js';
 
@@ -125,6 +128,7 @@ export class PostgresProjectionStore implements ProjectionStore {
       return moved.rowCount === 1;
     }
     const deltas = await this.deltaParameters(effect.deltas);
+    const traces = await this.traceParameters(effect.traces);
     const { rows } = await this.pool.query<{ written: boolean }>({
       name: 'write-batch',
       text: writeStatement,
@@ -135,6 +139,7 @@ export class PostgresProjectionStore implements ProjectionStore {
         ...quarantineParameters(effect.quarantined),
         ...retractionParameters(effect.waitingRetractions),
         ...rateParameters(effect.exchangeRates.map(toKnownRate)),
+        ...traces,
       ],
     });
     return rows[0]?.written === true;
@@ -159,7 +164,7 @@ export class PostgresProjectionStore implements ProjectionStore {
     from: Checkpoint,
     to: Checkpoint,
     definition: LogEvent,
-    derive: (streamId: string, events: readonly LogEvent[]) => readonly CausedDelta[],
+    derive: (streamId: string, events: readonly LogEvent[]) => Rederivation,
   ): Promise<boolean> {
     const client = await this.pool.connect();
     try {
@@ -200,7 +205,7 @@ export class PostgresProjectionStore implements ProjectionStore {
     client: PoolClient,
     id: PartitionId,
     process: string,
-    derive: (streamId: string, events: readonly LogEvent[]) => readonly CausedDelta[],
+    derive: (streamId: string, events: readonly LogEvent[]) => Rederivation,
   ): Promise<void> {
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
@@ -216,14 +221,16 @@ export class PostgresProjectionStore implements ProjectionStore {
       const last = page.rows[page.rows.length - 1];
       if (last === undefined) return;
       after = last.subject_id;
-      const deltas = page.rows.flatMap(({ stream_id, events }) =>
+      const rederived = page.rows.map(({ stream_id, events }) =>
         derive(
           stream_id,
           events.map(([position, event]) => fromStoredEvent(event, stream_id, position)),
         ),
       );
-      const parameters = await this.deltaParameters(deltas);
+      const parameters = await this.deltaParameters(rederived.flatMap(({ deltas }) => deltas));
       await client.query(writeDeltasStatement, [this.generation, id.partition, ...parameters]);
+      const traces = rederived.flatMap(({ trace }) => trace ?? []);
+      await client.query(writeTracesStatement, [this.generation, ...(await this.traceParameters(traces))]);
     }
   }
 
@@ -239,6 +246,23 @@ export class PostgresProjectionStore implements ProjectionStore {
       to.epoch,
       to.watermarkMicros,
     ];
+  }
+
+  private async traceParameters(traces: readonly TraceChange[]): Promise<Buffer[]> {
+    const heads = traces.flatMap(({ head }) => head ?? []);
+    const activities = traces.flatMap(({ process, steps }) => steps.map(({ activity }) => activityOf(process, activity)));
+    const [attributesIds, activityIds] = await Promise.all([
+      this.sets.attributeSetIds(heads.map(({ attributes }) => attributes)),
+      this.sets.dimensionSetIds(activities),
+    ]);
+    const headIds = attributesIds[Symbol.iterator]();
+    let at = 0;
+    return traceParameters(
+      traces,
+      subjectIdOf,
+      traces.map(({ head }) => (head === null ? null : (headIds.next().value ?? null))),
+      traces.map(({ steps }) => activityIds.slice(at, (at += steps.length))),
+    );
   }
 
   /** Fact rows, tallies and bins of a batch as arrays; the rows of tallies sorted by key, so that locks never cross. */
@@ -287,6 +311,11 @@ function toUnstorable(error: unknown): unknown {
   const isOfData = error instanceof RangeError || (typeof code === 'string' && /^(22|54)/.test(code));
   return isOfData ? new Unstorable(message ?? String(error), { cause: error }) : error;
 }
+
+const activityOf = (process: string, activity: string): DimensionSet => ({
+  kind: activityKind,
+  dimensions: [process, activity],
+});
 
 /** One for each of the tables' value columns. */
 const valueColumns = Array.from({ length: MEASURES_MAX }, (_, column) => column);

@@ -1,3 +1,5 @@
+import { changeTraces } from './process-views/trace-statements.js';
+
 /**
  * The statements that write a batch. One statement holds the fence and every effect: where the checkpoint is not the
  * one the batch was folded from, `fence` is empty and with it everything that selects from it.
@@ -43,10 +45,14 @@ const addDeltas = (first: number, only: string): string => {
 /** Adds deltas inside a transaction that has taken the fence already. $1 generation, $2 partition, $3…$26 deltas. */
 export const writeDeltasStatement = `WITH ${addDeltas(3, '')} SELECT true AS written`;
 
-/** A whole batch. $1…$9 fence, $10…$33 deltas, $34…$41 subjects, $42…$50 quarantine, $51…$58 retractions and rates. */
+/**
+ * A whole batch. $1…$9 fence, $10…$33 deltas, $34…$41 subjects, $42…$50 quarantine, $51…$58 retractions and rates, $59…$73
+ * traces of cases.
+ */
 export const writeStatement = `
 WITH fence AS (${fence}),
 ${addDeltas(10, 'fence,')},
+${changeTraces(59, 'fence,')},
 new_subjects AS (
   INSERT INTO subjects (subject_id, process, stream_id, generation, topic, partition)
   SELECT u.*, $1::int2, $3::text, $2::int4 FROM fence, unnest($34::uuid[], $35::text[], $36::text[]) AS u

@@ -32,6 +32,7 @@ import type { Fact } from '../domain/fact.js';
 import type { LogEvent } from '../domain/log-event.js';
 import { compareInFold, formatInstantMicros } from '../domain/log-event.js';
 import { periodsOf } from '../domain/period.js';
+import { traceOf } from '../domain/process-views/case-trace.js';
 import { toProcessDefinition } from '../domain/process-definition.js';
 import { EXACT_FACTS_MAX, quantileOf, RELATIVE_ERROR_MAX } from '../domain/quantile.js';
 import { poolOf } from './pool-of.js';
@@ -191,6 +192,60 @@ const history = (of: number): Promise<unknown[]> =>
     of,
   );
 
+/** The cases as they are traced now: knowledge times apart. */
+const traces = (of: number): Promise<unknown[]> =>
+  rowsOf(
+    `SELECT s.stream_id, t.start_ms, t.end_ms, t.outcome, t.definition_version, t.offsets_ms::text, t.deviations,
+            t.late_steps, t.late_from_ms::text, a.attributes,
+            ARRAY(SELECT d.dimensions::jsonb ->> 1 FROM unnest(t.activities) WITH ORDINALITY u(id, place)
+                  JOIN dimension_sets d ON d.dimensions_id = u.id ORDER BY place) AS activities
+     FROM case_traces t JOIN subjects s USING (generation, subject_id, process)
+     LEFT JOIN attribute_sets a USING (attributes_id)
+     WHERE generation = $1 AND t.traced AND t.start_ms IS NOT NULL ORDER BY 1`,
+    of,
+  );
+
+/** The same from a fold of all events at once. */
+function foldedTraces(log: readonly LogEvent[]): unknown[] {
+  const versions = log.filter(({ type }) => type === definitionPublished.type).map(toProcessDefinition);
+  const cases = log.filter(({ streamId }) => streamId.startsWith('case/'));
+  return [...new Set(cases.map(({ streamId }) => streamId))].sort().flatMap((stream) => {
+    const trace = traceOf(
+      cases.filter(({ streamId }) => streamId === stream),
+      versions,
+    );
+    if (trace === null) return [];
+    const late = trace.deviations?.filter(({ fromMs }) => fromMs !== null) ?? [];
+    const other = trace.deviations?.filter(({ fromMs }) => fromMs === null) ?? null;
+    return {
+      stream_id: stream,
+      start_ms: String(trace.startMs),
+      end_ms: trace.endMs === null ? null : String(trace.endMs),
+      outcome: ['open', 'completed', 'abandoned'].indexOf(trace.outcome),
+      definition_version: trace.definitionVersion,
+      offsets_ms: `{${trace.steps.map(({ atMs }) => atMs - trace.startMs).join()}}`,
+      deviations: other?.map(({ kind, name }) => `${kind}:${name}`) ?? null,
+      late_steps: late.length === 0 ? null : late.map(({ name }) => name),
+      late_from_ms: late.length === 0 ? null : `{${late.map(({ fromMs }) => fromMs).join()}}`,
+      attributes: trace.attributes,
+      activities: trace.steps.map(({ activity }) => activity),
+    };
+  });
+}
+
+/** Steps of which `answer` comes before `work`, each with a limit in minutes. */
+const stepwise = (version: number): Recordable => ({
+  ...definition('last-event', version),
+  data: {
+    ...definition('last-event', version).data,
+    steps: [
+      { step: 'begin', activities: ['open'], limitMinutes: 0 },
+      { step: 'answer "it"', activities: ['answer'], limitMinutes: 900 },
+      { step: 'working', activities: ['work', 'close'], optionalActivities: ['close'] },
+    ],
+  },
+});
+
 function sampleLog(seed: number, cases: number): LogEvent[] {
   const random = randoms(seed);
   const events = Array.from({ length: cases }, (_, number) => {
@@ -300,7 +355,9 @@ describe('a projection', () => {
       expect(await tallies(other)).toEqual(await tallies(single));
       expect(await bins(other)).toEqual(await bins(single));
       expect(await history(other)).toEqual(await history(single));
+      expect(await traces(other)).toEqual(await traces(single));
     }
+    expect(await traces(single)).toEqual(foldedTraces(log));
     const versions = log.filter(({ type }) => type === definitionPublished.type).map(toProcessDefinition);
     const streams = new Map<string, LogEvent[]>();
     for (const event of log) {
@@ -335,7 +392,9 @@ describe('a projection', () => {
       expect(await tallies(one)).toEqual(await tallies(plain));
       expect(await bins(one)).toEqual(await bins(plain));
       expect(await history(one)).toEqual(await history(whole));
+      expect(await traces(one)).toEqual(await traces(plain));
     }
+    expect(await traces(whole)).toEqual(foldedTraces(corrected));
     const known = corrected.slice(0, 120);
     const cut = ++generation;
     await project(cut, messagesOf(known), () => 50);
@@ -353,6 +412,23 @@ describe('a projection', () => {
     const outages = await new PostgresMeasureReader(pool, whole).states(outageKind, 8.64e15, asOfMicros);
     expect(outages.length).toBeGreaterThan(5);
     expect(outages).toEqual(await new PostgresMeasureReader(pool, cut).states(outageKind, 8.64e15, null));
+  });
+
+  it('traces cases by the definition in force, whenever that comes and however often it changes', async () => {
+    const random = randoms(31);
+    const cases = sampleLog(29, 40).filter(({ type }) => type === activityCompleted.type);
+    const third = Math.floor(cases.length / 3);
+    const [early, between, late] = [cases.slice(0, third), cases.slice(third, 2 * third), cases.slice(2 * third)];
+    const log = logOf([...early, stepwise(1), ...between, definition('case-closed', 2), ...late, stepwise(3)]);
+    const [single, odd] = [++generation, ++generation];
+    await project(single, messagesOf(log), () => 1, { casesCachedMax: 2 });
+    await project(odd, messagesOf(log), () => 1 + random() * 29);
+    expect(await traces(single)).toEqual(foldedTraces(log));
+    expect(await traces(odd)).toEqual(await traces(single));
+    const deviations = JSON.stringify(await traces(single));
+    for (const found of ['missing:answer', 'extra:sort', 'out-of-order:working', '["answer \\"it\\""]']) {
+      expect(deviations).toContain(found);
+    }
   });
 
   it('sets a newer version of a type aside with its subject, and says so', async () => {

@@ -1,0 +1,110 @@
+import type { TraceChange } from '../../application/projection-store.js';
+import { outcomes } from '../../domain/process-views/case-trace.js';
+import type { Deviation } from '../../domain/process-views/deviations.js';
+import { int2Array, int4Array, int8Array, itself, textArray, uuidArray } from '../binary-array.js';
+
+/** How many parameters `changeTraces` takes. */
+const PARAMETERS = [
+  'uuid', // subject_id
+  'text', // process
+  'text', // extent
+  'int8', // known_from_micros
+  'int8', // known_to_micros
+  'int8', // start_ms
+  'int8', // end_ms
+  'int2', // outcome
+  'int4', // definition_version
+  'int8', // attributes_id
+  'text', // activities, an array as text
+  'text', // offsets_ms
+  'text', // deviations
+  'text', // late_steps
+  'text', // late_from_ms
+] as const;
+
+/**
+ * The parts of a statement that change traces; `first` is the number of the first parameter, `only` what they select from,
+ * $1 the generation. A case that goes on gets its steps appended; a case that is not traced yet stays so.
+ */
+export const changeTraces = (first: number, only: string): string => `
+changed_traces AS MATERIALIZED (
+  SELECT u.subject_id, u.process, u.extent, u.known_from_micros, u.known_to_micros, u.start_ms, u.end_ms, u.outcome,
+         u.definition_version, u.attributes_id, u.activities::int4[] AS activities, u.offsets_ms::int8[] AS offsets_ms,
+         u.deviations::text[] AS deviations, u.late_steps::text[] AS late_steps, u.late_from_ms::int8[] AS late_from_ms
+  FROM ${only} unnest(${PARAMETERS.map((type, index) => `$${first + index}::${type}[]`).join(', ')})
+    AS u(subject_id, process, extent, known_from_micros, known_to_micros, start_ms, end_ms, outcome,
+         definition_version, attributes_id, activities, offsets_ms, deviations, late_steps, late_from_ms)
+),
+whole_traces AS (
+  INSERT INTO case_traces AS t (
+    start_ms, end_ms, known_from_micros, known_to_micros, attributes_id, subject_id, definition_version, generation,
+    outcome, traced, process, activities, offsets_ms, deviations, late_steps, late_from_ms)
+  SELECT start_ms, end_ms, known_from_micros, known_to_micros, attributes_id, subject_id, definition_version, $1::int2,
+         outcome, true, process, activities, offsets_ms, deviations, late_steps, late_from_ms
+  FROM changed_traces WHERE extent = 'whole'
+  ON CONFLICT (generation, subject_id) DO UPDATE SET
+    start_ms = excluded.start_ms, end_ms = excluded.end_ms, outcome = excluded.outcome, traced = true,
+    known_to_micros = greatest(t.known_to_micros, excluded.known_to_micros), attributes_id = excluded.attributes_id,
+    definition_version = excluded.definition_version, activities = excluded.activities,
+    offsets_ms = excluded.offsets_ms, deviations = excluded.deviations, late_steps = excluded.late_steps,
+    late_from_ms = excluded.late_from_ms
+),
+following_traces AS (
+  UPDATE case_traces t SET
+    start_ms = u.start_ms, end_ms = u.end_ms, outcome = u.outcome,
+    known_to_micros = greatest(t.known_to_micros, u.known_to_micros), attributes_id = u.attributes_id,
+    definition_version = u.definition_version, activities = t.activities || u.activities,
+    offsets_ms = t.offsets_ms || u.offsets_ms, deviations = u.deviations, late_steps = u.late_steps,
+    late_from_ms = u.late_from_ms
+  FROM changed_traces u
+  WHERE u.extent = 'following' AND t.generation = $1::int2 AND t.subject_id = u.subject_id AND t.traced
+)`;
+
+/** Traces inside a transaction that has taken the fence already. $1 generation, $2… traces. */
+export const writeTracesStatement = `WITH ${changeTraces(2, '')} SELECT true AS written`;
+
+/** A trace as it is stored: what `changeTraces` takes, one array a column. */
+export function traceParameters(
+  traces: readonly TraceChange[],
+  subjectIdOf: (subjectKey: string) => Buffer,
+  attributesIds: readonly (number | null)[],
+  activityIds: readonly (readonly number[])[],
+): Buffer[] {
+  return [
+    uuidArray(traces, ({ subjectKey }) => subjectIdOf(subjectKey)),
+    textArray(traces, ({ process }) => process),
+    textArray(traces, ({ extent }) => extent),
+    int8Array(traces, ({ knownFromMicros }) => knownFromMicros),
+    int8Array(traces, ({ knownToMicros }) => knownToMicros),
+    int8Array(traces, ({ head }) => head?.startMs ?? null),
+    int8Array(traces, ({ head }) => head?.endMs ?? null),
+    int2Array(traces, ({ head }) => outcomes.indexOf(head?.outcome ?? 'open')),
+    int4Array(traces, ({ head }) => head?.definitionVersion ?? null),
+    int8Array(attributesIds, itself),
+    textArray(activityIds, toNumbers),
+    textArray(traces, ({ head, steps }) => toNumbers(steps.map(({ atMs }) => atMs - (head?.startMs ?? 0)))),
+    textArray(traces, ({ head }) => toDeviations(head?.deviations ?? null)),
+    textArray(traces, ({ head }) => toTexts(lateIn(head?.deviations ?? null).map(({ name }) => name))),
+    textArray(traces, ({ head }) => {
+      const late = lateIn(head?.deviations ?? null);
+      return late.length === 0 ? null : toNumbers(late.map(({ fromMs }) => fromMs ?? 0));
+    }),
+  ];
+}
+
+/** A deviation as one text: what a question names it by. */
+export const deviationText = ({ kind, name }: Pick<Deviation, 'kind' | 'name'>): string => `${kind}:${name}`;
+
+const lateIn = (deviations: readonly Deviation[] | null): readonly Deviation[] =>
+  deviations?.filter(({ fromMs }) => fromMs !== null) ?? [];
+
+/** Those that need no clock; none is an empty array, not measured is null. */
+function toDeviations(deviations: readonly Deviation[] | null): string | null {
+  if (deviations === null) return null;
+  return toTexts(deviations.filter(({ fromMs }) => fromMs === null).map(deviationText)) ?? '{}';
+}
+
+const toNumbers = (numbers: readonly number[]): string => `{${numbers.join(',')}}`;
+
+const toTexts = (texts: readonly string[]): string | null =>
+  texts.length === 0 ? null : `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
