@@ -22,6 +22,11 @@ import { GetKpiSignalsHandler } from './application/get-kpi-signals.js';
 import { GetKpiValuesHandler } from './application/get-kpi-values.handler.js';
 import { GetScorecardHandler } from './application/get-scorecard.js';
 import { Projector } from './application/project-batch.js';
+import { GetConformanceHandler } from './application/process-views/get-conformance.js';
+import { GetFlowHandler } from './application/process-views/get-flow.js';
+import { GetStepsHandler } from './application/process-views/get-steps.js';
+import { GetVariantsHandler } from './application/process-views/get-variants.js';
+import { ListCasesHandler } from './application/process-views/list-cases.js';
 import { LiveGeneration } from './application/read-model.js';
 import { ChangeRebuildHandler } from './application/rebuilds/change-rebuild.js';
 import { GetDifferencesHandler, GetRebuildHandler, ListRebuildsHandler } from './application/rebuilds/get-rebuilds.js';
@@ -37,6 +42,7 @@ import { InitiativesController } from './http/initiatives.controller.js';
 import { KpisController } from './http/kpis.controller.js';
 import { MeasuresController } from './http/definitions/measures.controller.js';
 import { PreviewsController } from './http/definitions/previews.controller.js';
+import { ProcessesController } from './http/process-views/processes.controller.js';
 import { RebuildsController } from './http/rebuilds/rebuilds.controller.js';
 import { KpiQuestionsController } from './http/questions/kpi-questions.controller.js';
 import { ReportingCurrency } from './http/reporting-currency.js';
@@ -92,6 +98,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         ScorecardController,
         InitiativesController,
         FreshnessController,
+        ProcessesController,
         RebuildsController,
         MeasuresController,
         PreviewsController,
@@ -105,6 +112,11 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         GetScorecardHandler,
         GetInitiativesHandler,
         GetFreshnessHandler,
+        GetVariantsHandler,
+        GetFlowHandler,
+        GetStepsHandler,
+        GetConformanceHandler,
+        ListCasesHandler,
         StartRebuildHandler,
         ChangeRebuildHandler,
         ListRebuildsHandler,

@@ -1,6 +1,7 @@
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import { KpiEvaluator } from './get-kpi-values.js';
 import type { MeasureReader } from './measure-reader.js';
+import type { CaseTraceReader } from './process-views/case-traces.js';
 import { PositionWaiter } from './wait-for-position.js';
 import type { Watermarks } from './watermarks.js';
 
@@ -13,6 +14,7 @@ export class ReadModel {
     readonly generation: number,
     readonly measures: MeasureReader,
     readonly watermarks: Watermarks,
+    readonly traces: CaseTraceReader,
     minorUnitDigits: MinorUnitDigits,
   ) {
     this.evaluator = new KpiEvaluator(measures, watermarks, minorUnitDigits);

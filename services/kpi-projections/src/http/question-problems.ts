@@ -4,6 +4,8 @@ import { TooManyEntries } from '../application/distribution/get-kpi-distribution
 import { TooManySeries } from '../application/get-kpi-signals.js';
 import { TooManyRows } from '../application/get-kpi-values.js';
 import { TooManyStates } from '../application/measure-reader.js';
+import { TooManyChangedCases, TooManyVariants } from '../application/process-views/case-traces.js';
+import { UnknownProcess } from '../application/process-views/process-view.js';
 import { NotYetProjected } from '../application/wait-for-position.js';
 import { TooManyPeriods } from '../domain/period.js';
 
@@ -18,6 +20,13 @@ export function toProblem(error: unknown): never {
   }
   if (tooLarge.some((kind) => error instanceof kind) && error instanceof Error) {
     throw new ProblemError({ status: 400, code: 'too-many-rows', title: 'Too many rows', detail: error.message });
+  }
+  if (error instanceof TooManyVariants || error instanceof TooManyChangedCases) {
+    throw new ProblemError({ status: 400, code: 'too-many-cases', title: 'Too many cases', detail: error.message });
+  }
+  if (error instanceof UnknownProcess) {
+    const { message: detail } = error;
+    throw new ProblemError({ status: 404, code: 'unknown-process', title: 'There is no such process', detail });
   }
   if (error instanceof NotYetProjected) {
     throw new ProblemError({

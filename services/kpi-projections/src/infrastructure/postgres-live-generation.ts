@@ -4,6 +4,7 @@ import { LiveGeneration, ReadModel } from '../application/read-model.js';
 import { kindsOfStored } from '../domain/definitions/stored-measure.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import { PostgresMeasureReader } from './postgres-measure-reader.js';
+import { PostgresCaseTraceReader } from './process-views/postgres-case-traces.js';
 import { PostgresWatermarks } from './postgres-watermarks.js';
 
 /** More than are ever live or kept at the same time. */
@@ -38,6 +39,7 @@ export class PostgresLiveGeneration extends LiveGeneration {
         generation,
         new PostgresMeasureReader(pool, generation, kindsOfStored(measures)),
         new PostgresWatermarks(pool, generation),
+        new PostgresCaseTraceReader(pool, generation),
         minorUnitDigits,
       );
       this.readModels.set(generation, readModel);

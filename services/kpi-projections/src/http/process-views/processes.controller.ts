@@ -1,0 +1,166 @@
+import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { RequiresRole } from '@opex/service-host';
+import type { FastifyReply } from 'fastify';
+import { GetFreshness } from '../../application/get-freshness.js';
+import { GetConformance } from '../../application/process-views/get-conformance.js';
+import { GetFlow } from '../../application/process-views/get-flow.js';
+import { GetSteps } from '../../application/process-views/get-steps.js';
+import { GetVariants } from '../../application/process-views/get-variants.js';
+import { ListCases } from '../../application/process-views/list-cases.js';
+import type { ReadModel } from '../../application/read-model.js';
+import { LiveGeneration } from '../../application/read-model.js';
+import { toProblem } from '../question-problems.js';
+import { JSON_TYPE, sendTagged } from '../tagged-answer.js';
+import type { RawQuery } from '../parameter-reader.js';
+import { toCursor } from './offset-cursor.js';
+import { CaseParameters, PairParameters, ProcessParameters } from './process-parameters.js';
+import {
+  parseCasesRequest,
+  parseConformanceRequest,
+  parseFlowRequest,
+  parseStepsRequest,
+  parseVariantsRequest,
+  toCaseCursor,
+} from './process-requests.js';
+import { casesSchema, conformanceSchema, flowSchema, stepsSchema, variantsSchema } from './process-schemas.js';
+
+const UNCHANGED = { description: 'Nothing has changed since the answer with this `ETag`.' };
+
+@ApiTags('Processes')
+@Controller('v1/processes/:process')
+@RequiresRole('analyst')
+export class ProcessesController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly live: LiveGeneration,
+  ) {}
+
+  @Get('variants')
+  @Header('content-type', JSON_TYPE)
+  @ApiOperation({
+    summary: 'The ways that cases take: sequences of activities, the most frequent first',
+    description:
+      'A sequence holds the completed activities of a case by the time they happened (then `sequence`, source, id).',
+  })
+  @ApiOkResponse({ schema: variantsSchema })
+  @ApiNotModifiedResponse(UNCHANGED)
+  @ProcessParameters()
+  @ApiQuery({ name: 'limit', required: false, example: 20, description: 'What comes after them is told as `rest`.' })
+  @ApiQuery({ name: 'cursor', required: false })
+  async variants(
+    @Param('process') process: string,
+    @Query() raw: RawQuery,
+    @Headers('if-none-match') knownTag: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { question, offset, limit } = parseVariantsRequest(process, raw);
+    await this.answer(reply, knownTag, async (readModel) => {
+      const answer = await this.queries.execute(new GetVariants(readModel, question, offset, limit));
+      return answer.rest.variants > 0 ? { ...answer, nextCursor: toCursor(offset + limit) } : answer;
+    });
+  }
+
+  @Get('flow')
+  @Header('content-type', JSON_TYPE)
+  @ApiOperation({
+    summary: 'The directly-follows graph: activities, what follows what, bottlenecks and rework',
+    description:
+      'Times are from the completion of one activity to that of the next: waiting and work. Occurrences of edges are those ' +
+      'of activities less the cases that have any. A repetition of an activity is a self-loop (right after itself) or a return.',
+  })
+  @ApiOkResponse({ schema: flowSchema })
+  @ApiNotModifiedResponse(UNCHANGED)
+  @ProcessParameters()
+  @ApiQuery({
+    name: 'edges',
+    required: false,
+    example: 50,
+    description: 'So many of the most frequent edges; the others are counted as `leftOut`.',
+  })
+  async flow(
+    @Param('process') process: string,
+    @Query() raw: RawQuery,
+    @Headers('if-none-match') knownTag: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { question, edges } = parseFlowRequest(process, raw);
+    await this.answer(reply, knownTag, (readModel) => this.queries.execute(new GetFlow(readModel, question, edges)));
+  }
+
+  @Get('steps')
+  @Header('content-type', JSON_TYPE)
+  @ApiOperation({ summary: 'The time between two activities', description: 'From completion to completion, exact.' })
+  @ApiOkResponse({ schema: stepsSchema })
+  @ApiNotModifiedResponse(UNCHANGED)
+  @ProcessParameters()
+  @PairParameters(true)
+  async steps(
+    @Param('process') process: string,
+    @Query() raw: RawQuery,
+    @Headers('if-none-match') knownTag: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { question, pair } = parseStepsRequest(process, raw);
+    await this.answer(reply, knownTag, (readModel) => this.queries.execute(new GetSteps(readModel, question, pair)));
+  }
+
+  @Get('conformance')
+  @Header('content-type', JSON_TYPE)
+  @ApiOperation({
+    summary: 'Cases against the process definition in force at their start',
+    description:
+      '`missing`: a completed case never completed an activity that the step requires. `extra`: the activity belongs to no ' +
+      'step. `out-of-order`: the first activity of the step came before that of a step listed before it; what happened in ' +
+      'the same millisecond is in order. `late`: the step was not finished when it was due. Each is a rule of its own, not an ' +
+      'alignment. Open cases are measured by what they did so far.',
+  })
+  @ApiOkResponse({ schema: conformanceSchema })
+  @ApiNotModifiedResponse(UNCHANGED)
+  @ProcessParameters()
+  async conformance(
+    @Param('process') process: string,
+    @Query() raw: RawQuery,
+    @Headers('if-none-match') knownTag: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { question } = parseConformanceRequest(process, raw);
+    await this.answer(reply, knownTag, (readModel) => this.queries.execute(new GetConformance(readModel, question)));
+  }
+
+  @Get('cases')
+  @Header('content-type', JSON_TYPE)
+  @ApiOperation({
+    summary: 'The cases behind a number of another view, by their start',
+    description: 'Ask with the parameters of the view and with what names the number: `total` is that number.',
+  })
+  @ApiOkResponse({ schema: casesSchema })
+  @ApiNotModifiedResponse(UNCHANGED)
+  @ProcessParameters()
+  @CaseParameters()
+  async cases(
+    @Param('process') process: string,
+    @Query() raw: RawQuery,
+    @Headers('if-none-match') knownTag: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { question, conditions, variant, place, limit } = parseCasesRequest(process, raw);
+    await this.answer(reply, knownTag, async (readModel) => {
+      const query = new ListCases(readModel, question, conditions, variant, place, limit);
+      const { next, ...answer } = await this.queries.execute(query);
+      return next === null ? answer : { ...answer, nextCursor: toCaseCursor(next) };
+    });
+  }
+
+  private async answer(
+    reply: FastifyReply,
+    knownTag: string | undefined,
+    ask: (readModel: ReadModel) => Promise<object>,
+  ): Promise<void> {
+    const readModel = await this.live.readModel();
+    const answer = await ask(readModel).catch(toProblem);
+    const freshness = await this.queries.execute(new GetFreshness(readModel));
+    await sendTagged(reply, JSON.stringify(answer), JSON_TYPE, knownTag, freshness);
+  }
+}
