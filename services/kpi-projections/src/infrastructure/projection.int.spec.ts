@@ -38,6 +38,7 @@ import { EXACT_FACTS_MAX, quantileOf, RELATIVE_ERROR_MAX } from '../domain/quant
 import { poolOf } from './pool-of.js';
 import { PostgresMeasureReader } from './postgres-measure-reader.js';
 import { PostgresProjectionStore } from './postgres-projection-store.js';
+import { PostgresCaseTraceReader } from './process-views/postgres-case-traces.js';
 import { projectionMigrations } from './projection-migrations.js';
 
 const TOPIC = 'opex.process-events';
@@ -429,6 +430,44 @@ describe('a projection', () => {
     for (const found of ['missing:answer', 'extra:sort', 'out-of-order:working', '["answer \\"it\\""]']) {
       expect(deviations).toContain(found);
     }
+  });
+
+  it('traces cases as they were known at an instant, and those that have no trace yet', async () => {
+    const random = randoms(37);
+    const cases = correctedLog(43).corrected.filter(({ streamId }) => streamId.startsWith('case/'));
+    const third = Math.floor(cases.length / 3);
+    const log = logOf([
+      ...cases.slice(0, third),
+      stepwise(1),
+      ...cases.slice(third, 2 * third),
+      definition('case-closed', 2),
+      ...cases.slice(2 * third),
+      stepwise(3),
+    ]);
+    const whole = ++generation;
+    await project(whole, messagesOf(log), () => 1 + random() * 40);
+    const tracesOf = (of: number, asOfMicros: number | null): Promise<unknown> =>
+      new PostgresCaseTraceReader(pool, of).read(
+        { process: 'support', by: 'start', fromMs: null, toMs: null, outcomes: [], asOfMicros, filters: [] },
+        8e15,
+        async (read) => ({
+          cases: await read.list(null, 1_000),
+          variants: (await read.variants()).map(({ activities, cases: of }) => `${activities.join()} ${of}`).sort(),
+          deviations: new Set((await read.deviations()).byDeviation.map((one) => JSON.stringify(one))),
+        }),
+      );
+    for (const known of [third, third + 1, 2 * third, 2 * third + 2, log.length]) {
+      const cut = ++generation;
+      await project(cut, messagesOf(log.slice(0, known)), () => 50);
+      expect(await tracesOf(whole, log[known - 1]?.recordedAtMicros ?? null)).toEqual(await tracesOf(cut, null));
+    }
+    const now = await tracesOf(whole, null);
+    await pool.query(
+      `UPDATE case_traces SET traced = false, known_from_micros = 0, known_to_micros = 0, start_ms = NULL, activities = '{}'
+       WHERE generation = $1`,
+      [whole],
+    );
+    expect(await tracesOf(whole, null)).toEqual(now);
   });
 
   it('sets a newer version of a type aside with its subject, and says so', async () => {

@@ -53,7 +53,7 @@ export const PairParameters = (required: boolean): MethodDecorator =>
 /** Describes what narrows a list of cases; all of it is met. */
 export const CaseParameters = (): MethodDecorator =>
   applyDecorators(
-    ApiQuery({ name: 'variant', required: false, example: '3f1c0b9a5d7e2468', description: 'As /variants names it.' }),
+    ApiQuery({ name: 'variant', required: false, example: 'cc9de38ad9f41e09', description: 'As /variants names it.' }),
     ApiQuery({ name: 'activity', required: false, example: 'refund', description: 'Has the activity.' }),
     ApiQuery({ name: 'firstActivity', required: false, example: 'receive', description: 'Begins with it.' }),
     ApiQuery({ name: 'lastActivity', required: false, example: 'refund', description: 'Has it as its last.' }),

@@ -74,7 +74,7 @@ export const variantsSchema = answerSchema(
     variantCount: 2,
     variants: [
       {
-        variant: '3f1c0b9a5d7e2468',
+        variant: 'cc9de38ad9f41e09',
         activities: ['receive', 'refund'],
         cases: 3,
         share: 0.75,
@@ -266,7 +266,7 @@ export const casesSchema = answerSchema(
         end: '2026-03-05T09:00:00.000Z',
         outcome: 'completed',
         durationSeconds: 259200,
-        variant: '3f1c0b9a5d7e2468',
+        variant: 'cc9de38ad9f41e09',
         activityCount: 2,
         definitionVersion: 1,
         deviations: [],

@@ -128,7 +128,8 @@ function isPaired({ pairing, from, to }: ActivityPair, idOf: (activity: string) 
     case 'first-last':
       return `${lastPosition(idOf(to))} > ${first}`;
     case 'next':
-      return `array_position(activities, ${idOf(to)}, ${first} + 1) IS NOT NULL`;
+      // Where the first is missing, nothing is searched.
+      return `array_position(activities, ${idOf(to)}, coalesce(${first}, cardinality(activities)) + 1) IS NOT NULL`;
   }
 }
 
@@ -143,15 +144,16 @@ export function pairsIn(
   { add }: Parameters,
 ): string {
   const idOf = (activity: string): string => `${add(ids.get(activity) ?? null)}::int4`;
-  const first = `array_position(activities, ${idOf(from)})`;
+  const [fromId, toId] = [idOf(from), idOf(to)];
+  const first = (id: string): string => `array_position(activities, ${id})`;
   switch (pairing) {
     case 'first-first':
-      return `SELECT offsets_ms[array_position(activities, ${idOf(to)})] - offsets_ms[${first}] AS ms FROM (${cases}) AS c`;
+      return `SELECT offsets_ms[${first(toId)}] - offsets_ms[${first(fromId)}] AS ms FROM (${cases}) AS c`;
     case 'first-last':
-      return `SELECT offsets_ms[${lastPosition(idOf(to))}] - offsets_ms[${first}] AS ms FROM (${cases}) AS c`;
+      return `SELECT offsets_ms[${lastPosition(toId)}] - offsets_ms[${first(fromId)}] AS ms FROM (${cases}) AS c`;
     case 'next':
-      return `SELECT offsets_ms[array_position(activities, ${idOf(to)}, p + 1)] - offsets_ms[p] AS ms
-              FROM (${cases}) AS c, unnest(array_positions(activities, ${idOf(from)})) AS p
-              WHERE array_position(activities, ${idOf(to)}, p + 1) IS NOT NULL`;
+      return `SELECT offsets_ms[array_position(activities, ${toId}, p + 1)] - offsets_ms[p] AS ms
+              FROM (${cases}) AS c, unnest(array_positions(activities, ${fromId})) AS p
+              WHERE array_position(activities, ${toId}, p + 1) IS NOT NULL`;
   }
 }
