@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { RunningSystem } from '../system/running-system.js';
 import { startSystem, workbench } from '../system/running-system.js';
 import type { HelpdeskAnswers } from './known-answers.js';
+import type { FlowAnswers } from './process-views.js';
+import { expectProcessViews } from './process-views.js';
 import {
   answersOf,
   expectDeclarations,
@@ -12,6 +14,9 @@ import {
   file,
   publishedLogs,
 } from './known-answers.js';
+
+const flowOf = (name: string, rows: 'as_is' | 'deduplicated'): FlowAnswers =>
+  (answersOf(name) as Record<typeof rows, FlowAnswers>)[rows];
 
 /** The command lines of the workbench's README. */
 const imports = (system: RunningSystem): Record<'helpdesk' | 'declarations' | 'spend' | 'satisfaction', string[]> => {
@@ -59,6 +64,10 @@ publishedLogs('the published logs, imported by the command line', () => {
   it('helpdesk: cycle time, throughput and response time of every month', () =>
     expectHelpdesk(system, (answersOf('helpdesk') as HelpdeskAnswers).as_is));
   it('domestic declarations: cycle time and automation of every month', () => expectDeclarations(system));
+  it('helpdesk: variants, what follows what, rework', () =>
+    expectProcessViews(system, 'customer-support', file('helpdesk'), flowOf('helpdesk', 'as_is')));
+  it('domestic declarations: variants, what follows what, rework', () =>
+    expectProcessViews(system, 'domestic-declarations', file('bpi2020_domestic'), flowOf('bpi2020_domestic', 'as_is')));
   it('council spending: to the penny, by month and by unit', () => expectSpend(system));
   it('satisfaction: the score weighted by its count, of every month', () => expectSatisfaction(system));
   it('importing the same file again changes nothing', async () => {
@@ -82,4 +91,6 @@ publishedLogs('the published logs, without equal rows', () => {
 
   it('helpdesk: the answers of its distinct rows', () =>
     expectHelpdesk(system, (answersOf('helpdesk') as HelpdeskAnswers).deduplicated));
+  it('helpdesk: variants, what follows what, rework of its distinct rows', () =>
+    expectProcessViews(system, 'customer-support', file('helpdesk'), flowOf('helpdesk', 'deduplicated'), true));
 });

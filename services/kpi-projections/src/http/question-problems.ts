@@ -4,7 +4,7 @@ import { TooManyEntries } from '../application/distribution/get-kpi-distribution
 import { TooManySeries } from '../application/get-kpi-signals.js';
 import { TooManyRows } from '../application/get-kpi-values.js';
 import { TooManyStates } from '../application/measure-reader.js';
-import { TooManyChangedCases, TooManyVariants } from '../application/process-views/case-traces.js';
+import { TooManyChangedCases, TooManyVariants, TooSlow } from '../application/process-views/case-traces.js';
 import { UnknownProcess } from '../application/process-views/process-view.js';
 import { NotYetProjected } from '../application/wait-for-position.js';
 import { TooManyPeriods } from '../domain/period.js';
@@ -21,7 +21,7 @@ export function toProblem(error: unknown): never {
   if (tooLarge.some((kind) => error instanceof kind) && error instanceof Error) {
     throw new ProblemError({ status: 400, code: 'too-many-rows', title: 'Too many rows', detail: error.message });
   }
-  if (error instanceof TooManyVariants || error instanceof TooManyChangedCases) {
+  if (error instanceof TooManyVariants || error instanceof TooManyChangedCases || error instanceof TooSlow) {
     throw new ProblemError({ status: 400, code: 'too-many-cases', title: 'Too many cases', detail: error.message });
   }
   if (error instanceof UnknownProcess) {

@@ -33,6 +33,7 @@ import type { LogEvent } from '../domain/log-event.js';
 import { compareInFold, formatInstantMicros } from '../domain/log-event.js';
 import { periodsOf } from '../domain/period.js';
 import { traceOf } from '../domain/process-views/case-trace.js';
+import { conformanceOf } from '../domain/process-views/conformance.js';
 import { toProcessDefinition } from '../domain/process-definition.js';
 import { EXACT_FACTS_MAX, quantileOf, RELATIVE_ERROR_MAX } from '../domain/quantile.js';
 import { poolOf } from './pool-of.js';
@@ -453,7 +454,7 @@ describe('a projection', () => {
         async (read) => ({
           cases: await read.list(null, 1_000),
           variants: (await read.variants()).map(({ activities, cases: of }) => `${activities.join()} ${of}`).sort(),
-          deviations: new Set((await read.deviations()).byDeviation.map((one) => JSON.stringify(one))),
+          conformance: conformanceOf(await read.deviations()),
         }),
       );
     for (const known of [third, third + 1, 2 * third, 2 * third + 2, log.length]) {

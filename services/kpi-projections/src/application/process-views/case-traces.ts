@@ -1,4 +1,5 @@
 import type { Outcome } from '../../domain/process-views/case-trace.js';
+import type { DeviatingCases } from '../../domain/process-views/conformance.js';
 import type { DeviationKind } from '../../domain/process-views/deviations.js';
 import type { Variant } from '../../domain/process-views/flow-graph.js';
 import type { DimensionFilter } from '../measure-reader.js';
@@ -69,17 +70,10 @@ export interface EdgeTimes extends Times {
 }
 
 export interface PairTimes extends Times {
+  /** Cases that have the pair. */
+  readonly cases: number;
   readonly minMs: number;
   readonly maxMs: number;
-}
-
-export interface DeviationCounts {
-  /** Cases whose definition states steps. */
-  readonly measured: number;
-  readonly conforming: number;
-  /** Cases with at least one deviation of a kind. */
-  readonly byKind: readonly { readonly kind: DeviationKind; readonly cases: number }[];
-  readonly byDeviation: readonly { readonly kind: DeviationKind; readonly name: string; readonly cases: number }[];
 }
 
 /** A case as it is listed. */
@@ -116,7 +110,8 @@ export interface CaseTraces {
   timesOfEdges(quantiles: readonly number[]): Promise<readonly EdgeTimes[]>;
   /** Null where no case has the pair. */
   timesOfPairs(pair: ActivityPair, quantiles: readonly number[]): Promise<PairTimes | null>;
-  deviations(): Promise<DeviationCounts>;
+  /** Each set of deviations once, in no particular order. @throws TooManyVariants */
+  deviations(): Promise<readonly DeviatingCases[]>;
   /** In the order of their places. */
   list(after: CasePlace | null, limit: number): Promise<readonly TracedCase[]>;
 }
@@ -127,20 +122,20 @@ export interface CaseTraceReader {
   knows(process: string): Promise<boolean>;
   /**
    * @param evaluatedAtMs the clock: a step is late once it was due before then.
-   * @throws TooManyChangedCases
+   * @throws TooManyChangedCases, TooSlow
    */
   read<T>(population: CasePopulation, evaluatedAtMs: number, work: (traces: CaseTraces) => Promise<T>): Promise<T>;
 }
 
-/** More different sequences than this, or more activities in them, are not read to answer one question. */
+/** More different sequences or sets of deviations than this, or more activities in them, are not read for one question. */
 export const VARIANTS_MAX = 100_000;
 export const VARIANT_STEPS_MAX = 5_000_000;
 
 export class TooManyVariants extends RangeError {
   constructor() {
     super(
-      `The cases went through more than ${VARIANTS_MAX} different sequences of activities, or sequences of more than ` +
-        `${VARIANT_STEPS_MAX} activities. Filter, or ask for a shorter range.`,
+      `The cases differ in more than ${VARIANTS_MAX} ways, or in sequences of more than ${VARIANT_STEPS_MAX} activities. ` +
+        'Filter, or ask for a shorter range.',
     );
     this.name = 'TooManyVariants';
   }
@@ -155,5 +150,13 @@ export class TooManyChangedCases extends RangeError {
       `More than ${CHANGED_CASES_MAX} cases have changed since the instant asked for. Ask for a later one, or without asOf.`,
     );
     this.name = 'TooManyChangedCases';
+  }
+}
+
+/** A question was given up. */
+export class TooSlow extends Error {
+  constructor(seconds: number) {
+    super(`The answer takes longer than ${seconds} s. Filter, or ask for a shorter range.`);
+    this.name = 'TooSlow';
   }
 }

@@ -1,14 +1,15 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import type { Conformance } from '../../domain/process-views/conformance.js';
+import { conformanceOf } from '../../domain/process-views/conformance.js';
 import type { DeviationKind } from '../../domain/process-views/deviations.js';
-import { compareNames } from '../../domain/process-views/flow-graph.js';
 import type { ReadModel } from '../read-model.js';
-import type { DeviationCounts } from './case-traces.js';
 import type { ProcessAnswer, ProcessQuestion } from './process-view.js';
 import { shareOf, viewProcess } from './process-view.js';
 
 /** Cases against the definitions in force at their starts. */
 export interface ConformanceView {
+  readonly cases: number;
   /** Cases whose definition states steps; the shares are of them. */
   readonly measuredCases: number;
   readonly unmeasuredCases: number;
@@ -50,33 +51,29 @@ const LISTED_MAX = 1_000;
 @QueryHandler(GetConformance)
 export class GetConformanceHandler implements IQueryHandler<GetConformance> {
   execute({ readModel, question }: GetConformance): Promise<ProcessAnswer & ConformanceView> {
-    return viewProcess(readModel, question, async (cases, count) => toView(await cases.deviations(), count));
+    return viewProcess(readModel, question, async (cases) => toView(conformanceOf(await cases.deviations())));
   }
 }
 
-function toView({ measured, conforming, byKind, byDeviation }: DeviationCounts, count: number): ConformanceView {
+function toView({ cases, measuredCases, conformingCases, kinds }: Conformance): ConformanceView {
   return {
-    measuredCases: measured,
-    unmeasuredCases: count - measured,
-    conformingCases: conforming,
-    deviatingCases: measured - conforming,
-    conformingShare: shareOf(conforming, measured),
-    kinds: byKind.map(({ kind, cases }) => {
-      const own = byDeviation
-        .filter((one) => one.kind === kind)
-        .sort((a, b) => b.cases - a.cases || compareNames(a.name, b.name));
-      return {
-        kind,
-        cases,
-        share: shareOf(cases, measured),
-        deviations: own.slice(0, LISTED_MAX).map((one) => ({
-          deviation: `${kind}:${one.name}`,
-          name: one.name,
-          cases: one.cases,
-          share: shareOf(one.cases, measured),
-        })),
-        leftOut: Math.max(0, own.length - LISTED_MAX),
-      };
-    }),
+    cases,
+    measuredCases,
+    unmeasuredCases: cases - measuredCases,
+    conformingCases,
+    deviatingCases: measuredCases - conformingCases,
+    conformingShare: shareOf(conformingCases, measuredCases),
+    kinds: kinds.map(({ kind, cases: of, deviations }) => ({
+      kind,
+      cases: of,
+      share: shareOf(of, measuredCases),
+      deviations: deviations.slice(0, LISTED_MAX).map((one) => ({
+        deviation: `${kind}:${one.name}`,
+        name: one.name,
+        cases: one.cases,
+        share: shareOf(one.cases, measuredCases),
+      })),
+      leftOut: Math.max(0, deviations.length - LISTED_MAX),
+    })),
   };
 }

@@ -29,6 +29,7 @@ export interface EdgeView extends FlowEdge {
 
 /** The directly-follows graph of a process. */
 export interface FlowView {
+  readonly cases: number;
   readonly casesWithoutActivity: number;
   readonly occurrences: number;
   readonly waitingSeconds: number;
@@ -83,6 +84,7 @@ async function flowOf(traces: CaseTraces, edgesMax: number): Promise<FlowView> {
   const nodes = graph.nodes.slice(0, NODES_MAX);
   const edges = graph.edges.slice(0, edgesMax);
   return {
+    cases: graph.cases,
     casesWithoutActivity: graph.casesWithoutActivity,
     occurrences: graph.occurrences,
     waitingSeconds: nearestRatio(totalMs, 1000n) ?? 0,

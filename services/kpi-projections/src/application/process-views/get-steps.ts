@@ -7,6 +7,7 @@ import { meanSecondsOf, quantileSecondsOf, secondsOf, viewProcess } from './proc
 
 /** The time between two activities, from completion to completion. */
 export interface StepsView {
+  readonly cases: number;
   readonly fromActivity: string;
   readonly toActivity: string;
   readonly pair: ActivityPair['pairing'];
@@ -37,15 +38,16 @@ const QUANTILES = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
 @QueryHandler(GetSteps)
 export class GetStepsHandler implements IQueryHandler<GetSteps> {
   execute({ readModel, question, pair }: GetSteps): Promise<ProcessAnswer & StepsView> {
-    return viewProcess(readModel, question, async (cases, count) => {
-      const pairedCases = await cases.where({ is: 'paired', pair }).count();
-      const times = await cases.timesOfPairs(pair, QUANTILES);
+    return viewProcess(readModel, question, async (traces) => {
+      const cases = await traces.count();
+      const times = await traces.timesOfPairs(pair, QUANTILES);
       return {
+        cases,
         fromActivity: pair.from,
         toActivity: pair.to,
         pair: pair.pairing,
-        pairedCases,
-        unpairedCases: count - pairedCases,
+        pairedCases: times?.cases ?? 0,
+        unpairedCases: cases - (times?.cases ?? 0),
         occurrences: times?.count ?? 0,
         meanSeconds: times && meanSecondsOf(times),
         minSeconds: times && secondsOf(times.minMs),

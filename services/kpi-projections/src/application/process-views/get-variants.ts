@@ -24,6 +24,7 @@ export interface VariantView {
 }
 
 export interface VariantsView {
+  readonly cases: number;
   readonly variantCount: number;
   readonly variants: readonly VariantView[];
   /** What comes after the last one listed. */
@@ -47,12 +48,13 @@ const QUANTILES = [0.5, 0.9];
 @QueryHandler(GetVariants)
 export class GetVariantsHandler implements IQueryHandler<GetVariants> {
   execute({ readModel, question, offset, limit }: GetVariants): Promise<ProcessAnswer & VariantsView> {
-    return viewProcess(readModel, question, (cases, count) => variantsOf(cases, count, offset, limit));
+    return viewProcess(readModel, question, (cases) => variantsOf(cases, offset, limit));
   }
 }
 
-async function variantsOf(traces: CaseTraces, count: number, offset: number, limit: number): Promise<VariantsView> {
+async function variantsOf(traces: CaseTraces, offset: number, limit: number): Promise<VariantsView> {
   const ranked = rankedVariants(await traces.variants());
+  const count = casesOf(ranked);
   const page = ranked.slice(offset, offset + limit);
   const times = await traces.timesOfVariants(
     page.map(({ activities }) => activities),
@@ -80,6 +82,7 @@ async function variantsOf(traces: CaseTraces, count: number, offset: number, lim
   const rest = ranked.slice(offset + limit);
   const restCases = casesOf(rest);
   return {
+    cases: count,
     variantCount: ranked.length,
     variants,
     rest: { variants: rest.length, cases: restCases, share: shareOf(restCases, count) },

@@ -24,8 +24,8 @@ export interface CaseView {
 }
 
 export interface CasesView {
-  /** How many of the cases meet the conditions. */
-  readonly total: number;
+  /** How many meet the conditions: the number that they are behind. */
+  readonly cases: number;
   readonly items: readonly CaseView[];
   /** Where the next page begins; null on the last. */
   readonly next: CasePlace | null;
@@ -50,12 +50,12 @@ export class ListCases extends Query<ProcessAnswer & CasesView> {
 export class ListCasesHandler implements IQueryHandler<ListCases> {
   execute({ readModel, question, conditions, variant, place, limit }: ListCases): Promise<ProcessAnswer & CasesView> {
     return viewProcess(readModel, question, async (all) => {
-      const met = conditions.reduce((cases, condition) => cases.where(condition), all);
+      const met = conditions.reduce((narrowed, condition) => narrowed.where(condition), all);
       const cases = variant === null ? met : met.where({ is: 'sequence', sequences: await sequencesOf(all, variant) });
       const found = await cases.list(place, limit + 1);
       const items = found.slice(0, limit);
       return {
-        total: await cases.count(),
+        cases: await cases.count(),
         items: items.map(toView),
         next: found.length > limit ? (items.at(-1)?.place ?? null) : null,
       };

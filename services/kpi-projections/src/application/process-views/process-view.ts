@@ -32,8 +32,6 @@ export interface ProcessAnswer {
   /** False where something that belongs to the answer is missing; `reasons` say what. */
   readonly complete: boolean;
   readonly reasons: readonly string[];
-  /** How many cases it is about. */
-  readonly cases: number;
 }
 
 export class UnknownProcess extends Error {
@@ -51,7 +49,7 @@ export class UnknownProcess extends Error {
 export async function viewProcess<View extends object>(
   readModel: ReadModel,
   question: ProcessQuestion,
-  view: (cases: CaseTraces, count: number) => Promise<View>,
+  view: (cases: CaseTraces) => Promise<View>,
 ): Promise<ProcessAnswer & View> {
   const { population, paths, timeZone, after } = question;
   const { process, asOfMicros, fromMs, toMs } = population;
@@ -62,11 +60,9 @@ export async function viewProcess<View extends object>(
     readModel.watermarks.of(caseKind.service),
   ]);
   const evaluatedAtMs = Math.floor(Math.min(asOfMicros ?? Infinity, watermark.knownToMicros) / 1000);
-  const { count, seen } = await readModel.traces.read(population, evaluatedAtMs, async (all) => {
-    const cases = paths === null ? all : await onMostFrequent(all, paths);
-    const found = await cases.count();
-    return { count: found, seen: await view(cases, found) };
-  });
+  const seen = await readModel.traces.read(population, evaluatedAtMs, async (all) =>
+    view(paths === null ? all : await onMostFrequent(all, paths)),
+  );
   const reasons = gaps.filter((gap) => gap.process === null || gap.process === process).map(({ reason }) => reason);
   return {
     process,
@@ -78,7 +74,6 @@ export async function viewProcess<View extends object>(
     final: asOfMicros !== null && watermark.finalToMicros > asOfMicros,
     complete: reasons.length === 0,
     reasons,
-    cases: count,
     ...seen,
   };
 }

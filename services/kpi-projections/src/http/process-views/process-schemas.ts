@@ -23,7 +23,7 @@ const answerProperties: Record<string, Schema> = {
   final: { type: 'boolean', description: 'No event that is still to come can change the answer.' },
   complete: { type: 'boolean' },
   reasons: { type: 'array', items: text, description: 'What is missing, such as `quarantined:2` events.' },
-  cases: { type: 'integer', description: 'How many cases it is about.' },
+  cases: { type: 'integer', description: 'How many cases it is about; of a list, how many meet what was asked.' },
 };
 
 const answerExample = {
@@ -239,7 +239,6 @@ export const conformanceSchema = answerSchema(
 
 export const casesSchema = answerSchema(
   {
-    total: { type: 'integer', description: 'How many of the cases meet what was asked.' },
     items: list({
       id: text,
       start: instant,
@@ -258,7 +257,7 @@ export const casesSchema = answerSchema(
     nextCursor,
   },
   {
-    total: 1,
+    cases: 1,
     items: [
       {
         id: 'R-1',

@@ -133,7 +133,7 @@ export class ProcessesController {
   @Header('content-type', JSON_TYPE)
   @ApiOperation({
     summary: 'The cases behind a number of another view, by their start',
-    description: 'Ask with the parameters of the view and with what names the number: `total` is that number.',
+    description: 'Ask with the parameters of the view and with what names the number: `cases` is that number.',
   })
   @ApiOkResponse({ schema: casesSchema })
   @ApiNotModifiedResponse(UNCHANGED)

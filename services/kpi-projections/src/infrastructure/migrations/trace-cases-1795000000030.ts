@@ -37,7 +37,7 @@ const statements = [
     late_steps text[],
     late_from_ms bigint[],
     PRIMARY KEY (generation, subject_id)
-  ) WITH (fillfactor = 80)`,
+  ) WITH (fillfactor = 70)`,
   `CREATE INDEX case_traces_process ON case_traces (generation, process)`,
   `INSERT INTO case_traces (generation, subject_id, process, known_from_micros, known_to_micros, outcome, traced,
                             activities, offsets_ms)

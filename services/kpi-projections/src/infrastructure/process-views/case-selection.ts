@@ -90,15 +90,17 @@ function conditionOn(
     case 'last-activity':
       return `activities[cardinality(activities)] = ${idOf(condition.activity)}`;
     case 'follows':
-      return `EXISTS (SELECT FROM unnest(array_positions(activities, ${idOf(condition.from)})) AS p
-                      WHERE activities[p + 1] = ${idOf(condition.to)})`;
+      // As text: a third of the time of looking at each place of the array.
+      return `position(',' || ${idOf(condition.from)} || ',' || ${idOf(condition.to)} || ','
+                       IN ',' || array_to_string(activities, ',') || ',') > 0`;
     case 'rework':
       return condition.activity === null
         ? `cardinality(activities) > (SELECT count(DISTINCT one) FROM unnest(activities) AS one)`
         : `cardinality(array_positions(activities, ${idOf(condition.activity)})) > 1`;
     case 'return': {
       const id = idOf(condition.activity);
-      return `EXISTS (SELECT FROM unnest(array_positions(activities, ${id})) AS p
+      return `cardinality(array_positions(activities, ${id})) > 1
+              AND EXISTS (SELECT FROM unnest(array_positions(activities, ${id})) AS p
                       WHERE p > array_position(activities, ${id}) AND activities[p - 1] <> ${id})`;
     }
     case 'paired':
@@ -136,7 +138,7 @@ function isPaired({ pairing, from, to }: ActivityPair, idOf: (activity: string) 
 const lastPosition = (id: string): string =>
   `(array_positions(activities, ${id}))[cardinality(array_positions(activities, ${id}))]`;
 
-/** Milliseconds of each pair in cases that have it, as a query with the column `ms`. */
+/** Milliseconds of each pair in cases that have it, as a query with the columns `ms` and `place`, 1 for one a case. */
 export function pairsIn(
   cases: string,
   { pairing, from, to }: ActivityPair,
@@ -148,12 +150,12 @@ export function pairsIn(
   const first = (id: string): string => `array_position(activities, ${id})`;
   switch (pairing) {
     case 'first-first':
-      return `SELECT offsets_ms[${first(toId)}] - offsets_ms[${first(fromId)}] AS ms FROM (${cases}) AS c`;
+      return `SELECT offsets_ms[${first(toId)}] - offsets_ms[${first(fromId)}] AS ms, 1 AS place FROM (${cases}) AS c`;
     case 'first-last':
-      return `SELECT offsets_ms[${lastPosition(toId)}] - offsets_ms[${first(fromId)}] AS ms FROM (${cases}) AS c`;
+      return `SELECT offsets_ms[${lastPosition(toId)}] - offsets_ms[${first(fromId)}] AS ms, 1 AS place FROM (${cases}) AS c`;
     case 'next':
-      return `SELECT offsets_ms[array_position(activities, ${toId}, p + 1)] - offsets_ms[p] AS ms
-              FROM (${cases}) AS c, unnest(array_positions(activities, ${fromId})) AS p
+      return `SELECT offsets_ms[array_position(activities, ${toId}, p + 1)] - offsets_ms[p] AS ms, place
+              FROM (${cases}) AS c, unnest(array_positions(activities, ${fromId})) WITH ORDINALITY AS each(p, place)
               WHERE array_position(activities, ${toId}, p + 1) IS NOT NULL`;
   }
 }

@@ -6,24 +6,26 @@ import type {
   CasePopulation,
   CaseTraceReader,
   CaseTraces,
-  DeviationCounts,
   EdgeTimes,
   PairTimes,
   TracedCase,
   Times,
   VariantTimes,
 } from '../../application/process-views/case-traces.js';
-import { TooManyVariants, VARIANT_STEPS_MAX, VARIANTS_MAX } from '../../application/process-views/case-traces.js';
+import { TooManyVariants, TooSlow, VARIANT_STEPS_MAX, VARIANTS_MAX } from '../../application/process-views/case-traces.js';
 import { activityKind } from '../../domain/fact-kind.js';
 import { outcomes } from '../../domain/process-views/case-trace.js';
-import { deviationKinds } from '../../domain/process-views/deviations.js';
-import type { DeviationKind } from '../../domain/process-views/deviations.js';
+import type { DeviatingCases } from '../../domain/process-views/conformance.js';
 import type { Variant } from '../../domain/process-views/flow-graph.js';
+import { itself, textArray } from '../binary-array.js';
 import type { Selection } from './case-selection.js';
 import { pairsIn, Parameters, selectedCases } from './case-selection.js';
 import { retraceCases } from './retraced-cases.js';
 
 const EXAMPLES = 3;
+/** A statement that takes longer is given up. */
+const STATEMENT_SECONDS_MAX = 30;
+const isTimeout = (error: unknown): boolean => (error as { code?: unknown }).code === '57014';
 
 /** Traces of one generation. A question is one transaction on one snapshot. */
 export class PostgresCaseTraceReader implements CaseTraceReader {
@@ -51,7 +53,8 @@ export class PostgresCaseTraceReader implements CaseTraceReader {
     try {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       // Cases are sorted and counted by the million; one question at a time holds so much.
-      await client.query(`SET LOCAL work_mem = '64MB'`);
+      await client.query(`SET LOCAL work_mem = '64MB'; SET LOCAL statement_timeout = '${STATEMENT_SECONDS_MAX}s';
+                          SET LOCAL transaction_timeout = '${2 * STATEMENT_SECONDS_MAX}s'`);
       const names = await activitiesOf(client, population.process);
       const activityIds = new Map([...names].map(([id, name]) => [name, id]));
       const retraced = await retraceCases(client, this.generation, population, activityIds);
@@ -62,7 +65,7 @@ export class PostgresCaseTraceReader implements CaseTraceReader {
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
+      throw isTimeout(error) ? new TooSlow(STATEMENT_SECONDS_MAX) : error;
     } finally {
       client.release();
     }
@@ -115,26 +118,33 @@ class PostgresCaseTraces implements CaseTraces {
     sequences: readonly (readonly string[])[],
     quantiles: readonly number[],
   ): Promise<readonly VariantTimes[]> {
-    const of = this.where({ is: 'sequence', sequences });
+    const activityIds = sequences.map((sequence) => sequence.map((name) => this.selection.activityIds.get(name)));
+    const arrays = activityIds.map((ids) => `{${ids.join(',')}}`);
+    // Sorted and grouped by the place of a sequence, which is a number.
+    const placed = (cases: string, { add }: Parameters): string => `
+      (SELECT place, c.* FROM (${cases}) AS c
+       JOIN (SELECT u::int4[] AS activities, place FROM unnest(${add(textArray(arrays, itself))}::text[])
+             WITH ORDINALITY AS u(u, place)) AS s USING (activities)) AS c`;
     const completed = `outcome = ${outcomes.indexOf('completed')}`;
-    const times = await of.rows<TimesRow & { activities: string }>(
-      (cases, { add }) => `
-        SELECT array_to_string(activities, ',') AS activities, ${timesOf('end_ms - start_ms', add(quantiles), completed)}
-        FROM (${cases}) AS c GROUP BY c.activities`,
+    const times = await this.rows<TimesRow & { place: string }>(
+      (cases, parameters) => `
+        SELECT place, ${timesOf('end_ms - start_ms', parameters.add(quantiles), completed)}
+        FROM ${placed(cases, parameters)} GROUP BY place`,
     );
-    const examples = await of.rows<{ activities: string; streams: string[] }>(
-      (cases, { add }) => `
-        SELECT array_to_string(activities, ',') AS activities, array_agg(stream_id ORDER BY place) AS streams
-        FROM (SELECT subject_id, activities, row_number() OVER (PARTITION BY activities ORDER BY start_ms, subject_id) AS place
-              FROM (${cases}) AS c) AS c
-        JOIN subjects s ON s.generation = ${add(this.selection.generation)}::int2 AND s.subject_id = c.subject_id
-        WHERE place <= ${EXAMPLES} GROUP BY c.activities`,
+    const examples = await this.rows<{ place: string; streams: string[] }>(
+      (cases, parameters) => `
+        SELECT place, array_agg(stream_id ORDER BY number) AS streams
+        FROM (SELECT * FROM (
+                SELECT place, subject_id, row_number() OVER (PARTITION BY place ORDER BY start_ms, subject_id) AS number
+                FROM ${placed(cases, parameters)}) AS c WHERE number <= ${EXAMPLES}) AS c
+        JOIN subjects s ON s.generation = ${parameters.add(this.selection.generation)}::int2 AND s.subject_id = c.subject_id
+        GROUP BY place`,
     );
-    const streamsOf = new Map(examples.map(({ activities, streams }) => [activities, streams]));
+    const streamsAt = new Map(examples.map(({ place, streams }) => [place, streams]));
     return times.map((row) => ({
-      activities: this.namesOf(row.activities),
+      activities: sequences[Number(row.place) - 1] ?? [],
       cycle: toTimes(row),
-      examples: streamsOf.get(row.activities) ?? [],
+      examples: streamsAt.get(row.place) ?? [],
     }));
   }
 
@@ -151,41 +161,22 @@ class PostgresCaseTraces implements CaseTraces {
 
   async timesOfPairs(pair: ActivityPair, quantiles: readonly number[]): Promise<PairTimes | null> {
     const of = this.where({ is: 'paired', pair });
-    const [row] = await of.rows<TimesRow & { min: string | null; max: string | null }>(
+    const [row] = await of.rows<TimesRow & { cases: string; min: string | null; max: string | null }>(
       (cases, parameters) => `
-        SELECT min(ms), max(ms), ${timesOf('ms', parameters.add(quantiles))}
+        SELECT count(*) FILTER (WHERE place = 1) AS cases, min(ms), max(ms), ${timesOf('ms', parameters.add(quantiles))}
         FROM (${pairsIn(cases, pair, this.selection.activityIds, parameters)}) AS p`,
     );
     if (row === undefined || row.min === null || row.max === null) return null;
-    return { ...toTimes(row), minMs: Number(row.min), maxMs: Number(row.max) };
+    return { ...toTimes(row), cases: Number(row.cases), minMs: Number(row.min), maxMs: Number(row.max) };
   }
 
-  async deviations(): Promise<DeviationCounts> {
-    const [whole] = await this.rows<{ measured: string; conforming: string }>(
-      (
-        cases,
-      ) => `SELECT count(deviations) AS measured, count(*) FILTER (WHERE cardinality(deviations) = 0) AS conforming
-                  FROM (${cases}) AS c`,
+  async deviations(): Promise<readonly DeviatingCases[]> {
+    const rows = await this.rows<{ deviations: string[] | null; cases: string }>(
+      (cases) =>
+        `SELECT deviations, count(*) AS cases FROM (${cases}) AS c GROUP BY deviations LIMIT ${VARIANTS_MAX + 1}`,
     );
-    const rows = await this.rows<{ kind: DeviationKind; name: string | null; cases: string }>(
-      // One row a kind, with the cases that have any of it, and one a deviation; a case has each deviation once.
-      (cases) => `
-        SELECT split_part(deviation, ':', 1) AS kind, substr(deviation, strpos(deviation, ':') + 1) AS name, count(*) AS cases
-        FROM (SELECT unnest(deviations) AS deviation FROM (${cases}) AS c) AS d GROUP BY 1, 2
-        UNION ALL
-        SELECT kind, NULL, count(*) FROM (
-          SELECT DISTINCT subject_id, split_part(deviation, ':', 1) AS kind
-          FROM (SELECT subject_id, unnest(deviations) AS deviation FROM (${cases}) AS c) AS d) AS k GROUP BY 1`,
-    );
-    return {
-      measured: Number(whole?.measured ?? 0),
-      conforming: Number(whole?.conforming ?? 0),
-      byKind: deviationKinds.map((kind) => ({
-        kind,
-        cases: Number(rows.find((row) => row.kind === kind && row.name === null)?.cases ?? 0),
-      })),
-      byDeviation: rows.flatMap(({ kind, name, cases }) => (name === null ? [] : { kind, name, cases: Number(cases) })),
-    };
+    if (rows.length > VARIANTS_MAX) throw new TooManyVariants();
+    return rows.map(({ deviations, cases }) => ({ deviations, cases: Number(cases) }));
   }
 
   async list(after: CasePlace | null, limit: number): Promise<readonly TracedCase[]> {
