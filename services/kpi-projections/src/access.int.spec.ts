@@ -19,7 +19,15 @@ const MATRIX: AccessMatrix = {
     'GET /metrics',
     'GET /openapi.json',
   ],
-  analyst: ['GET /v1/initiatives', 'GET /v1/scorecard'],
+  analyst: [
+    'GET /v1/initiatives',
+    'GET /v1/processes/:process/cases',
+    'GET /v1/processes/:process/conformance',
+    'GET /v1/processes/:process/flow',
+    'GET /v1/processes/:process/steps',
+    'GET /v1/processes/:process/variants',
+    'GET /v1/scorecard',
+  ],
   operator: [
     'GET /v1/keys',
     'GET /v1/keys/changes',
