@@ -130,6 +130,8 @@ export async function startSystem(
     return ended;
   };
   const waitUntilProjected = async (): Promise<void> => {
+    // The read side asks for the heads of the logs at most twice a second: what was just accepted must be in its answer.
+    await new Promise((resolve) => setTimeout(resolve, 600));
     const deadline = Date.now() + WAIT_TIMEOUT_MS;
     for (;;) {
       const freshness = (await (await ask(`${urls.kpis}/v1/freshness`)).json()) as {
