@@ -4,13 +4,15 @@ import { CommandFault } from './command-fault.js';
 import { demoCommand } from './demo/demo-command.js';
 import { importCommand } from './import/import-command.js';
 import { startCommand } from './start/start-command.js';
+import { verifyCommand } from './verify/verify-command.js';
 
 const program = new Command('opex')
   .description('The command line of the operational metrics backend.')
   .showHelpAfterError('(--help lists the options)')
   .addCommand(startCommand())
   .addCommand(importCommand())
-  .addCommand(demoCommand());
+  .addCommand(demoCommand())
+  .addCommand(verifyCommand());
 
 try {
   await program.parseAsync();

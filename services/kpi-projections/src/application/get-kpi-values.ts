@@ -5,7 +5,7 @@ import { evaluate, evaluateQuantile, NO_DATA } from '../domain/evaluate.js';
 import type { FactKind, WriteService } from '../domain/fact-kind.js';
 import type { AttributeValue } from '../domain/fact.js';
 import { ZERO } from '../domain/fraction.js';
-import type { KpiDefinition, Statistic } from '../domain/kpi-definition.js';
+import type { KpiDefinition, Statistic, Term } from '../domain/kpi-definition.js';
 import { isStateMeasures, leadingTermOf, quantileTermOf, termsOf } from '../domain/kpi-definition.js';
 import type { Granularity } from '../domain/period.js';
 import { formatBound, startOfDayMs } from '../domain/period.js';
@@ -21,7 +21,7 @@ import { goalFor } from './goal-of-value.js';
 import { measureVersionsOf, unbuiltMeasuresOf, unmeasuredEventsOf } from './definitions/measure-gaps.js';
 import type { DimensionFilter, Gap, Group, MeasureQuery, MeasureReader } from './measure-reader.js';
 import { meets, sourceOf } from './measure-reader.js';
-import type { TermsQuery } from './measure-terms.js';
+import type { Measured, TermsQuery } from './measure-terms.js';
 import { cellKey, passedOf, scopeOf, TermReader, termValue } from './measure-terms.js';
 import { periodsFor } from './periods-of-question.js';
 import type { Watermarks } from './watermarks.js';
@@ -76,6 +76,13 @@ export interface KpiValues {
   readonly values: readonly KpiValue[];
 }
 
+/** An answer, what was asked of the terms of its formula, and what each came to. */
+export interface EvaluatedTerms {
+  readonly answer: KpiValues;
+  readonly asked: TermsQuery;
+  readonly measured: ReadonlyMap<Term, Measured>;
+}
+
 /** More rows than this are refused: filter, or ask for coarser periods. */
 export const ROWS_MAX = 50_000;
 
@@ -100,6 +107,18 @@ export class KpiEvaluator {
 
   /** @throws TooManyPeriods, TooManyRows, TooManyStates */
   async evaluate(query: KpiValuesQuery): Promise<KpiValues> {
+    return (await this.answer(query)).answer;
+  }
+
+  /** The same answer with what it was made of. */
+  async evaluateWithTerms(query: KpiValuesQuery): Promise<EvaluatedTerms> {
+    const { answer, asked, measured } = await this.answer(query);
+    return { answer, asked, measured: measured ?? (await this.terms.measure(termsOf(query.kpi), asked)) };
+  }
+
+  private async answer(
+    query: KpiValuesQuery,
+  ): Promise<Omit<EvaluatedTerms, 'measured'> & { readonly measured: EvaluatedTerms['measured'] | null }> {
     const { kpi } = query;
     const kinds = kindsOf(kpi);
     const [gaps, watermark] = await Promise.all([
@@ -110,7 +129,8 @@ export class KpiEvaluator {
     const evaluatedAtMs = Math.floor(Math.min(query.asOfMicros ?? Infinity, watermark.knownToMicros) / 1000);
     // Of what is not built there is one period to say so.
     const unbuilt = building.length > 0 ? { fromMs: evaluatedAtMs, toMs: evaluatedAtMs + 1 } : null;
-    const extent = unbuilt ?? (await this.extentOf(query, evaluatedAtMs));
+    const needsExtent = query.fromMs === null || query.toMs === null || kpi.whenEmpty === 'zero';
+    const extent = unbuilt ?? (needsExtent ? await this.extentOf(query, evaluatedAtMs) : null);
     const periods = periodsFor(query, extent);
     const asked: TermsQuery = { ...query, periods, evaluatedAtMs };
     const found = await this.find(query, asked, extent);
@@ -127,19 +147,20 @@ export class KpiEvaluator {
         return changeOf === null ? value : { ...value, ...changeOf(index, group, value) };
       }),
     );
-    return {
+    const answer: KpiValues = {
       kpi: kpi.id,
       unit: kpi.unit === 'EUR' ? query.currency : kpi.unit,
       stat: query.statistic,
       granularity: query.granularity,
       timezone: query.timeZone,
       asOf: query.asOfMicros === null ? null : formatInstantMicros(query.asOfMicros),
-      final: query.asOfMicros !== null && watermark.finalToMicros >= query.asOfMicros,
+      final: query.asOfMicros !== null && watermark.finalToMicros > query.asOfMicros,
       definitionVersion: kpi.definitionVersion,
       ...measureVersionsOf(kpi),
       source: found.source,
       values,
     };
+    return { answer, asked, measured: found.measured };
   }
 
   /** Up to when everything is known that a KPI is made of. */
@@ -209,6 +230,7 @@ export class KpiEvaluator {
     return {
       groups: grouped.flatMap((found) => [...(found?.cells.values() ?? [])].map(({ group }) => group)),
       source: [...measured.values()].every(({ source }) => source === 'tallies') ? 'tallies' : 'facts',
+      measured,
       evaluationOf: (key, index) => {
         const whole = cellKey(index, []);
         return evaluate(
@@ -239,7 +261,7 @@ export class KpiEvaluator {
       found.set(cellKey(period, group), evaluateQuantile(kpi, statistic, distribution));
       groups.push(group);
     }
-    return { groups, source: sourceOf(measures), evaluationOf: (key) => found.get(key) ?? NO_DATA };
+    return { groups, source: sourceOf(measures), measured: null, evaluationOf: (key) => found.get(key) ?? NO_DATA };
   }
 
   private toValue(
@@ -281,13 +303,15 @@ const UNBUILT: Evaluation = { ...NO_DATA, reasons: [] };
 interface Found {
   readonly groups: readonly Group[];
   readonly source: 'tallies' | 'facts';
+  /** What each term came to; null where the answer is not made of terms. */
+  readonly measured: ReadonlyMap<Term, Measured> | null;
   readonly evaluationOf: (key: string, period: number) => Evaluation;
 }
 
 /** A count of nothing. */
 const NONE: TermValue = { value: ZERO, count: 0, ratesMissing: [] };
 
-function kindsOf(kpi: KpiDefinition): FactKind[] {
+export function kindsOf(kpi: KpiDefinition): FactKind[] {
   const sources = termsOf(kpi).map((term) => term.of);
   return [...new Set(sources.flatMap((source) => (isStateMeasures(source) ? source.kinds : [source])))];
 }

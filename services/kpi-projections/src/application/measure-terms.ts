@@ -37,6 +37,15 @@ export interface MeasuredCell {
   readonly values: readonly (Fraction | null)[];
   readonly count: number;
   readonly ratesMissing: readonly string[];
+  /** What amounts were made of; empty where nothing is money. */
+  readonly amounts: readonly ConvertedAmounts[];
+}
+
+/** Sums of one currency at one rate into the currency asked for; null where no rate is known. */
+export interface ConvertedAmounts {
+  readonly currency: string;
+  readonly rate: Fraction | null;
+  readonly values: readonly bigint[];
 }
 
 export const cellKey = (period: number, group: Group): string => `${period}|${JSON.stringify(group)}`;
@@ -111,6 +120,7 @@ export class TermReader {
         values: values.map((value) => fraction(value)),
         count,
         ratesMissing: [],
+        amounts: [],
       });
     }
     return { cells, source };
@@ -141,9 +151,10 @@ export class TermReader {
       const key = cellKey(period, row.group);
       const known = cells.get(key);
       const [entries = 0n, ...amounts] = row.values;
+      const units = rate === null ? null : productOf(rate, this.unitsOf(row.currency ?? '', currency));
       const others = amounts.map((amount, index): Fraction | null => {
         const before = known?.values[index + 1] ?? null;
-        return rate === null ? before : sumOf(before ?? ZERO, productOf(fraction(amount), rate));
+        return units === null ? before : sumOf(before ?? ZERO, productOf(fraction(amount), units));
       });
       const missing = rate === null ? [`${row.currency ?? 'unknown'}-${currency}`] : [];
       cells.set(key, {
@@ -151,6 +162,7 @@ export class TermReader {
         values: [sumOf(known?.values[0] ?? ZERO, fraction(entries)), ...others],
         count: (known?.count ?? 0) + Number(entries),
         ratesMissing: [...new Set([...(known?.ratesMissing ?? []), ...missing])],
+        amounts: [...(known?.amounts ?? []), { currency: row.currency ?? 'unknown', rate, values: row.values }],
       });
     };
     const foreign = new Set<string>();
@@ -168,7 +180,7 @@ export class TermReader {
         const part = parts[row.period];
         if (part === undefined) continue;
         const rate = rateOn(rates, from, currency, Math.floor(part.span.fromMs / DAY_MS));
-        add(row, part.period, rate && productOf(rate, this.unitsOf(from, currency)));
+        add(row, part.period, rate);
       }
     }
     return cells;
@@ -209,7 +221,7 @@ export class TermReader {
       if (span.toMs <= span.fromMs) continue;
       for (const { group, facts } of groups.values()) {
         const derived = source.derive([facts, ...others], span);
-        if (derived !== null) cells.set(cellKey(index, group), { group, ...derived, ratesMissing: [] });
+        if (derived !== null) cells.set(cellKey(index, group), { group, ...derived, ratesMissing: [], amounts: [] });
       }
     }
     return { cells, source: 'facts' };

@@ -323,6 +323,7 @@ export class PartitionFold {
         facts.map((fact): FactDelta => ({ sign, fact })),
         event.streamId,
         event,
+        eventKey(event),
       );
     } catch (error) {
       effect.quarantined.push(quarantined(event, offset, 'fold-failed', messageOf(error)));
@@ -368,11 +369,18 @@ function caused(deltas: readonly FactDelta[], subjectKey: string, event: LogEven
   return causedDeltas;
 }
 
-function pushCaused(to: CausedDelta[], deltas: readonly FactDelta[], subjectKey: string, event: LogEvent): void {
+function pushCaused(
+  to: CausedDelta[],
+  deltas: readonly FactDelta[],
+  subjectKey: string,
+  event: LogEvent,
+  cause: string | null = null,
+): void {
   const { position, recordedAtMicros: knownAtMicros } = event;
   for (const { sign, fact } of deltas) {
-    const key = fact.subject === undefined ? subjectKey : `measure/${fact.kind.number}/${fact.subject}`;
-    to.push({ sign, fact, subjectKey: key, position, knownAtMicros });
+    const isOfOther = fact.subject !== undefined;
+    const key = isOfOther ? `measure/${fact.kind.number}/${fact.subject}` : subjectKey;
+    to.push({ sign, fact, subjectKey: key, position, knownAtMicros, cause: isOfOther ? eventKey(event) : cause });
   }
 }
 

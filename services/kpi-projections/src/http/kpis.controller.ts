@@ -106,7 +106,7 @@ export class KpisController {
   }
 }
 
-function kpiOf(definitions: KpiDefinitions, id: string): KpiDefinition {
+export function kpiOf(definitions: KpiDefinitions, id: string): KpiDefinition {
   const kpi = definitions.find(id);
   if (kpi === undefined) throw unknownKpi(id, definitions);
   return kpi;

@@ -27,7 +27,7 @@ const FILTERS_MAX = 20;
 const LIMIT_DEFAULT = 10_000;
 const NAME = /^[A-Za-z0-9_.:-]{1,100}$/;
 /** Stands for all parameters that filter. */
-const FILTERS = 'filter[dimension]';
+export const FILTERS = 'filter[dimension]';
 /** The parameters that `readQuestion` reads. */
 export const questionParameters = [
   'from',
@@ -108,8 +108,11 @@ export const readCurrency = (reader: ParameterReader, reportingCurrency: string)
     minorUnitDigits(text) === undefined ? 'must be an ISO 4217 code such as EUR' : text,
   ) ?? reportingCurrency;
 
-export const readAsOf = (reader: ParameterReader): number | null =>
-  reader.one<number | null>('asOf', null, toMicros) ?? null;
+export const readAsOf = (reader: ParameterReader): number | null => readInstant(reader, 'asOf');
+
+/** An instant as a parameter; null where it is not given. */
+export const readInstant = (reader: ParameterReader, name: string): number | null =>
+  reader.one<number | null>(name, null, toMicros) ?? null;
 
 /**
  * The knowledge time of a question, for what must be known before the rest of it can be read; null where it is none or
@@ -135,7 +138,7 @@ function toMicros(text: string): number | string {
   return instant === undefined ? 'must be an instant with offset (2025-01-31T12:00:00Z)' : parseInstantMicros(instant);
 }
 
-function wholeNumber(text: string, min: number, max: number): number | string {
+export function wholeNumber(text: string, min: number, max: number): number | string {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
   return value >= min && value <= max ? value : `must be a whole number from ${min} to ${max}`;
 }
