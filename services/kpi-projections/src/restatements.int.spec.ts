@@ -161,11 +161,11 @@ describe('restatements', () => {
   });
 
   it('are refused where the question cannot be read', async () => {
-    const { status, body } = await projection.ask(
+    const refused = await projection.ask(
       '/v1/restatements?since=x&kpi=y&granularity=total&limit=0&graceHours=-1&cursor=z',
     );
-    const { errors } = body as { errors: { parameter: string }[] };
-    expect(status).toBe(400);
+    const { errors } = refused.body as { errors: { parameter: string }[] };
+    expect(refused.status).toBe(400);
     const names = ['cursor', 'graceHours', 'granularity', 'kpi', 'limit', 'since'];
     expect(errors.map(({ parameter }) => parameter).sort()).toEqual(names);
     await projection.ask('/v1/restatements', 'emitter').expect(403);

@@ -9,7 +9,7 @@ const exact: Schema = { type: 'string', description: 'Exact: an integer, a decim
 const exactOrNull: Schema = { oneOf: [exact, { type: 'null' }] };
 const values = valuesSchema.properties?.['values'];
 const valueSchema: Schema =
-  values !== undefined && 'items' in values && values.items ? values.items : { type: 'object' };
+  values !== undefined && 'items' in values ? (values.items ?? { type: 'object' }) : { type: 'object' };
 
 export const eventSchema: Schema = {
   type: 'object',

@@ -7,7 +7,7 @@ import { dividedBy, plus, rationalOf, times, toDecimal, toDouble, ZERO } from '.
 /** A value as the read side answered it. */
 export interface AnsweredValue {
   readonly from: string;
-  readonly dimensions: Readonly<Record<string, unknown>>;
+  readonly dimensions: Readonly<Record<string, string | number | boolean | null>>;
   readonly value: number | string | null;
   readonly inProgress: boolean;
 }
@@ -114,5 +114,5 @@ function shown({ denominator }: KpiCheck, value: Rational, unit: string): number
 function cellOf({ dimension }: KpiCheck, { from, dimensions }: AnsweredValue): string {
   const month = from.slice(0, 7);
   const value = dimension === undefined ? null : (dimensions[dimension] ?? null);
-  return value === null ? month : `${month} ${String(value)}`;
+  return value === null ? month : `${month} ${value}`;
 }
