@@ -29,6 +29,10 @@ describe('the commands of the README', () => {
         .replace(/127\.0\.0\.1:300([0-3])/g, (_, offset: string) => `127.0.0.1:${base + Number(offset)}`)
         .replaceAll('.opex/demo', system.dataDirectory)
         .replace(
+          'npm run verify --',
+          `node services/workbench/dist/main.js verify --data ${system.dataDirectory} --port-base ${base}`,
+        )
+        .replace(
           'npm run import --',
           `OPEX_API_KEY=${system.apiKey} node services/workbench/dist/main.js import --url ${system.urls.processEvents}`,
         )
@@ -41,7 +45,7 @@ describe('the commands of the README', () => {
   };
 
   it('are the ones this test knows', () => {
-    expect(commands.length).toBe(12);
+    expect(commands.length).toBe(14);
     expect(commandWith('npm start').trim()).toBe('npm start');
     expect(commandWith('npm test').trim()).toBe('npm test');
   });
@@ -80,6 +84,17 @@ describe('the commands of the README', () => {
       'technology-investment',
     ]);
   }, 180_000);
+  it('explain a value, and recompute a month of the demo by SQL', async () => {
+    const { formula, facts } = JSON.parse(await run('/explain')) as {
+      readonly formula: { readonly terms: readonly { readonly sum: string }[] };
+      readonly facts: readonly { readonly subject: string; readonly events: readonly object[] }[];
+    };
+    expect(formula.terms[1]?.sum).toBe(String(facts.length));
+    expect(facts.every(({ events }) => events.length > 0)).toBe(true);
+    const verified = await run('npm run verify');
+    expect(verified).toMatch(/\nuptime +2025-03 +(\S+) +\1 +yes\n/);
+    expect(verified).toMatch(/ values compared, 0 different\.\n$/);
+  }, 120_000);
   it('define a process, send a first event, and see the KPI it changes', async () => {
     expect(JSON.parse(await run('process-definitions/returns'))).toMatchObject({ process: 'returns' });
     expect(JSON.parse(await run('"id": "1"'))).toMatchObject({ accepted: 2, rejected: 0 });

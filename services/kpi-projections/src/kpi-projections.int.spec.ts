@@ -239,6 +239,7 @@ describe('the answers', () => {
       service: 'process-events',
       recorded: null,
       projected: expect.any(Number),
+      watermark: expect.stringMatching(/^2026-01-01T00:00:00.0000\d\dZ$/),
     });
     expect((await values('cycle-time')).headers['lag-events']).toBeUndefined();
   });

@@ -13,6 +13,7 @@ import { EventSample } from './application/definitions/event-sample.js';
 import { MeasureBuilds } from './application/definitions/measure-builds.js';
 import { PreviewKpiHandler } from './application/definitions/preview-kpi.js';
 import { PreviewMeasureHandler } from './application/definitions/preview-measure.js';
+import { ExplainKpiValueHandler } from './application/explain/explain-kpi-value.js';
 import { FreshnessSources, GetFreshnessHandler } from './application/get-freshness.js';
 import { GetKpiComparisonHandler } from './application/comparison/get-kpi-comparison.js';
 import { GetKpiContributionHandler } from './application/contribution/get-kpi-contribution.js';
@@ -32,11 +33,13 @@ import { ChangeRebuildHandler } from './application/rebuilds/change-rebuild.js';
 import { GetDifferencesHandler, GetRebuildHandler, ListRebuildsHandler } from './application/rebuilds/get-rebuilds.js';
 import { Rebuilds } from './application/rebuilds/rebuilds.js';
 import { StartRebuildHandler } from './application/rebuilds/start-rebuild.js';
+import { GetRestatementsHandler } from './application/restatements/get-restatements.js';
 import { DefinitionsModule } from './definitions.module.js';
 import { kindsOfStored, measuresOfStored } from './domain/definitions/stored-measure.js';
 import type { FactKind } from './domain/fact-kind.js';
 import { factKinds } from './domain/fact-kind.js';
 import type { Generation } from './domain/generation.js';
+import { ExplainController } from './http/explain.controller.js';
 import { FreshnessController } from './http/freshness.controller.js';
 import { InitiativesController } from './http/initiatives.controller.js';
 import { KpisController } from './http/kpis.controller.js';
@@ -46,6 +49,7 @@ import { ProcessesController } from './http/process-views/processes.controller.j
 import { RebuildsController } from './http/rebuilds/rebuilds.controller.js';
 import { KpiQuestionsController } from './http/questions/kpi-questions.controller.js';
 import { ReportingCurrency } from './http/reporting-currency.js';
+import { RestatementsController } from './http/restatements.controller.js';
 import { ScorecardController } from './http/scorecard.controller.js';
 import { PostgresEventSample } from './infrastructure/definitions/postgres-event-sample.js';
 import { GenerationRemoval } from './infrastructure/generation-removal.js';
@@ -95,6 +99,8 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
       controllers: [
         KpisController,
         KpiQuestionsController,
+        ExplainController,
+        RestatementsController,
         ScorecardController,
         InitiativesController,
         FreshnessController,
@@ -109,6 +115,8 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         GetKpiComparisonHandler,
         GetKpiDistributionHandler,
         { provide: GetKpiContributionHandler, useFactory: () => new GetKpiContributionHandler(digitsOf) },
+        ExplainKpiValueHandler,
+        GetRestatementsHandler,
         GetScorecardHandler,
         GetInitiativesHandler,
         GetFreshnessHandler,

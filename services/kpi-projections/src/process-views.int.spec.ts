@@ -125,7 +125,9 @@ const events: readonly PublishedEvent[] = [
 
 const ask = (path: string): request.Test => service.ask(`/v1/processes/${path}`);
 const answerOf = async <View>(path: string): Promise<ProcessAnswer & View> => {
-  const { body, status } = await ask(path);
+  const answer = await ask(path);
+  const { status } = answer;
+  const body: unknown = answer.body;
   if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
   return body as ProcessAnswer & View;
 };
@@ -450,19 +452,19 @@ describe('questions about a process', () => {
     expect(answer).toMatchObject({ cases: 0, variants: [], final: true, asOf: '2025-02-28T00:00:00.000000Z' });
   });
   it('are refused where they can not be read, all faults at once', async () => {
-    const { body } = await ask(
+    const refused = await ask(
       'orders/cases?by=end&outcome=lost&edge=a&deviation=odd&variant=x&cursor=x&pair=next&limit=0&paths=x&colour=red',
     ).expect(400);
-    const { code, errors } = body as { code: string; errors: { parameter: string }[] };
+    const { code, errors } = refused.body as { code: string; errors: { parameter: string }[] };
     expect(code).toBe('invalid-parameters');
     expect(errors.map(({ parameter }) => parameter).sort()).toEqual(
       ['by', 'colour', 'cursor', 'deviation', 'edge', 'limit', 'outcome', 'pair', 'paths', 'variant'].sort(),
     );
-    const { body: missing } = await ask('orders/steps?fromActivity=a').expect(400);
-    expect(missing).toMatchObject({ errors: [{ parameter: 'toActivity' }] });
+    const missing = await ask('orders/steps?fromActivity=a').expect(400);
+    expect(missing.body).toMatchObject({ errors: [{ parameter: 'toActivity' }] });
   });
   it('are refused about a process that is not known', async () => {
-    const { body } = await ask('nonsense/variants').expect(404);
-    expect(body).toMatchObject({ code: 'unknown-process' });
+    const refused = await ask('nonsense/variants').expect(404);
+    expect(refused.body).toMatchObject({ code: 'unknown-process' });
   });
 });

@@ -6,6 +6,7 @@ import { importCommand } from './import/import-command.js';
 import { keysCommand } from './keys/keys-command.js';
 import { startCommand } from './start/start-command.js';
 import { verifyLogCommand } from './verify/verify-log-command.js';
+import { verifyCommand } from './verify/verify-command.js';
 
 const program = new Command('opex')
   .description('The command line of the operational metrics backend.')
@@ -14,7 +15,8 @@ const program = new Command('opex')
   .addCommand(importCommand())
   .addCommand(demoCommand())
   .addCommand(keysCommand())
-  .addCommand(verifyLogCommand());
+  .addCommand(verifyLogCommand())
+  .addCommand(verifyCommand());
 
 try {
   await program.parseAsync();

@@ -33,6 +33,11 @@ describe('freshness', () => {
     });
     expect(answer.lag).toEqual({ events: 4, seconds: 9 });
     expect(answer.watermark).toBe('2026-01-01T00:00:30.000000Z');
+    expect(answer.services.map(({ watermark }) => watermark)).toEqual([
+      '2026-01-01T00:00:56.000000Z',
+      '2026-01-01T00:00:51.000000Z',
+      '2026-01-01T00:00:30.000000Z',
+    ]);
   });
   it('has no lag where everything is projected, however long ago', async () => {
     const answer = await freshness({

@@ -6,7 +6,7 @@ import type { ReadModel } from './read-model.js';
 
 /** How far the read side is behind. */
 export interface Freshness {
-  /** Everything recorded up to here, in every service, is in the numbers; null before the first event. */
+  /** Everything recorded before it, in every service, is in the numbers; null before the first event. */
   readonly watermark: string | null;
   /**
    * Events that are stored and not in the numbers yet, and the age of the oldest of them at most; null where it is not
@@ -18,6 +18,8 @@ export interface Freshness {
     /** Newest position of the service's log; null where the service does not answer. */
     readonly recorded: number | null;
     readonly projected: number;
+    /** Everything recorded before it is in the numbers; null before the first event. */
+    readonly watermark: string | null;
   }[];
 }
 
@@ -56,12 +58,19 @@ export class GetFreshnessHandler implements IQueryHandler<GetFreshness> {
     );
     const final = Math.min(...found.map(({ finalToMicros }) => finalToMicros));
     return {
-      watermark: final === 0 ? null : formatInstantMicros(final),
+      watermark: toInstant(final),
       lag: { events: eventsBehind(found), seconds: secondsBehind(found, nowMs()) },
-      services: found.map(({ service, recorded, projected }) => ({ service, recorded, projected })),
+      services: found.map(({ service, recorded, projected, finalToMicros }) => ({
+        service,
+        recorded,
+        projected,
+        watermark: toInstant(finalToMicros),
+      })),
     };
   }
 }
+
+const toInstant = (micros: number): string | null => (micros === 0 ? null : formatInstantMicros(micros));
 
 interface Head {
   readonly recorded: number | null;

@@ -163,7 +163,8 @@ export class KpiEvaluator {
     const evaluatedAtMs = Math.floor(Math.min(query.asOfMicros ?? Infinity, watermark.knownToMicros) / 1000);
     // Of what is not built there is one period to say so.
     const unbuilt = building.length > 0 ? { fromMs: evaluatedAtMs, toMs: evaluatedAtMs + 1 } : null;
-    const extent = unbuilt ?? (await this.extentOf(query, evaluatedAtMs));
+    const needsExtent = query.fromMs === null || query.toMs === null || kpi.whenEmpty === 'zero';
+    const extent = unbuilt ?? (needsExtent ? await this.extentOf(query, evaluatedAtMs) : null);
     const periods = periodsFor(query, extent);
     const { asked, ranking } = await this.ranked(query, { ...query, periods, evaluatedAtMs }, extent);
     const found = await this.finder.find(query, asked, extent);
@@ -189,7 +190,7 @@ export class KpiEvaluator {
       ...(typeof granularity === 'string' ? {} : { calendar: granularity.calendar }),
       timezone: query.timeZone,
       asOf: query.asOfMicros === null ? null : formatInstantMicros(query.asOfMicros),
-      final: query.asOfMicros !== null && watermark.finalToMicros >= query.asOfMicros,
+      final: query.asOfMicros !== null && watermark.finalToMicros > query.asOfMicros,
       definitionVersion: kpi.definitionVersion,
       ...measureVersionsOf(kpi),
       source: found.source,
@@ -319,7 +320,7 @@ function unitOf({ kpi, statistic, currency }: KpiValuesQuery): string {
   return kpi.unit === 'EUR' ? currency : kpi.unit;
 }
 
-function kindsOf(kpi: KpiDefinition): FactKind[] {
+export function kindsOf(kpi: KpiDefinition): FactKind[] {
   const sources = termsOf(kpi).map((term) => term.of);
   return [...new Set(sources.flatMap((source) => (isStateMeasures(source) ? source.kinds : [source])))];
 }

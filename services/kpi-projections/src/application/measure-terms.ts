@@ -42,6 +42,15 @@ export interface MeasuredCell {
   readonly ratesMissing: readonly string[];
   /** False where groups were put together whose values do not tell that of all of them. */
   readonly isMergeable?: boolean;
+  /** What amounts were made of; empty where nothing is money. */
+  readonly amounts: readonly ConvertedAmounts[];
+}
+
+/** Sums of one currency at one rate into the currency asked for; null where no rate is known. */
+export interface ConvertedAmounts {
+  readonly currency: string;
+  readonly rate: Fraction | null;
+  readonly values: readonly bigint[];
 }
 
 export const cellKey = (period: number, group: Group): string => `${period}|${JSON.stringify(group)}`;
@@ -121,6 +130,7 @@ export class TermReader {
         values: known === undefined ? own : mergedValues(kind, known.values, own),
         count: (known?.count ?? 0) + Number(values[0] ?? 0n),
         ratesMissing: [],
+        amounts: [],
         ...(known === undefined || isMergeable(kind) ? {} : { isMergeable: false }),
       });
     }
@@ -154,9 +164,10 @@ export class TermReader {
       const key = cellKey(period, row.group);
       const known = cells.get(key);
       const [entries = 0n, ...amounts] = row.values;
+      const units = rate === null ? null : productOf(rate, this.unitsOf(row.currency ?? '', currency));
       const others = amounts.map((amount, index): Fraction | null => {
         const before = known?.values[index + 1] ?? null;
-        return rate === null ? before : sumOf(before ?? ZERO, productOf(fraction(amount), rate));
+        return units === null ? before : sumOf(before ?? ZERO, productOf(fraction(amount), units));
       });
       const missing = rate === null ? [`${row.currency ?? 'unknown'}-${currency}`] : [];
       cells.set(key, {
@@ -164,6 +175,7 @@ export class TermReader {
         values: [sumOf(known?.values[0] ?? ZERO, fraction(entries)), ...others],
         count: (known?.count ?? 0) + Number(entries),
         ratesMissing: [...new Set([...(known?.ratesMissing ?? []), ...missing])],
+        amounts: [...(known?.amounts ?? []), { currency: row.currency ?? 'unknown', rate, values: row.values }],
       });
     };
     const foreign = new Set<string>();
@@ -181,7 +193,7 @@ export class TermReader {
         const part = parts[row.period];
         if (part === undefined) continue;
         const rate = rateOn(rates, from, currency, Math.floor(part.span.fromMs / DAY_MS));
-        add(row, part.period, rate && productOf(rate, this.unitsOf(from, currency)));
+        add(row, part.period, rate);
       }
     }
     return cells;
@@ -223,7 +235,7 @@ export class TermReader {
       if (span.toMs <= span.fromMs) continue;
       for (const { group, facts } of groups.values()) {
         const derived = source.derive([facts, ...others], span);
-        if (derived !== null) cells.set(cellKey(index, group), { group, ...derived, ratesMissing: [] });
+        if (derived !== null) cells.set(cellKey(index, group), { group, ...derived, ratesMissing: [], amounts: [] });
       }
     }
     return { cells, source: 'facts' };

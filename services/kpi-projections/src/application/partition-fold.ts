@@ -349,6 +349,7 @@ export class PartitionFold {
         facts.map((fact): FactDelta => ({ sign, fact })),
         event.streamId,
         event,
+        eventKey(event),
       );
     } catch (error) {
       effect.quarantined.push(quarantined(event, offset, 'fold-failed', messageOf(error)));
@@ -388,11 +389,18 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 const noVersions: readonly ProcessDefinition[] = [];
 
-function pushCaused(to: CausedDelta[], deltas: readonly FactDelta[], subjectKey: string, event: LogEvent): void {
+function pushCaused(
+  to: CausedDelta[],
+  deltas: readonly FactDelta[],
+  subjectKey: string,
+  event: LogEvent,
+  cause: string | null = null,
+): void {
   const { position, recordedAtMicros: knownAtMicros } = event;
   for (const { sign, fact } of deltas) {
-    const key = fact.subject === undefined ? subjectKey : `measure/${fact.kind.number}/${fact.subject}`;
-    to.push({ sign, fact, subjectKey: key, position, knownAtMicros });
+    const isOfOther = fact.subject !== undefined;
+    const key = isOfOther ? `measure/${fact.kind.number}/${fact.subject}` : subjectKey;
+    to.push({ sign, fact, subjectKey: key, position, knownAtMicros, cause: isOfOther ? eventKey(event) : cause });
   }
 }
 

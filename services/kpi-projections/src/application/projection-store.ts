@@ -15,7 +15,7 @@ export interface Checkpoint {
   readonly lastPosition: number;
   /** Which life of the log; null before the first message. */
   readonly epoch: string | null;
-  /** All events of this partition recorded up to here are projected: microseconds since 1970 UTC. */
+  /** All events of this partition recorded before it are projected: microseconds since 1970 UTC. */
   readonly watermarkMicros: number;
 }
 
@@ -26,6 +26,8 @@ export interface CausedDelta extends FactDelta {
   /** The event that caused it: its place in the log, and since when it was known. */
   readonly position: number;
   readonly knownAtMicros: number;
+  /** Identity of that event as `eventKey` makes it, where it is kept nowhere else: facts of events that stand alone. */
+  readonly cause: string | null;
 }
 
 /** The store cannot hold what a batch would write: a sum or a text is too large. Nothing of it was written. */

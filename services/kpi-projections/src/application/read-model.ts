@@ -1,9 +1,20 @@
+import type { MeasureSet } from '../domain/definitions/measure-set.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
+import type { FactReader } from './explain/fact-reader.js';
 import { KpiEvaluator } from './get-kpi-values.js';
 import type { MeasureReader } from './measure-reader.js';
 import type { CaseTraceReader } from './process-views/case-traces.js';
+import type { RestatementReader } from './restatements/restatement-reader.js';
 import { PositionWaiter } from './wait-for-position.js';
 import type { Watermarks } from './watermarks.js';
+
+/** What answers are explained with: single facts, what changed them, and how facts of defined measures are made. */
+export interface Evidence {
+  readonly facts: FactReader;
+  readonly restatements: RestatementReader;
+  /** @throws UnreadableMeasure */
+  readonly foldedMeasures: () => MeasureSet;
+}
 
 /** What questions are answered from: one generation, whole. A request takes one and asks it for everything. */
 export class ReadModel {
@@ -15,7 +26,8 @@ export class ReadModel {
     readonly measures: MeasureReader,
     readonly watermarks: Watermarks,
     readonly traces: CaseTraceReader,
-    minorUnitDigits: MinorUnitDigits,
+    readonly minorUnitDigits: MinorUnitDigits,
+    readonly evidence: Evidence,
   ) {
     this.evaluator = new KpiEvaluator(measures, watermarks, minorUnitDigits);
     this.waiter = new PositionWaiter(watermarks);

@@ -2,7 +2,10 @@ import type { WriteService } from '../domain/fact-kind.js';
 
 /** Up to when a service's events are projected. */
 export interface Watermark {
-  /** Every event recorded up to here is projected; 0 where a partition has not been read yet. */
+  /**
+   * Every event recorded before it is projected; 0 where a partition has not been read yet. Of those recorded at that very
+   * instant some may be missing: a commit has one instant, and may come in parts.
+   */
   readonly finalToMicros: number;
   /** The newest recorded time projected on any partition. */
   readonly knownToMicros: number;

@@ -55,3 +55,17 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   while (y !== 0n) [x, y] = [y, x % y];
   return x === 0n ? 1n : x;
 }
+
+/** Exact text: `12`, `-0.25`, and `1/3` where no decimal ends. */
+export function exactText({ numerator, denominator }: Fraction): string {
+  let [digits, scale] = [0, 1n];
+  while (scale % denominator !== 0n && digits < EXACT_DIGITS_MAX) [digits, scale] = [digits + 1, scale * 10n];
+  if (scale % denominator !== 0n) return `${numerator}/${denominator}`;
+  const scaled = ((numerator < 0n ? -numerator : numerator) * scale) / denominator;
+  const text = scaled.toString().padStart(digits + 1, '0');
+  const sign = numerator < 0n ? '-' : '';
+  return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** A decimal longer than this is easier to read as a quotient. */
+const EXACT_DIGITS_MAX = 20;

@@ -32,12 +32,12 @@ export interface StateMeasures {
   ) => { readonly values: readonly Fraction[]; readonly count: number } | null;
 }
 
-const fromOf = ({ values }: StateFact): number => values[1] ?? 0;
-const pastOf = ({ values }: StateFact): number => values[2] ?? 0;
-const spanOf = (fact: StateFact): Span => ({ fromMs: fromOf(fact), toMs: pastOf(fact) });
+export const fromOf = ({ values }: StateFact): number => values[1] ?? 0;
+export const pastOf = ({ values }: StateFact): number => values[2] ?? 0;
+export const spanOf = (fact: StateFact): Span => ({ fromMs: fromOf(fact), toMs: pastOf(fact) });
 
 /** Parts of spans that lie in others. Both sides as `unionOf` makes them. */
-function intersectionOf(spans: readonly Span[], others: readonly Span[]): Span[] {
+export function intersectionOf(spans: readonly Span[], others: readonly Span[]): Span[] {
   return spans.flatMap((span) =>
     others.flatMap((other) => {
       const part = { fromMs: Math.max(span.fromMs, other.fromMs), toMs: Math.min(span.toMs, other.toMs) };
@@ -57,7 +57,7 @@ export function unionOf(spans: readonly Span[]): Span[] {
   return union;
 }
 
-const lengthOf = (spans: readonly Span[]): number =>
+export const lengthOf = (spans: readonly Span[]): number =>
   spans.reduce((length, { fromMs, toMs }) => length + toMs - fromMs, 0);
 
 /**

@@ -22,8 +22,12 @@ export async function sendTagged(
     ...(lag.events === null ? {} : { 'lag-events': String(lag.events) }),
     ...(lag.seconds === null ? {} : { 'lag-seconds': String(lag.seconds) }),
   });
-  if (knownTags?.split(',').some((known) => known.trim() === tag)) await reply.status(304).send();
+  if (isKnown(tag, knownTags)) await reply.status(304).send();
   else await reply.type(contentType).send(body);
 }
+
+/** `If-None-Match` compares weakly (RFC 9110, 13.1.2): a cache on the way may have made the tag weak. */
+const isKnown = (tag: string, knownTags: string | undefined): boolean =>
+  knownTags?.split(',').some((known) => known.trim() === '*' || known.trim().replace(/^W\//, '') === tag) === true;
 
 export const JSON_TYPE = 'application/json; charset=utf-8';

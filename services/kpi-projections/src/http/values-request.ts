@@ -126,8 +126,11 @@ export const readCurrency = (reader: ParameterReader, reportingCurrency: string)
     minorUnitDigits(text) === undefined ? 'must be an ISO 4217 code such as EUR' : text,
   ) ?? reportingCurrency;
 
-export const readAsOf = (reader: ParameterReader): number | null =>
-  reader.one<number | null>('asOf', null, toMicros) ?? null;
+export const readAsOf = (reader: ParameterReader): number | null => readInstant(reader, 'asOf');
+
+/** An instant as a parameter; null where it is not given. */
+export const readInstant = (reader: ParameterReader, name: string): number | null =>
+  reader.one<number | null>(name, null, toMicros) ?? null;
 
 /**
  * The knowledge time of a question, for what must be known before the rest of it can be read; null where it is none or

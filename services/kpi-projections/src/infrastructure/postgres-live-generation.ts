@@ -1,9 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { LiveGeneration, ReadModel } from '../application/read-model.js';
-import { kindsOfStored } from '../domain/definitions/stored-measure.js';
+import { kindsOfStored, measuresOfStored } from '../domain/definitions/stored-measure.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
+import { PostgresFactReader } from './postgres-fact-reader.js';
 import { PostgresMeasureReader } from './postgres-measure-reader.js';
+import { PostgresRestatementReader } from './postgres-restatement-reader.js';
 import { PostgresCaseTraceReader } from './process-views/postgres-case-traces.js';
 import { PostgresWatermarks } from './postgres-watermarks.js';
 
@@ -41,6 +43,11 @@ export class PostgresLiveGeneration extends LiveGeneration {
         new PostgresWatermarks(pool, generation),
         new PostgresCaseTraceReader(pool, generation),
         minorUnitDigits,
+        {
+          facts: new PostgresFactReader(pool, generation),
+          restatements: new PostgresRestatementReader(pool, generation),
+          foldedMeasures: () => measuresOfStored(measures, minorUnitDigits),
+        },
       );
       this.readModels.set(generation, readModel);
     }

@@ -23,9 +23,9 @@ import type { Weighted } from '../domain/quantile.js';
 import { binOf, EXACT_FACTS_MAX, valueOfBin } from '../domain/quantile.js';
 import type { DimensionValues } from '../domain/tally.js';
 import { DimensionCatalogue } from './dimension-catalogue.js';
-import { factQuery } from './fact-query.js';
+import { int2Array, int4Array, int8Array, itself } from './binary-array.js';
+import { conditionOf, factQuery } from './fact-query.js';
 import { reductionsOfFacts } from './reductions-of-facts.js';
-import { int2Array, int4Array, itself } from './binary-array.js';
 
 interface SumRow {
   readonly period: number;
@@ -47,8 +47,11 @@ export class PostgresMeasureReader implements MeasureReader {
   }
 
   async sums(query: MeasureQuery): Promise<readonly MeasuredGroup[]> {
+    const { asOfMicros } = query;
     if (query.periods.length === 0) return [];
-    return sourceOf(query) === 'tallies' ? this.sumsOfTallies(query) : this.sumsOfFacts(query);
+    if (asOfMicros === null) return sourceOf(query) === 'tallies' ? this.sumsOfTallies(query) : this.sumsOfFacts(query);
+    const couldBeTallied = sourceOf({ ...query, asOfMicros: null }) === 'tallies' && query.periods.every(isOnQuarters);
+    return couldBeTallied ? this.sumsAsOf(query, asOfMicros) : this.sumsOfFacts(query);
   }
 
   derives(kind: FactKind): boolean {
@@ -173,33 +176,55 @@ export class PostgresMeasureReader implements MeasureReader {
     }));
   }
 
+  /**
+   * What was known then is what is known now without what became known since. Up to that instant most facts have been known
+   * ever since they happened, so the tallies less the later deltas are read; beyond it few were known at all, so these are.
+   */
+  private async sumsAsOf(query: MeasureQuery, asOfMicros: number): Promise<MeasuredGroup[]> {
+    const { periods } = query;
+    const cutMs = Math.floor(asOfMicros / 1000 / QUARTER_MS) * QUARTER_MS;
+    const past = periods.filter(({ fromMs }) => fromMs < cutMs);
+    const future = periods.filter(({ toMs }) => toMs > cutMs);
+    const told = past.map(({ fromMs, toMs }) => ({ fromMs, toMs: Math.min(toMs, cutMs) }));
+    const untold = future.map(({ fromMs, toMs }) => ({ fromMs: Math.max(fromMs, cutMs), toMs }));
+    const before = periods.length - future.length;
+    const [pastRows, futureRows] = await Promise.all([
+      told.length === 0 ? [] : this.sumsOfTallies({ ...query, periods: told }),
+      untold.length === 0 ? [] : this.sumsOfFacts({ ...query, periods: untold }),
+    ]);
+    return merge([...pastRows, ...futureRows.map((row) => ({ ...row, period: row.period + before }))]);
+  }
+
+  /** @param query where it is as of an instant, all bounds lie on quarters of an hour. */
   private async sumsOfTallies(query: MeasureQuery): Promise<MeasuredGroup[]> {
     const ids = await this.catalogue.idsOf(query.kind, query.filters);
     if (ids?.length === 0) return [];
     const covers = query.periods.map(coverOf);
     const ranges = covers.flatMap(({ cells }, period) => cells.map((cell) => ({ ...cell, period })));
-    const { rows } = await this.pool.query<Record<string, string | number>>({
-      name: 'sums-of-tallies',
-      // Lateral: each range is one walk along the primary key; as a join it would be one over the whole table.
-      text: `SELECT r.period, t.dimensions_id, sum(t.v1) AS v1, sum(t.v2) AS v2, sum(t.v3) AS v3, sum(t.v4) AS v4
-             FROM unnest($3::int4[], $4::int2[], $5::int4[], $6::int4[]) AS r(period, grain, first, past)
-             CROSS JOIN LATERAL (
-               SELECT dimensions_id, sum(value_1) AS v1, sum(value_2) AS v2, sum(value_3) AS v3, sum(value_4) AS v4
-               FROM tallies
-               WHERE generation = $1 AND kind = $2 AND grain = r.grain AND cell >= r.first AND cell < r.past
-                 AND ($7::int4[] IS NULL OR dimensions_id = ANY($7::int4[]))
-               GROUP BY dimensions_id) AS t
-             GROUP BY r.period, t.dimensions_id`,
-      values: [
-        this.generation,
-        query.kind.number,
-        int4Array(ranges, ({ period }) => period),
-        int2Array(ranges, ({ grain }) => grain),
-        int4Array(ranges, ({ from }) => from),
-        int4Array(ranges, ({ to }) => to),
-        ids === null ? null : int4Array(ids, itself),
-      ],
-    });
+    const values: unknown[] = [
+      this.generation,
+      query.kind.number,
+      int4Array(ranges, ({ period }) => period),
+      int2Array(ranges, ({ grain }) => grain),
+      int4Array(ranges, ({ from }) => from),
+      int4Array(ranges, ({ to }) => to),
+      ids === null ? null : int4Array(ids, itself),
+    ];
+    const { rows } = await this.pool.query<Record<string, string | number>>(
+      query.asOfMicros === null
+        ? { name: 'sums-of-tallies', text: sumsOfTallies, values }
+        : {
+            text: sumsOfTalliesAsOf,
+            values: [
+              ...values,
+              int8Array(query.periods, ({ fromMs }) => fromMs),
+              query.periods[0]?.fromMs,
+              query.periods.at(-1)?.toMs,
+              query.asOfMicros,
+              int8Array(query.periods, ({ toMs }) => toMs),
+            ],
+          },
+    );
     const valuesById = await this.catalogue.valuesOf(rows.map((row) => Number(row['dimensions_id'])));
     const sums = rows.map((row): SumRow => {
       const dimensions = valuesById.get(Number(row['dimensions_id'])) ?? [];
@@ -344,18 +369,64 @@ export class PostgresMeasureReader implements MeasureReader {
     filters: readonly DimensionFilter[],
     asOfMicros: number | null,
   ): Promise<Span | null> {
-    const all = [{ fromMs: -8.64e15, toMs: 8.64e15 }];
-    const { text, values } = factQuery(
-      this.generation,
-      { kind, periods: all, filters, groupBy: [], asOfMicros },
-      'min(f.at_ms) AS first, max(f.at_ms) AS last',
-      '',
+    const cutMs = asOfMicros === null ? Number.MAX_SAFE_INTEGER : Math.floor(asOfMicros / 1000);
+    const values: unknown[] = [this.generation, kind.number, asOfMicros ?? Number.MAX_SAFE_INTEGER, cutMs];
+    const parameter = (value: unknown): string => `$${values.push(value)}`;
+    const materialised = filters.every(({ dimension }) => kind.dimensions.includes(dimension));
+    const ids = materialised ? await this.catalogue.idsOf(kind, filters) : null;
+    const conditions = materialised
+      ? ids === null
+        ? []
+        : [`f.dimensions_id = ANY(${parameter(ids)}::int4[])`]
+      : filters.map((filter) =>
+          conditionOf(`a.attributes ->> ${parameter(filter.dimension)}::text`, filter, parameter),
+        );
+    const known = [
+      `SELECT f.at_ms FROM fact_deltas f ${materialised ? '' : 'JOIN attribute_sets a USING (attributes_id)'}`,
+      'WHERE f.generation = $1 AND f.kind = $2 AND f.known_at_micros <= $3',
+      ...conditions.map((condition) => `AND ${condition}`),
+    ].join(' ');
+    // What lies before the instant was mostly known at it: in the order of the index the search ends soon. What lies after
+    // it was hardly ever: few ranges of pages hold any, and OFFSET 0 keeps the search from walking the index past all.
+    const before = (direction: string): string => `(${known} AND f.at_ms < $4 ORDER BY f.at_ms ${direction} LIMIT 1)`;
+    const beyond = (bound: string): string =>
+      `(SELECT ${bound}(at_ms) FROM (${known} AND f.at_ms >= $4 OFFSET 0) AS later)`;
+    const { rows } = await this.pool.query<{ first: string | null; last: string | null }>(
+      `SELECT coalesce(${before('ASC')}, ${beyond('min')}) AS first, coalesce(${beyond('max')}, ${before('DESC')}) AS last`,
+      values,
     );
-    const { rows } = await this.pool.query<{ first: string; last: string }>(text, values);
-    const [row] = rows;
-    return row === undefined ? null : { fromMs: Number(row.first), toMs: Number(row.last) + 1 };
+    const { first = null, last = null } = rows[0] ?? {};
+    return first === null || last === null ? null : { fromMs: Number(first), toMs: Number(last) + 1 };
   }
 }
+
+const isOnQuarters = ({ fromMs, toMs }: Span): boolean => fromMs % QUARTER_MS === 0 && toMs % QUARTER_MS === 0;
+
+// $1 generation, $2 kind, $3…$6 ranges of cells, $7 dimension values. Lateral: each range is one walk along the primary
+// key; as a join it would be one over the whole table.
+const cells = `
+  SELECT r.period, t.dimensions_id, t.v1, t.v2, t.v3, t.v4
+  FROM unnest($3::int4[], $4::int2[], $5::int4[], $6::int4[]) AS r(period, grain, first, past)
+  CROSS JOIN LATERAL (
+    SELECT dimensions_id, sum(value_1) AS v1, sum(value_2) AS v2, sum(value_3) AS v3, sum(value_4) AS v4
+    FROM tallies
+    WHERE generation = $1 AND kind = $2 AND grain = r.grain AND cell >= r.first AND cell < r.past
+      AND ($7::int4[] IS NULL OR dimensions_id = ANY($7::int4[]))
+    GROUP BY dimensions_id) AS t`;
+const sumsOf = (rows: string): string => `
+SELECT period, dimensions_id, sum(v1) AS v1, sum(v2) AS v2, sum(v3) AS v3, sum(v4) AS v4
+FROM (${rows}) AS part GROUP BY period, dimensions_id`;
+
+const sumsOfTallies = sumsOf(cells);
+/** In one statement, so that both parts see the same. $8 $12 begins and ends of periods, $9 $10 from and to, $11 known. */
+const sumsOfTalliesAsOf = sumsOf(`${cells}
+  UNION ALL
+  SELECT width_bucket(at_ms, $8::int8[]) - 1, dimensions_id, -sum(value_1), -sum(value_2), -sum(value_3), -sum(value_4)
+  FROM fact_deltas
+  WHERE generation = $1 AND kind = $2 AND at_ms >= $9 AND at_ms < $10 AND known_at_micros > $11
+    AND at_ms < ($12::int8[])[width_bucket(at_ms, $8::int8[])]
+    AND ($7::int4[] IS NULL OR dimensions_id = ANY($7::int4[]))
+  GROUP BY 1, 2`);
 
 type Bins = Map<string, Map<number, number>>;
 

@@ -16,7 +16,7 @@ import { Unstorable } from '../application/projection-store.js';
 import type { ExchangeRate } from '../domain/exchange-rate.js';
 import { toExchangeRate } from '../domain/exchange-rate.js';
 import type { LogEvent } from '../domain/log-event.js';
-import { retractedKey } from '../domain/retraction.js';
+import { eventKey, retractedKey } from '../domain/retraction.js';
 import { activityKind, MEASURES_MAX } from '../domain/fact-kind.js';
 import type { DimensionSet } from '../domain/tally.js';
 import { tallyChangesOf } from '../domain/tally.js';
@@ -289,6 +289,7 @@ export class PostgresProjectionStore implements ProjectionStore {
       uuidArray(deltas, ({ subjectKey }) => subjectIdOf(subjectKey)),
       int4Array(setOfDelta, idOf),
       int2Array(deltas, ({ fact }) => fact.kind.number),
+      textArray(deltas, ({ cause }) => cause),
 
       int2Array(sortedTallies, ({ set }) => kindOf(set)),
       int2Array(sortedTallies, ({ grain }) => grain),
@@ -351,9 +352,10 @@ const retractionParameters = (retractions: readonly LogEvent[]): Buffer[] => [
   textArray(retractions, retractedKey),
 ];
 
-const toKnownRate = (event: LogEvent): ExchangeRate & { readonly knownAtMicros: number } => ({
+const toKnownRate = (event: LogEvent): ExchangeRate & { readonly knownAtMicros: number; readonly cause: string } => ({
   ...toExchangeRate(event),
   knownAtMicros: event.recordedAtMicros,
+  cause: eventKey(event),
 });
 
 const rateParameters = (rates: readonly ReturnType<typeof toKnownRate>[]): Buffer[] => [
@@ -363,6 +365,7 @@ const rateParameters = (rates: readonly ReturnType<typeof toKnownRate>[]): Buffe
   textArray(rates, ({ base }) => base),
   textArray(rates, ({ quote }) => quote),
   textArray(rates, ({ rate }) => rate),
+  textArray(rates, ({ cause }) => cause),
 ];
 
 /** Nothing but heartbeats and types that no KPI measures. */

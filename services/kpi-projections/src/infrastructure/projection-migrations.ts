@@ -1,6 +1,7 @@
 import { CreateProjection1795000000001 } from './migrations/create-projection-1795000000001.js';
 import { DateWhatAnswersDependOn1795000000002 } from './migrations/date-what-answers-depend-on-1795000000002.js';
 import { RebuildBeside1795000000003 } from './migrations/rebuild-beside-1795000000003.js';
+import { NameCauses1795000000005 } from './migrations/name-causes-1795000000005.js';
 import { TraceCases1795000000030 } from './migrations/trace-cases-1795000000030.js';
 
 /** In order; a migration that has been released is never changed. */
@@ -8,5 +9,6 @@ export const projectionMigrations = [
   CreateProjection1795000000001,
   DateWhatAnswersDependOn1795000000002,
   RebuildBeside1795000000003,
+  NameCauses1795000000005,
   TraceCases1795000000030,
 ];

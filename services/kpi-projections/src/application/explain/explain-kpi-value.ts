@@ -1,0 +1,332 @@
+import { Query, QueryHandler } from '@nestjs/cqrs';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { DAY_MS } from '../../domain/cell.js';
+import type { FactKind } from '../../domain/fact-kind.js';
+import type { Fraction } from '../../domain/fraction.js';
+import { exactText, fraction, productOf } from '../../domain/fraction.js';
+import type { MeasureSource } from '../../domain/kpi-definition.js';
+import { isMoney, isStateMeasures, measureIndex, termsOf } from '../../domain/kpi-definition.js';
+import type { ExchangeRate } from '../../domain/exchange-rate.js';
+import { rateOn } from '../../domain/exchange-rate.js';
+import { formatInstantMicros } from '../../domain/log-event.js';
+import { formatBound } from '../../domain/period.js';
+import type { StateFact, StateMeasures } from '../../domain/state-measures.js';
+import type { StateShare } from '../../domain/state-shares.js';
+import { stateShares } from '../../domain/state-shares.js';
+import type { EvaluatedTerms, KpiValuesQuery } from '../get-kpi-values.js';
+import { kindsOf } from '../get-kpi-values.js';
+import type { DimensionFilter } from '../measure-reader.js';
+import { meets, STATES_MAX, TooManyStates } from '../measure-reader.js';
+import type { TermsQuery } from '../measure-terms.js';
+import { cellKey, periodsFor, scopeOf, termValue } from '../measure-terms.js';
+import type { ReadModel } from '../read-model.js';
+import type { ProjectedPosition } from '../wait-for-position.js';
+import type { ExplainedFact, ExplainedTerm, Explanation, LeftOut } from './explanation.js';
+import { evidenceOf } from './fact-evidence.js';
+import type { FactKey, FactQuery, KnownFact } from './fact-reader.js';
+import { addLeftOutOf, EXAMPLES_MAX, LeftOutList } from './left-out.js';
+
+/** Where a page of facts begins: the source, and the last fact of it that was shown, or how many states were. */
+export interface FactCursor {
+  readonly source: number;
+  readonly after: FactKey | number | null;
+}
+
+export interface ExplanationPage {
+  readonly explanation: Explanation;
+  readonly next: FactCursor | null;
+}
+
+/** The question is not about exactly one value. */
+export class NotOneValue extends RangeError {
+  constructor(readonly periods: number) {
+    super(`The question has ${periods} values; one is explained at a time. Give from and to of one period.`);
+    this.name = 'NotOneValue';
+  }
+}
+
+/** What one value is made of. */
+export class ExplainKpiValue extends Query<ExplanationPage> {
+  constructor(
+    readonly readModel: ReadModel,
+    readonly query: KpiValuesQuery,
+    readonly after: readonly ProjectedPosition[],
+    readonly cursor: FactCursor,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+/** A fact with its place in the order of pages. */
+interface PlacedFact {
+  readonly known: KnownFact;
+  readonly adds: ExplainedFact['adds'];
+  readonly cursor: FactCursor;
+}
+
+@QueryHandler(ExplainKpiValue)
+export class ExplainKpiValueHandler implements IQueryHandler<ExplainKpiValue> {
+  /** @throws NotOneValue, TooManyStates */
+  async execute({ readModel, query, after, cursor, limit }: ExplainKpiValue): Promise<ExplanationPage> {
+    await readModel.waiter.wait(after);
+    return new Explainer(readModel).explain(query, cursor, limit);
+  }
+}
+
+/** Explains values from one generation. */
+class Explainer {
+  constructor(private readonly readModel: ReadModel) {}
+
+  async explain(query: KpiValuesQuery, cursor: FactCursor, limit: number): Promise<ExplanationPage> {
+    const evaluated = await this.readModel.evaluator.evaluateWithTerms(query);
+    const { answer } = evaluated;
+    const [value] = answer.values;
+    if (value === undefined || answer.values.length > 1) throw new NotOneValue(answer.values.length);
+    const isFirst = cursor.source === 0 && cursor.after === null;
+    const states = new Map<StateMeasures, Promise<readonly StateShare<KnownState>[]>>();
+    const sharesOf: Shares = (source) => {
+      const shares = states.get(source) ?? this.shares(query, evaluated.asked, source);
+      states.set(source, shares);
+      return shares;
+    };
+    const placed = await this.page(query, evaluated.asked, cursor, limit + 1, sharesOf);
+    const shown = placed.slice(0, limit);
+    const { kpi, unit, stat, timezone, asOf, final, definitionVersion } = answer;
+    return {
+      explanation: {
+        ...{ kpi, unit, stat, timezone, asOf, final, definitionVersion, value },
+        formula: {
+          type: query.kpi.formula.type,
+          multiplier: query.kpi.formula.type === 'ratio' ? query.kpi.formula.multiplier : 1,
+          terms: this.explainTerms(query, evaluated),
+        },
+        facts: await this.explainFacts(query, shown),
+        ...(isFirst ? { leftOut: await this.leftOut(query, evaluated, sharesOf) } : {}),
+      },
+      next: placed.length > limit ? (shown.at(-1)?.cursor ?? null) : null,
+    };
+  }
+
+  private explainTerms({ kpi, currency }: KpiValuesQuery, { measured }: EvaluatedTerms): ExplainedTerm[] {
+    const terms = termsOf(kpi);
+    const numerators = kpi.formula.type === 'sum' ? terms.length : kpi.formula.numerator.length;
+    const key = cellKey(0, []);
+    return terms.map((term, index) => {
+      const { of, measure, factor, divisor, filter, scope } = term;
+      const cell = measured.get(term)?.cells.get(key);
+      const value = termValue(term, measured.get(term), key)?.value ?? null;
+      const sum = value && (isMoney(of) ? this.inMajorUnits(value, currency) : value);
+      const position = measureIndex(of, measure);
+      return {
+        part: index < numerators ? 'numerator' : 'denominator',
+        ...{ of: of.name, measure, factor, divisor, filter, scope },
+        sum: sum && exactText(sum),
+        comesTo: sum && exactText(productOf(sum, fraction(BigInt(factor), BigInt(divisor)))),
+        facts: cell?.count ?? 0,
+        ...(isMoney(of)
+          ? {
+              amounts: (cell?.amounts ?? []).map(({ currency: from, rate, values }) => ({
+                currency: from,
+                rate: rate && exactText(rate),
+                sum: exactText(this.inMajorUnits(fraction(values[position] ?? 0n), from)),
+              })),
+            }
+          : {}),
+      };
+    });
+  }
+
+  private inMajorUnits(minor: Fraction, currency: string): Fraction {
+    return productOf(minor, fraction(1n, 10n ** BigInt(this.readModel.minorUnitDigits(currency))));
+  }
+
+  /** Facts from a place on, source by source in the order of the formula. */
+  private async page(
+    query: KpiValuesQuery,
+    asked: TermsQuery,
+    cursor: FactCursor,
+    limit: number,
+    sharesOf: Shares,
+  ): Promise<PlacedFact[]> {
+    const placed: PlacedFact[] = [];
+    const sources = sourcesOf(query);
+    for (let index = cursor.source; index < sources.length && placed.length < limit; index++) {
+      const source = sources[index] as MeasureSource;
+      const after = index === cursor.source ? cursor.after : null;
+      const wanted = limit - placed.length;
+      if (isStateMeasures(source)) {
+        const shown = typeof after === 'number' ? after : 0;
+        const counted = (await sharesOf(source)).flatMap((share) => ('adds' in share ? [share] : []));
+        for (const [offset, { fact, adds }] of counted.slice(shown, shown + wanted).entries()) {
+          const place: FactCursor = { source: index, after: shown + offset + 1 };
+          placed.push({ known: fact.known, adds: this.stateAdds(query, source, adds), cursor: place });
+        }
+      } else {
+        const facts = await this.readModel.evidence.facts.facts(
+          factQuery(query, asked, source),
+          typeof after === 'number' ? null : after,
+          wanted,
+        );
+        const rates = isMoney(source)
+          ? await this.readModel.measures.exchangeRates(query.currency, query.asOfMicros)
+          : [];
+        for (const known of facts) {
+          const adds = this.factAdds(query, asked, known, rates);
+          placed.push({ known, adds, cursor: { source: index, after: known.key } });
+        }
+      }
+    }
+    return placed;
+  }
+
+  private factAdds(
+    query: KpiValuesQuery,
+    asked: TermsQuery,
+    { fact, times }: KnownFact,
+    rates: readonly ExchangeRate[],
+  ): ExplainedFact['adds'] {
+    return termsOf(query.kpi).flatMap((term, index) => {
+      if (term.of !== fact.kind) return [];
+      const { filters } = scopeOf(term, asked);
+      if (!filters.every((filter) => meets(filter, fact.attributes[filter.dimension] ?? null))) return [];
+      const value = fraction(BigInt(fact.values[measureIndex(term.of, term.measure)] ?? 0) * BigInt(times));
+      if (!isMoney(term.of)) return [{ term: index, value: exactText(value) }];
+      const currency = String(fact.attributes['currency']);
+      const rate =
+        currency === query.currency
+          ? fraction(1n)
+          : rateOn(rates, currency, query.currency, Math.floor(fact.atMs / DAY_MS));
+      return [
+        { term: index, value: exactText(this.inMajorUnits(value, currency)), currency, rate: rate && exactText(rate) },
+      ];
+    });
+  }
+
+  private stateAdds({ kpi }: KpiValuesQuery, source: StateMeasures, adds: readonly Fraction[]): ExplainedFact['adds'] {
+    return termsOf(kpi).flatMap((term, index) => {
+      const add = term.of === source ? adds[measureIndex(source, term.measure)] : undefined;
+      return add === undefined ? [] : [{ term: index, value: exactText(add) }];
+    });
+  }
+
+  private async shares(
+    query: KpiValuesQuery,
+    asked: TermsQuery,
+    source: StateMeasures,
+  ): Promise<StateShare<KnownState>[]> {
+    const [period] = asked.periods;
+    const term = termsOf(query.kpi).find(({ of }) => of === source);
+    if (period === undefined || term === undefined) return [];
+    const toMs = Math.min(period.toMs, asked.evaluatedAtMs);
+    if (toMs <= period.fromMs) return [];
+    const { filters } = scopeOf(term, asked);
+    const facts: KnownState[][] = [];
+    for (const [index, kind] of source.kinds.entries()) {
+      const found = await this.readModel.evidence.facts.facts(
+        {
+          kind,
+          span: { fromMs: -8.64e15, toMs: toMs + 1 },
+          scopes: [index === 0 ? filters : []],
+          measures: kind.measures,
+          asOfMicros: query.asOfMicros,
+        },
+        null,
+        STATES_MAX + 1,
+      );
+      if (found.length > STATES_MAX) throw new TooManyStates(kind);
+      facts.push(found.map((known) => ({ ...known.fact, subject: known.subject, known })));
+    }
+    return stateShares(source, facts, { fromMs: period.fromMs, toMs }) ?? [];
+  }
+
+  private async explainFacts(query: KpiValuesQuery, placed: readonly PlacedFact[]): Promise<ExplainedFact[]> {
+    const ids = [...new Set(placed.map(({ known }) => known.subject))];
+    const subjects = await this.readModel.evidence.facts.subjects(ids, query.asOfMicros);
+    const measures = this.readModel.evidence.foldedMeasures();
+    return placed.map(({ known, adds }) => {
+      const { fact, times, since } = known;
+      return {
+        kind: fact.kind.name,
+        at: formatBound(fact.atMs, fact.kind.holds === 'day' ? 'UTC' : query.timeZone),
+        knownAt: formatInstantMicros(since.knownAtMicros),
+        attributes: fact.attributes,
+        values: Object.fromEntries(fact.kind.measures.map((measure, index) => [measure, fact.values[index] ?? 0])),
+        times,
+        adds,
+        ...evidenceOf(known, subjects.get(known.subject), measures),
+      };
+    });
+  }
+
+  private async leftOut(
+    query: KpiValuesQuery,
+    { asked, measured }: EvaluatedTerms,
+    sharesOf: Shares,
+  ): Promise<readonly LeftOut[]> {
+    const list = new LeftOutList();
+    const { facts, foldedMeasures } = this.readModel.evidence;
+    const setAside = await facts.setAside(kindsOf(query.kpi), query.asOfMicros, EXAMPLES_MAX);
+    list.add(
+      'quarantined',
+      setAside.count,
+      setAside.examples.map(({ service, position, type, stream, reason, detail }) => ({
+        ...(stream === null ? {} : { subject: stream }),
+        ...(position === null
+          ? {}
+          : { event: { position: `${service}:${position}`, source: null, id: null, type: type ?? 'unknown' } }),
+        detail: `${reason}: ${detail}`,
+      })),
+    );
+    for (const source of sourcesOf(query)) {
+      if (isStateMeasures(source)) {
+        addStatesLeftOut(list, await sharesOf(source));
+        continue;
+      }
+      const terms = termsOf(query.kpi).filter(({ of }) => of === source);
+      const filters: readonly DimensionFilter[] = terms.some(({ scope }) => scope === 'group') ? query.filters : [];
+      await addLeftOutOf(list, facts, factQuery(query, asked, source), { filters, terms, measures: foldedMeasures() });
+      const cell = terms[0] && measured.get(terms[0])?.cells.get(cellKey(0, []));
+      for (const { currency, rate, values } of cell?.amounts ?? []) {
+        if (rate === null) list.add(`exchange-rate-missing:${currency}-${query.currency}`, Number(values[0] ?? 0n), []);
+      }
+    }
+    return list.all();
+  }
+}
+
+/** A state as shares are told of it, with where it comes from. */
+interface KnownState extends StateFact {
+  readonly known: KnownFact;
+}
+
+type Shares = (source: StateMeasures) => Promise<readonly StateShare<KnownState>[]>;
+
+function addStatesLeftOut(list: LeftOutList, shares: readonly StateShare<KnownState>[]): void {
+  for (const share of shares) {
+    if (!('leftOut' in share) || share.leftOut === 'not-in-the-period') continue;
+    const { kind, atMs, attributes } = share.fact.known.fact;
+    const example = { at: new Date(atMs).toISOString(), detail: `${kind.name} ${JSON.stringify(attributes)}` };
+    list.add(share.leftOut, 1, [example]);
+  }
+}
+
+const sourcesOf = ({ kpi }: KpiValuesQuery): MeasureSource[] => [...new Set(termsOf(kpi).map(({ of }) => of))];
+
+function factQuery(query: KpiValuesQuery, asked: TermsQuery, kind: FactKind): FactQuery {
+  const terms = termsOf(query.kpi).filter(({ of }) => of === kind);
+  const [span = { fromMs: 0, toMs: 0 }] = periodsFor(kind, asked);
+  const scopes = new Map(
+    terms.map((term) => {
+      const { filters } = scopeOf(term, asked);
+      return [JSON.stringify(filters), filters];
+    }),
+  );
+  return {
+    kind,
+    span,
+    scopes: [...scopes.values()],
+    measures: [...new Set(terms.map(({ measure }) => measure))],
+    asOfMicros: query.asOfMicros,
+  };
+}

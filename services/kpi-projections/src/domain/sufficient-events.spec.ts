@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { activityCompleted, caseClosed, caseReopened, definitionPublished } from '@opex/contracts';
+import fc from 'fast-check';
+import type { LogEvent } from './log-event.js';
+import { compareInFold } from './log-event.js';
+import { sameFact } from './fact.js';
+import { toProcessDefinition } from './process-definition.js';
+import { effectiveEvents } from './retraction.js';
+import { foldedFacts, sufficientEvents } from './sufficient-events.js';
+
+const eventAt = (id: string, type: string, hour: number, data: object): LogEvent => ({
+  ...{ type, id, source: 'urn:test', streamId: 'case/p/1', subject: '1', sequence: '' },
+  occurredAtMicros: hour * 3_600_000_000,
+  recordedAtMicros: 0,
+  position: Number(id),
+  data: { process: 'p', ...data },
+});
+
+const definitionOf = (by: object): ReturnType<typeof toProcessDefinition> =>
+  toProcessDefinition(
+    eventAt('0', definitionPublished.type, 0, { definitionVersion: 1, effectiveFrom: null, completion: by }),
+  );
+
+const anyEvent = fc.record({
+  hour: fc.integer({ min: 1, max: 12 }),
+  type: fc.constantFrom(activityCompleted.type, caseClosed.type, caseReopened.type),
+  activity: fc.constantFrom('a', 'b', 'c'),
+  channel: fc.constantFrom('mail', 'phone'),
+});
+
+describe('the events that a fact follows from', () => {
+  it('make the fact all alone, and none of them can be left out, whatever the case', () => {
+    const completions = fc.constantFrom(
+      { by: 'case-closed' },
+      { by: 'last-event' },
+      { by: 'activities', activities: ['c'] },
+    );
+    fc.assert(
+      fc.property(fc.array(anyEvent, { minLength: 1, maxLength: 25 }), completions, (made, by) => {
+        const versions = [definitionOf(by)];
+        const events = made.map(({ hour, type, activity, channel }, index) =>
+          eventAt(String(index + 1), type, hour, { activity, channel, outcome: 'completed' }),
+        );
+        const ordered = effectiveEvents(events).sort(compareInFold);
+        for (const fact of foldedFacts(ordered, versions)) {
+          const follows = (from: readonly LogEvent[]): boolean =>
+            foldedFacts(from, versions).some((found) => sameFact(found, fact));
+          const kept = sufficientEvents(fact, events, versions);
+          expect(follows(kept)).toBe(true);
+          for (const one of kept) expect(follows(kept.filter((other) => other !== one))).toBe(false);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are none where the fact does not follow', () => {
+    const versions = [definitionOf({ by: 'case-closed' })];
+    const open = eventAt('1', activityCompleted.type, 1, { activity: 'a' });
+    const [fact] = foldedFacts([open], versions);
+    expect(fact).toBeDefined();
+    if (fact !== undefined) expect(sufficientEvents({ ...fact, atMs: 1 }, [open], versions)).toEqual([]);
+  });
+
+  it('are found among ten thousand without folding each away by itself', () => {
+    const versions = [definitionOf({ by: 'case-closed' })];
+    const events = Array.from({ length: 10_000 }, (_, index) =>
+      eventAt(String(index + 1), index === 9_999 ? caseClosed.type : activityCompleted.type, 1 + index, {
+        activity: 'a',
+        outcome: 'completed',
+      }),
+    );
+    const fact = foldedFacts(events, versions).find(({ kind }) => kind.name === 'case');
+    expect(fact && sufficientEvents(fact, events, versions).map(({ id }) => id)).toEqual(['1', '10000']);
+  });
+});

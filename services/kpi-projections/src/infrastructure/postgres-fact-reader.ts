@@ -1,0 +1,266 @@
+import { eventRetracted, topicOf } from '@opex/contracts';
+import type { Pool } from 'pg';
+import type {
+  EndedFacts,
+  FactKey,
+  FactQuery,
+  FactReader,
+  FoldedSubject,
+  KnownFact,
+  SetAside,
+} from '../application/explain/fact-reader.js';
+import type { Attributes } from '../domain/fact.js';
+import type { FactKind } from '../domain/fact-kind.js';
+import type { LogEvent } from '../domain/log-event.js';
+import { DimensionCatalogue } from './dimension-catalogue.js';
+import { conditionOf } from './fact-query.js';
+import { fromStoredEvent } from './subject-event-codec.js';
+
+/** Deltas looked at to find the subjects that were active last. */
+const ACTIVE_FACTS_MAX = 2_000;
+/** Deltas looked at to count what does not count. */
+const LATEST_FACTS_MAX = 20_000;
+
+const VALUES = [1, 2, 3, 4];
+/** Values of a fact, whichever sign its row has; the first is above zero in every fact that counts. */
+const absolute = VALUES.map((n) => `(f.value_${n} * sign(f.value_1)::int8)`);
+
+/** Reads single facts from the signed deltas: what is true is their sum. */
+export class PostgresFactReader implements FactReader {
+  private readonly catalogue: DimensionCatalogue;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly generation: number,
+  ) {
+    this.catalogue = new DimensionCatalogue(pool);
+  }
+
+  async facts(query: FactQuery, after: FactKey | null, limit: number): Promise<readonly KnownFact[]> {
+    const { condition, values, parameter } = await this.select(query);
+    const keyset =
+      after === null
+        ? ''
+        : `AND f.at_ms >= ${parameter(after[0])} AND (f.at_ms, f.subject_id, f.attributes_id, ${absolute.join(', ')}) > (
+             ${after.map((part, index) => `${parameter(part)}::${index === 1 ? 'uuid' : 'int8'}`).join(', ')})`;
+    const { rows } = await this.pool.query<FactRow>(
+      `SELECT f.at_ms, f.subject_id::text AS subject, f.attributes_id, ${absolute.map((v, i) => `${v} AS v${i + 1}`).join(', ')},
+              a.attributes, sum(sign(f.value_1))::int AS times, max(f.position) FILTER (WHERE f.value_1 > 0) AS position,
+              max(f.known_at_micros) FILTER (WHERE f.value_1 > 0) AS known_at,
+              (array_agg(f.cause ORDER BY f.position DESC) FILTER (WHERE f.value_1 > 0))[1] AS cause
+       FROM fact_deltas f JOIN attribute_sets a USING (attributes_id)
+       WHERE ${condition} AND ${this.notZero(query)} ${keyset}
+       GROUP BY f.at_ms, f.subject_id, f.attributes_id, ${absolute.join(', ')}, a.attributes
+       HAVING sum(sign(f.value_1)) <> 0
+       ORDER BY f.at_ms, f.subject_id, f.attributes_id, ${absolute.join(', ')} LIMIT ${parameter(limit)}`,
+      values,
+    );
+    return rows.map((row) => toKnownFact(query.kind, row));
+  }
+
+  async countOfZero(query: FactQuery): Promise<{ readonly count: number; readonly all: boolean }> {
+    // The first measure counts the fact itself.
+    if (query.measures.includes(query.kind.measures[0] ?? '')) return { count: 0, all: true };
+    const { latest, condition, values } = await this.latest(query);
+    const { rows } = await this.pool.query<{ count: string | null; read: string }>(
+      `SELECT sum(sign(f.value_1)) FILTER (WHERE ${condition} AND NOT ${this.notZero(query)}) AS count, count(*) AS read
+       FROM (${latest}) AS f JOIN attribute_sets a USING (attributes_id)`,
+      values,
+    );
+    return { count: Number(rows[0]?.count ?? 0), all: Number(rows[0]?.read ?? 0) < LATEST_FACTS_MAX };
+  }
+
+  async subjects(ids: readonly string[], asOfMicros: number | null): Promise<ReadonlyMap<string, FoldedSubject>> {
+    if (ids.length === 0) return new Map();
+    const { rows } = await this.pool.query<{
+      id: string;
+      topic: string;
+      partition: number;
+      process: string;
+      stream_id: string;
+      events: [number, unknown][];
+    }>({
+      name: 'folded-subjects',
+      text: `SELECT s.subject_id::text AS id, s.topic, s.partition, s.process, s.stream_id,
+                    (SELECT json_agg(json_build_array(e.position, e.event)) FROM subject_events e
+                     WHERE e.generation = s.generation AND e.subject_id = s.subject_id) AS events
+             FROM subjects s WHERE s.generation = $1 AND s.subject_id = ANY($2::uuid[])`,
+      values: [this.generation, ids],
+    });
+    const processes = [...new Set(rows.map(({ process }) => process).filter((process) => process !== ''))];
+    const definitions = processes.length === 0 ? [] : await this.definitionsOf(processes);
+    const known = (event: LogEvent): boolean => asOfMicros === null || event.recordedAtMicros <= asOfMicros;
+    return new Map(
+      rows.map(({ id, topic, partition, process, stream_id, events }) => [
+        id,
+        {
+          subjectKey: stream_id,
+          events: events.map(([position, event]) => fromStoredEvent(event, stream_id, position)).filter(known),
+          definitions: definitions
+            .filter((one) => one.topic === topic && one.partition === partition && one.process === process)
+            .map(({ event }) => event)
+            .filter(known),
+        },
+      ]),
+    );
+  }
+
+  async activeSubjects(
+    query: FactQuery,
+    limit: number,
+  ): Promise<{ readonly ids: readonly string[]; readonly all: boolean }> {
+    const { latest, condition, values } = await this.latest(query, ACTIVE_FACTS_MAX);
+    const { rows } = await this.pool.query<{ subject: string; is_of_query: boolean }>(
+      `SELECT f.subject_id::text AS subject, ${condition} AS is_of_query
+       FROM (${latest}) AS f JOIN attribute_sets a USING (attributes_id) ORDER BY f.at_ms DESC`,
+      values,
+    );
+    const ids = [...new Set(rows.flatMap(({ subject, is_of_query }) => (is_of_query ? [subject] : [])))];
+    return { ids: ids.slice(0, limit), all: rows.length < ACTIVE_FACTS_MAX && ids.length <= limit };
+  }
+
+  async ended(query: FactQuery, examples: number): Promise<EndedFacts> {
+    const { latest, condition, values, parameter } = await this.latest(query);
+    const { rows } = await this.pool.query<{
+      at_ms: string;
+      position: string;
+      cause: string | null;
+      ended: string;
+      read: string;
+    }>(
+      `WITH latest AS (${latest}),
+       ended AS (
+         SELECT f.at_ms, max(f.position) AS position, (array_agg(f.cause ORDER BY f.position DESC))[1] AS cause
+         FROM latest f JOIN attribute_sets a USING (attributes_id) WHERE ${condition}
+         GROUP BY f.at_ms, f.subject_id, f.attributes_id, ${absolute.join(', ')} HAVING sum(sign(f.value_1)) = 0)
+       SELECT *, count(*) OVER () AS ended, (SELECT count(*) FROM latest) AS read
+       FROM ended ORDER BY position LIMIT ${parameter(examples)}`,
+      values,
+    );
+    return {
+      count: Number(rows[0]?.ended ?? 0),
+      all: Number(rows[0]?.read ?? 0) < LATEST_FACTS_MAX,
+      examples: rows.map(({ at_ms, position, cause }) => ({ atMs: Number(at_ms), position: Number(position), cause })),
+    };
+  }
+
+  async setAside(kinds: readonly FactKind[], asOfMicros: number | null, examples: number): Promise<SetAside> {
+    const { rows } = await this.pool.query<{
+      topic: string;
+      position: string | null;
+      type: string | null;
+      stream_id: string | null;
+      reason: string;
+      detail: string;
+      all: string;
+    }>({
+      name: 'set-aside',
+      text: `SELECT topic, position, type, stream_id, reason, detail, count(*) OVER () AS all FROM quarantined_events
+             WHERE generation = $1 AND topic = ANY($2::text[]) AND known_at_micros <= coalesce($3, known_at_micros)
+               AND (type IS NULL OR type = $5 OR regexp_replace(type, '\\.v\\d+$', '') = ANY($4::text[]))
+             ORDER BY known_at_micros, topic, partition, "offset" LIMIT $6`,
+      values: [
+        this.generation,
+        [...new Set(kinds.map(({ service }) => topicOf(service)))],
+        asOfMicros,
+        [...new Set(kinds.flatMap(({ eventTypes }) => eventTypes))],
+        eventRetracted.type,
+        examples,
+      ],
+    });
+    return {
+      count: Number(rows[0]?.all ?? 0),
+      examples: rows.map(({ topic, position, type, stream_id, reason, detail }) => ({
+        service: topic.replace(/^opex\./, ''),
+        position: position === null ? null : Number(position),
+        type,
+        stream: stream_id,
+        reason,
+        detail,
+      })),
+    };
+  }
+
+  private async definitionsOf(
+    processes: readonly string[],
+  ): Promise<{ topic: string; partition: number; process: string; event: LogEvent }[]> {
+    const { rows } = await this.pool.query<{ topic: string; partition: number; process: string; event: LogEvent }>({
+      name: 'definitions-of-processes',
+      text: `SELECT topic, partition, process, event FROM process_definitions
+             WHERE generation = $1 AND process = ANY($2::text[]) ORDER BY position`,
+      values: [this.generation, processes],
+    });
+    return rows;
+  }
+
+  /** What is asked of `fact_deltas f JOIN attribute_sets a`, with its parameters. */
+  private async select(query: FactQuery): Promise<Selection> {
+    const { kind, span, asOfMicros } = query;
+    const values: unknown[] = [this.generation, kind.number, span.fromMs, span.toMs];
+    const parameter = (value: unknown): string => `$${values.push(value)}`;
+    const known = asOfMicros === null ? '' : `AND f.known_at_micros <= ${parameter(asOfMicros)}`;
+    const base = `f.generation = $1 AND f.kind = $2 AND f.at_ms >= $3 AND f.at_ms < $4 ${known}`;
+    return { condition: `${base} AND ${await this.inScope(query, parameter)}`, values, parameter };
+  }
+
+  /** The latest deltas of a span, whatever their scope: a walk along the index that ends; and the condition of the scopes. */
+  private async latest(query: FactQuery, limit = LATEST_FACTS_MAX): Promise<Selection & { readonly latest: string }> {
+    const { kind, span, asOfMicros } = query;
+    const values: unknown[] = [this.generation, kind.number, span.fromMs, span.toMs];
+    const parameter = (value: unknown): string => `$${values.push(value)}`;
+    const known = asOfMicros === null ? '' : `AND known_at_micros <= ${parameter(asOfMicros)}`;
+    return {
+      latest: `SELECT * FROM fact_deltas WHERE generation = $1 AND kind = $2 AND at_ms >= $3 AND at_ms < $4 ${known}
+               ORDER BY at_ms DESC LIMIT ${limit}`,
+      condition: await this.inScope(query, parameter),
+      values,
+      parameter,
+    };
+  }
+
+  /** By the numbers of dimension values where all filters are on materialised dimensions: of these there are statistics. */
+  private async inScope({ kind, scopes }: FactQuery, parameter: (value: unknown) => string): Promise<string> {
+    if (scopes.some((filters) => filters.length === 0)) return 'true';
+    if (scopes.flat().every(({ dimension }) => kind.dimensions.includes(dimension))) {
+      const ids = await Promise.all(scopes.map((filters) => this.catalogue.idsOf(kind, filters)));
+      return `f.dimensions_id = ANY(${parameter([...new Set(ids.flatMap((some) => some ?? []))])}::int4[])`;
+    }
+    const alternatives = scopes.map((filters) =>
+      filters
+        .map((filter) => conditionOf(`a.attributes ->> ${parameter(filter.dimension)}::text`, filter, parameter))
+        .join(' AND '),
+    );
+    return `(${alternatives.map((one) => `(${one})`).join(' OR ')})`;
+  }
+
+  private notZero({ kind, measures }: FactQuery): string {
+    const columns = measures.map((measure) => `f.value_${kind.measures.indexOf(measure) + 1}`);
+    return `(${columns.map((column) => `${column} <> 0`).join(' OR ')})`;
+  }
+}
+
+interface Selection {
+  readonly condition: string;
+  readonly values: unknown[];
+  readonly parameter: (value: unknown) => string;
+}
+
+interface FactRow extends Readonly<Record<'v1' | 'v2' | 'v3' | 'v4' | 'at_ms' | 'attributes_id', string>> {
+  readonly subject: string;
+  readonly attributes: Attributes;
+  readonly times: number;
+  readonly position: string;
+  readonly known_at: string;
+  readonly cause: string | null;
+}
+
+function toKnownFact(kind: FactKind, row: FactRow): KnownFact {
+  const all = [row.v1, row.v2, row.v3, row.v4].map(Number);
+  return {
+    subject: row.subject,
+    fact: { kind, atMs: Number(row.at_ms), values: all.slice(0, kind.measures.length), attributes: row.attributes },
+    times: row.times,
+    since: { position: Number(row.position), knownAtMicros: Number(row.known_at), cause: row.cause },
+    key: [Number(row.at_ms), row.subject, Number(row.attributes_id), ...all],
+  };
+}

@@ -1,0 +1,207 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { contractOf, eventRetracted, heartbeat, topicOf } from '@opex/contracts';
+import type { TestDatabase } from '@opex/event-sourcing/testing';
+import { createTestDatabase } from '@opex/event-sourcing/testing';
+import type { LogEventMessage, OutgoingMessage, Publisher } from '@opex/messaging';
+import { toMessage } from '@opex/messaging';
+import { PostgresMessageBus } from '@opex/messaging/postgres';
+import { startTestService, testKey } from '@opex/service-host/testing';
+import request from 'supertest';
+import type { WriteService } from '../domain/fact-kind.js';
+import { formatInstantMicros } from '../domain/log-event.js';
+import { serviceOptions } from '../service-options.js';
+
+/** An event as a test states it. */
+export interface TestEvent {
+  readonly service: WriteService;
+  readonly type: string;
+  readonly stream: string;
+  readonly time: string;
+  readonly data: object;
+  readonly subject?: string;
+  readonly id?: string;
+}
+
+/** An event that is in a log. */
+export interface RecordedEvent extends TestEvent {
+  readonly id: string;
+  readonly source: string;
+  readonly position: number;
+  readonly recordedAt: string;
+}
+
+const PARTITIONS = [0, 1, 2, 3];
+const SOURCE = 'urn:test';
+const services: readonly WriteService[] = ['process-events', 'quality-audits', 'cost-ledgers'];
+
+/** The read side over HTTP, with logs that tests write and whose clock they set. */
+export class RunningProjection {
+  private readonly positions = new Map<WriteService, number>();
+  private clockMicros: number;
+
+  private constructor(
+    readonly database: TestDatabase,
+    private readonly app: NestFastifyApplication,
+    private readonly bus: PostgresMessageBus,
+    private readonly publisher: Publisher,
+    clock: string,
+  ) {
+    this.clockMicros = Date.parse(clock) * 1_000;
+  }
+
+  /** @param clock where the clock of the logs begins. */
+  static async start(clock = '2026-01-01T00:00:00Z'): Promise<RunningProjection> {
+    const database = await createTestDatabase([]);
+    const app = await startTestService(serviceOptions, { DATABASE_URL: database.url, MESSAGING_URL: database.url });
+    const bus = new PostgresMessageBus(database.dataSource);
+    const ready = (): Promise<{ status: number }> => Promise.resolve(request(app.getHttpServer()).get('/health/ready'));
+    for (let tries = 0; (await ready()).status !== 200 && tries < 400; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return new RunningProjection(database, app, bus, await bus.connectPublisher(), clock);
+  }
+
+  async stop(): Promise<void> {
+    await this.bus.close();
+    await this.app.close();
+    await this.database.drop();
+  }
+
+  /** Sets the clock of the logs: what is recorded from now on is known from then on. Never back. */
+  setClock(instant: string): void {
+    this.clockMicros = Math.max(this.clockMicros, Date.parse(instant) * 1_000);
+  }
+
+  /** Instant of the logs' clock: all that was recorded so far is known at it. */
+  now(): string {
+    return formatInstantMicros(this.clockMicros);
+  }
+
+  /** Puts events into their logs one after another, and waits until they are projected and every watermark has passed them. */
+  async record(events: readonly TestEvent[]): Promise<RecordedEvent[]> {
+    const recorded = events.map((event) => {
+      this.clockMicros += 1_000;
+      return this.log(event);
+    });
+    await this.publish(recorded.flatMap((event) => toMessages(event)));
+    await this.beat();
+    return recorded;
+  }
+
+  /**
+   * Puts events into the log of a service with one commit, at one instant, and publishes only so many of them, as a relay
+   * does that is interrupted. @returns what publishes the others.
+   */
+  async recordInterrupted(events: readonly TestEvent[], publishedFirst: number): Promise<() => Promise<void>> {
+    this.clockMicros += 1_000;
+    const logged = events.map((event) => this.log(event));
+    await this.publish(logged.slice(0, publishedFirst).flatMap((event) => toMessages(event)));
+    await this.until(
+      `SELECT 1 WHERE NOT EXISTS (SELECT FROM checkpoints WHERE last_position = $1 AND watermark_micros = $2)`,
+      [logged[publishedFirst - 1]?.position, this.clockMicros],
+    );
+    return async () => {
+      await this.publish(logged.slice(publishedFirst).flatMap((event) => toMessages(event)));
+      await this.beat();
+    };
+  }
+
+  /** Heartbeats of all logs: their watermarks pass the clock. */
+  async beat(): Promise<void> {
+    this.clockMicros += 1_000;
+    const recordedAt = this.now();
+    const beats = services.map((service): RecordedEvent => {
+      const position = this.positions.get(service) ?? 0;
+      const id = `beat-${service}-${this.clockMicros}`;
+      const beat = { service, type: heartbeat.type, stream: 'heartbeat', time: recordedAt, data: { service } };
+      return { ...beat, id, source: SOURCE, position, recordedAt };
+    });
+    await this.publish(beats.flatMap((event) => toMessages(event)));
+    await this.until(
+      `SELECT 1 FROM checkpoints WHERE topic = ANY($1) AND watermark_micros < $2
+       UNION ALL SELECT 1 WHERE (SELECT count(*) FROM checkpoints) < $3`,
+      [services.map((service) => topicOf(service)), this.clockMicros, services.length * PARTITIONS.length],
+    );
+  }
+
+  private log(event: TestEvent): RecordedEvent {
+    const position = (this.positions.get(event.service) ?? 0) + 1;
+    this.positions.set(event.service, position);
+    return { id: `${event.service}-${position}`, ...event, source: SOURCE, position, recordedAt: this.now() };
+  }
+
+  /** Waits until a question about what is still missing has no answer. */
+  private async until(missing: string, parameters: unknown[]): Promise<void> {
+    for (let tries = 0; tries < 400; tries++) {
+      if ((await this.database.dataSource.query<object[]>(missing, parameters)).length === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('What was recorded is not projected in time.');
+  }
+
+  /** What takes an event back. */
+  retraction(target: RecordedEvent): TestEvent {
+    return {
+      service: target.service,
+      type: eventRetracted.type,
+      stream: target.stream,
+      time: this.now(),
+      ...(target.subject === undefined ? {} : { subject: target.subject }),
+      data: {
+        target: { source: target.source, id: target.id },
+        reason: 'Entered twice.',
+        stream: target.stream,
+        retracted: {
+          type: target.type,
+          time: canonical(target.time),
+          subject: target.subject ?? null,
+          data: target.data,
+        },
+      },
+    };
+  }
+
+  /** Asks as an analyst. */
+  ask(path: string, role = 'analyst'): request.Test {
+    return request(this.app.getHttpServer())
+      .get(path)
+      .set('authorization', `Bearer ${testKey(role)}`);
+  }
+
+  /** The body of an answer, which must be one. */
+  async get<T>(path: string): Promise<T> {
+    const answer = await this.ask(path);
+    if (answer.status !== 200) throw new Error(`${path} was answered ${answer.status}: ${answer.text}`);
+    return answer.body as T;
+  }
+
+  private async publish(messages: readonly { service: WriteService; message: OutgoingMessage }[]): Promise<void> {
+    for (const service of services) {
+      const own = messages.filter((one) => one.service === service).map(({ message }) => message);
+      if (own.length > 0) await this.publisher.publish(topicOf(service), own);
+    }
+  }
+}
+
+const canonical = (time: string): string => new Date(time).toISOString().replace('Z', '000Z');
+
+function toMessages(event: RecordedEvent): { service: WriteService; message: OutgoingMessage }[] {
+  const { service, stream: streamId, time, recordedAt, type, data } = event;
+  const micros = Date.parse(`${recordedAt.slice(0, 23)}Z`) * 1_000 + Number(recordedAt.slice(23, 26));
+  const logged: LogEventMessage = {
+    ...{ id: event.id, source: event.source, type, subject: event.subject ?? null, streamId },
+    time: type === heartbeat.type ? time : canonical(time),
+    dataSchema: null,
+    recordedAtMicros: micros,
+    position: event.position,
+    epoch: 'a',
+    correctionOf: null,
+    extensions: {},
+    data: JSON.stringify(data),
+  };
+  const message = toMessage(logged);
+  const everywhere = type === heartbeat.type || contractOf(type)?.broadcast === true;
+  return everywhere
+    ? PARTITIONS.map((partition) => ({ service, message: { ...message, partition } }))
+    : [{ service, message }];
+}

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ServiceName } from '@opex/contracts';
+import { Client } from 'pg';
+import { CommandFault } from '../command-fault.js';
+
+export const logServices = [
+  'process-events',
+  'quality-audits',
+  'cost-ledgers',
+] as const satisfies readonly ServiceName[];
+export type LogService = (typeof logServices)[number];
+
+/**
+ * Where the logs of a store on this machine are: PostgreSQL notes its port, `start` the passwords.
+ *
+ * @throws CommandFault where it is not running, or its folder can't be read.
+ */
+export async function databasesOf(folder: string): Promise<Readonly<Record<LogService, string>>> {
+  try {
+    const [, , , port = ''] = (await readFile(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8')).split('\n');
+    const passwords = JSON.parse(await readFile(join(folder, 'passwords.json'), 'utf8')) as Record<string, string>;
+    const urlOf = (service: LogService): string => {
+      const name = service.replace('-', '_');
+      const url = new URL(`postgres://127.0.0.1:${port.trim()}/${name}`);
+      [url.username, url.password] = [name, passwords[name] ?? ''];
+      return url.href;
+    };
+    return Object.fromEntries(logServices.map((service) => [service, urlOf(service)])) as Record<LogService, string>;
+  } catch (error) {
+    throw new CommandFault(
+      `The databases of the store in ${folder} are not found: start it with npm start, or give --data or --database.`,
+      { cause: error },
+    );
+  }
+}
+
+/** The logs as they are at one moment; only read. */
+export class LogSnapshot {
+  private constructor(private readonly clients: ReadonlyMap<LogService, Client>) {}
+
+  /** @throws CommandFault where a database can't be reached. */
+  static async open(urls: Readonly<Record<LogService, string>>): Promise<LogSnapshot> {
+    const clients = new Map<LogService, Client>();
+    const snapshot = new LogSnapshot(clients);
+    try {
+      for (const service of logServices) {
+        const client = new Client({ connectionString: urls[service], application_name: 'verify' });
+        await client.connect();
+        clients.set(service, client);
+        await client.query(`SET TIME ZONE 'UTC'`);
+        // Parts of a statement have no statistics of each other: loops over what is taken for one row never end.
+        await client.query('SET enable_nestloop = off');
+        await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      }
+      return snapshot;
+    } catch (error) {
+      await snapshot.close();
+      throw new CommandFault(`The log's database can't be read: ${(error as Error).message}.`, { cause: error });
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const client of this.clients.values()) await client.end();
+  }
+
+  /** Position of the last event of each log. */
+  async heads(): Promise<Readonly<Record<LogService, number>>> {
+    const heads = logServices.map(async (service) => {
+      const [head] = await this.rows<{ position: string }>(
+        service,
+        'SELECT last_position AS position FROM log_head',
+        [],
+      );
+      return [service, Number(head?.position ?? 0)] as const;
+    });
+    return Object.fromEntries(await Promise.all(heads)) as Record<LogService, number>;
+  }
+
+  async rows<R>(service: LogService, text: string, values: readonly unknown[]): Promise<R[]> {
+    const client = this.clients.get(service);
+    if (client === undefined) throw new TypeError(`The log of ${service} is not open`);
+    return (await client.query(text, [...values])).rows as R[];
+  }
+}
