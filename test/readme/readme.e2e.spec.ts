@@ -89,7 +89,8 @@ describe('the commands of the README', () => {
       readonly formula: { readonly terms: readonly { readonly sum: string }[] };
       readonly facts: readonly { readonly subject: string; readonly events: readonly object[] }[];
     };
-    expect(formula.terms[1]?.sum).toBe(String(facts.length));
+    expect(facts.length).toBeGreaterThan(0);
+    expect(Number(formula.terms[1]?.sum)).toBeGreaterThanOrEqual(facts.length);
     expect(facts.every(({ events }) => events.length > 0)).toBe(true);
     const verified = await run('npm run verify');
     expect(verified).toMatch(/\nuptime +2025-03 +(\S+) +\1 +yes\n/);
