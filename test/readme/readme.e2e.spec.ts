@@ -45,7 +45,7 @@ describe('the commands of the README', () => {
   };
 
   it('are the ones this test knows', () => {
-    expect(commands.length).toBe(14);
+    expect(commands.length).toBe(15);
     expect(commandWith('npm start').trim()).toBe('npm start');
     expect(commandWith('npm test').trim()).toBe('npm test');
   });
@@ -69,6 +69,12 @@ describe('the commands of the README', () => {
       status: 'completed',
       steps: steps.map((step) => ({ step, dueAt: expect.any(String), finishedAt: expect.any(String) })),
     });
+    const { cases, edges } = JSON.parse(await run('/flow?by=completion')) as {
+      readonly cases: number;
+      readonly edges: readonly { readonly from: string; readonly to: string }[];
+    };
+    expect(cases).toBeGreaterThan(100);
+    expect(edges.length).toBeGreaterThan(5);
     const [header, ...accounts] = (await run('/v1/trial-balance')).trim().split('\n');
     expect(header?.startsWith('account,kind,currency,')).toBe(true);
     const cents = accounts.map((line) => Math.round(100 * Number(line.split(',')[5]?.replace("'", ''))));

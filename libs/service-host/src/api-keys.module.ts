@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { RequiresRole } from './access.js';
 import { ApiKeyRecords } from './api-key-records.js';
 import { ApiKeyRing } from './api-key-ring.js';
+import type { Plain } from './plain.js';
 
 class ApiKeyResource {
   @ApiProperty({ description: 'The beginning of the SHA-256 of the key.', example: '7602afe257e4bd46' })
@@ -57,14 +58,14 @@ class ApiKeysController {
   @Get()
   @ApiOperation({ summary: 'The API keys that this service knows, and when each was used last' })
   @ApiOkResponse({ type: ApiKeyPage })
-  async list(): Promise<ApiKeyPage> {
+  async list(): Promise<Plain<ApiKeyPage>> {
     return { items: await this.records.list() };
   }
 
   @Get('changes')
   @ApiOperation({ summary: 'Keys added, changed and removed, newest first' })
   @ApiOkResponse({ type: ApiKeyChangePage })
-  async changes(): Promise<ApiKeyChangePage> {
+  async changes(): Promise<Plain<ApiKeyChangePage>> {
     return { items: await this.records.changes() };
   }
 }

@@ -35,7 +35,7 @@ export function authenticateRequests(fastify: FastifyInstance, keys: ApiKeyRing,
 export function authoriseRequests(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     const { headers, principal } = request;
-    if (principal === null) delete headers[CALLER_HEADER];
+    if (principal === null) Reflect.deleteProperty(headers, CALLER_HEADER);
     else headers[CALLER_HEADER] = principal.name;
     done(request.is404 ? undefined : refusal(accessOf(request), request));
   });

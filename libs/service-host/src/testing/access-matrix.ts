@@ -58,7 +58,7 @@ async function letIn(app: NestFastifyApplication, method: string, route: string)
       ...(body.contentType === undefined ? {} : { 'content-type': body.contentType }),
       ...(role === undefined ? {} : { authorization: `Bearer ${testKey(role)}` }),
     };
-    const request: InjectOptions = { method: method as 'GET', url, headers };
+    const request: InjectOptions = { method: method, url, headers };
     const { statusCode } = await app.inject(
       body.payload === undefined ? request : { ...request, payload: body.payload },
     );

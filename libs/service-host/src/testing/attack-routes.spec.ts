@@ -36,7 +36,8 @@ describe('attackRoutes', () => {
     const app = await startTestService(options, {});
     const harms = await attackRoutes(app);
     await app.close();
-    const found = harms.map(({ request, status }) => `${String(request.url).split(/[/?]/)[2]} ${status}`);
+    const pathOf = ({ url }: { readonly url?: unknown }): string => (typeof url === 'string' ? url : '');
+    const found = harms.map(({ request, status }) => `${pathOf(request).split(/[/?]/)[2] ?? ''} ${status}`);
     expect([...new Set(found)].sort()).toEqual(['failing 500', 'telling 400']);
   });
 });

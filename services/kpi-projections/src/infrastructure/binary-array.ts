@@ -20,10 +20,7 @@ function header(elementOid: number, length: number, bytes: number): Buffer {
  * `int8[]`; a number is an integer up to 2^53, null stays null. RangeError beyond 2^63; `of` reads them out of the items,
  * which saves a list in between.
  */
-export function int8Array<T>(
-  items: readonly T[],
-  of: (item: T, index: number) => number | bigint | null,
-): Buffer {
+export function int8Array<T>(items: readonly T[], of: (item: T, index: number) => number | bigint | null): Buffer {
   const buffer = header(OID.int8, items.length, items.length * 12);
   let at = HEADER_BYTES;
   for (let index = 0; index < items.length; index++) {

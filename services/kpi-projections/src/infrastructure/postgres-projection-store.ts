@@ -250,7 +250,9 @@ export class PostgresProjectionStore implements ProjectionStore {
 
   private async traceParameters(traces: readonly TraceChange[]): Promise<Buffer[]> {
     const heads = traces.flatMap(({ head }) => head ?? []);
-    const activities = traces.flatMap(({ process, steps }) => steps.map(({ activity }) => activityOf(process, activity)));
+    const activities = traces.flatMap(({ process, steps }) =>
+      steps.map(({ activity }) => activityOf(process, activity)),
+    );
     const [attributesIds, activityIds] = await Promise.all([
       this.sets.attributeSetIds(heads.map(({ attributes }) => attributes)),
       this.sets.dimensionSetIds(activities),

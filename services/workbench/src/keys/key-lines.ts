@@ -90,7 +90,7 @@ function lineOf(name: string, key: string, [roles, ...limits]: readonly string[]
 function checkedTerms({ roles, ...limits }: KeyTerms): readonly string[] {
   const unknown = roles.split(',').find((role) => !ROLES.includes(role));
   if (unknown !== undefined) throw new CommandFault(`${unknown} is no role: they are ${ROLES.join(', ')}.`);
-  const given = Object.entries(limits) as [string, string][];
+  const given = Object.entries<string>(limits);
   for (const [limit, value] of given)
     if (value.split(',').includes('') || /[\s;]/.test(value))
       throw new CommandFault(`--${limit} takes values with commas between, and no spaces or semicolons.`);

@@ -66,9 +66,11 @@ describe('the trace of a case', () => {
   });
   it('knows open and abandoned cases, and those without a definition', () => {
     expect(trace([done(0, 'receive')])).toMatchObject({ outcome: 'open', endMs: null });
-    expect(
-      trace([done(0, 'receive'), event(caseClosed.type, 5, { outcome: 'abandoned' })]),
-    ).toMatchObject({ outcome: 'abandoned', endMs: 5 * MINUTE_MS, steps: [{ activity: 'receive' }] });
+    expect(trace([done(0, 'receive'), event(caseClosed.type, 5, { outcome: 'abandoned' })])).toMatchObject({
+      outcome: 'abandoned',
+      endMs: 5 * MINUTE_MS,
+      steps: [{ activity: 'receive' }],
+    });
     expect(trace([done(0, 'receive')], [])).toMatchObject({
       outcome: 'open',
       definitionVersion: null,
@@ -112,7 +114,9 @@ describe('the deviations of a case', () => {
   it('extra: an activity of no step, unless its event names one', () => {
     expect(deviations(done(0, 'receive'), done(5, 'chat'), done(6, 'check'), done(9, 'ship'))).toEqual(['extra:chat']);
     expect(deviations(done(0, 'receive'), done(5, 'chat', { step: 'checking' }), done(6, 'check'))).toEqual([]);
-    expect(deviations(done(0, 'receive'), done(5, 'chat', { step: 'dreams' }), done(6, 'check'))).toEqual(['extra:chat']);
+    expect(deviations(done(0, 'receive'), done(5, 'chat', { step: 'dreams' }), done(6, 'check'))).toEqual([
+      'extra:chat',
+    ]);
   });
   it('out of order: a step that begins before one that the definition lists before it, but for the same millisecond', () => {
     expect(deviations(done(0, 'check'), done(5, 'receive'), done(9, 'ship'))).toEqual(['out-of-order:checking']);
@@ -126,9 +130,7 @@ describe('the deviations of a case', () => {
     const late = trace([done(0, 'receive'), done(61, 'check')]).deviations;
     expect(late).toEqual([{ kind: 'late', name: 'checking', fromMs: 60 * MINUTE_MS + 1 }]);
     expect(trace([done(0, 'receive')]).deviations).toEqual(late);
-    expect(
-      trace([done(0, 'receive'), event(caseClosed.type, 30, { outcome: 'abandoned' })]).deviations,
-    ).toEqual([]);
+    expect(trace([done(0, 'receive'), event(caseClosed.type, 30, { outcome: 'abandoned' })]).deviations).toEqual([]);
   });
   it('are not told where the definition states no steps', () => {
     expect(trace([done(0, 'receive')], [defined({ completion: { by: 'last-event' } })]).deviations).toBeNull();

@@ -79,9 +79,7 @@ export function flowGraphOf(variants: readonly Variant[]): FlowGraph {
     edges: [...edges.values()]
       .flatMap((following) => [...following.values()])
       .sort((a, b) => b.occurrences - a.occurrences || compareNames(a.from, b.from) || compareNames(a.to, b.to)),
-    rework: [...rework.values()].sort(
-      (a, b) => b.repetitions - a.repetitions || compareNames(a.activity, b.activity),
-    ),
+    rework: [...rework.values()].sort((a, b) => b.repetitions - a.repetitions || compareNames(a.activity, b.activity)),
     reworkCases,
   };
 }

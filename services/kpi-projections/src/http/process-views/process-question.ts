@@ -23,6 +23,8 @@ const PATHS_MAX = 10_000;
 
 /** What a question about the cases of a process says, whatever is made of them. */
 export function readProcessQuestion(reader: ParameterReader, process: string): ProcessQuestion {
+  // It is part of the path, so the reader has not looked at it; PostgreSQL's text holds no NUL.
+  if (process.includes('\0')) reader.fault('process', 'must not contain a NUL character');
   const timeZone = readTimeZone(reader);
   const population: CasePopulation = {
     process,

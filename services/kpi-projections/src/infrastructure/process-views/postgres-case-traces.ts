@@ -12,7 +12,12 @@ import type {
   Times,
   VariantTimes,
 } from '../../application/process-views/case-traces.js';
-import { TooManyVariants, TooSlow, VARIANT_STEPS_MAX, VARIANTS_MAX } from '../../application/process-views/case-traces.js';
+import {
+  TooManyVariants,
+  TooSlow,
+  VARIANT_STEPS_MAX,
+  VARIANTS_MAX,
+} from '../../application/process-views/case-traces.js';
 import { activityKind } from '../../domain/fact-kind.js';
 import { outcomes } from '../../domain/process-views/case-trace.js';
 import type { DeviatingCases } from '../../domain/process-views/conformance.js';
