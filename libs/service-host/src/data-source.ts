@@ -90,27 +90,30 @@ async function migrateAsOwner(options: DataSourceOptions, ownerUrl: string, logi
 }
 
 /**
- * Rows, not structure; of tables that a migration has marked by the comment `append-only`, reading and adding. Repeated at
- * each start, for new tables; in one transaction, so that nothing more is granted for a moment.
+ * Rows, not structure; of tables that a migration has marked by the comment `append-only`, reading and adding, and of
+ * those marked `append-only but COLUMN` that column can be changed too (what a person is forgotten in). Repeated at each start, for new tables; in one transaction, so that nothing more is granted for a moment.
  */
 async function grantRows(runner: QueryRunner, login: string): Promise<void> {
   const role = escapeIdentifier(login);
   const tables = (await runner.query(
-    `SELECT relname AS name, obj_description(oid, 'pg_class') = 'append-only' AS "isAppendOnly" FROM pg_class
+    `SELECT relname AS name, obj_description(oid, 'pg_class') AS comment FROM pg_class
       WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname <> 'migrations'`,
-  )) as readonly { readonly name: string; readonly isAppendOnly: boolean | null }[];
+  )) as readonly { readonly name: string; readonly comment: string | null }[];
   await runner.startTransaction();
   try {
     await runner.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
     await runner.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`);
-    for (const { name, isAppendOnly } of tables) {
+    for (const { name, comment } of tables) {
       const table = escapeIdentifier(name);
+      const appendOnly = /^append-only(?: but (\w+))?$/.exec(comment ?? '');
       await runner.query(`GRANT SELECT, INSERT ON ${table} TO ${role}`);
       await runner.query(
-        isAppendOnly === true
+        appendOnly !== null
           ? `REVOKE UPDATE, DELETE ON ${table} FROM ${role}`
           : `GRANT UPDATE, DELETE ON ${table} TO ${role}`,
       );
+      const column = appendOnly?.[1];
+      if (column !== undefined) await runner.query(`GRANT UPDATE (${escapeIdentifier(column)}) ON ${table} TO ${role}`);
     }
     await runner.commitTransaction();
   } catch (error) {
