@@ -72,7 +72,7 @@ async function defineProcess({ url }: RunningService): Promise<void> {
     headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
     body: JSON.stringify({ completion: COMPLETION }),
   });
-  if (answer.status !== 201) throw new Error(`The process could not be defined: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`The process could not be defined: ${await answer.text()}`);
 }
 
 /** In slices, each prepared before it is timed: two million requests would not fit into memory. */
