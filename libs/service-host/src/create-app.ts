@@ -68,7 +68,13 @@ export async function createApp<S extends Settings>(
   logRequests(fastify, logger);
   measureRequests(fastify, registry);
   sendSecurityHeaders(fastify);
-  authenticateRequests(fastify, keys, config.JWT_ISSUER === null ? null : new TokenVerifier(config.JWT_ISSUER, config));
+  const tokens =
+    config.JWT_ISSUER === null
+      ? null
+      : new TokenVerifier(config.JWT_ISSUER, config, (error) =>
+          logger.error({ err: error }, 'The issuer of tokens can not be asked; its keys read last stay for a day'),
+        );
+  authenticateRequests(fastify, keys, tokens);
   await limitRequests(fastify, config.RATE_LIMIT_PER_MINUTE);
   authoriseRequests(fastify);
   await options.prepare?.(fastify);

@@ -24,35 +24,39 @@ export class IssuerKeys {
   constructor(
     private readonly issuer: string,
     private readonly now: () => number,
+    /** Told each time the issuer can't be asked: what is known goes on being used, and nobody would notice. */
+    private readonly onFault: (error: Error) => void,
   ) {}
 
   /** @throws JWKSNoMatchingKey for an unknown key, IssuerUnreachable where none is known. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
     const known = await this.trusted();
-    if (this.now() - known.readAtMs > FRESH_MS) void this.readAgain().catch(() => undefined);
+    if (this.now() - known.readAtMs > FRESH_MS) void this.readAgain();
     try {
       return await known.find(header, token);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      await this.readAgain().catch(() => undefined);
+      await this.readAgain();
       return (this.known ?? known).find(header, token);
     }
   };
 
   private async trusted(): Promise<NonNullable<IssuerKeys['known']>> {
     const isTrusted = (): boolean => this.known !== undefined && this.now() - this.known.readAtMs <= TRUSTED_MS;
-    if (!isTrusted()) await this.readAgain().catch(() => undefined);
+    if (!isTrusted()) await this.readAgain();
     if (this.known === undefined || !isTrusted())
       throw new IssuerUnreachable(`The keys of ${this.issuer} can't be read.`);
     return this.known;
   }
 
-  /** Those who ask meanwhile share it; sooner than the cool-down nothing is read. */
+  /** Those who ask meanwhile share it; sooner than the cool-down nothing is read. What is known stays where it fails. */
   private readAgain(): Promise<void> {
     if (this.reading !== undefined) return this.reading;
     if (this.now() - this.askedAtMs < COOLDOWN_MS) return Promise.resolve();
     this.askedAtMs = this.now();
-    this.reading = this.read().finally(() => (this.reading = undefined));
+    this.reading = this.read()
+      .catch((error: unknown) => this.onFault(error instanceof Error ? error : new Error(String(error))))
+      .finally(() => (this.reading = undefined));
     return this.reading;
   }
 

@@ -65,8 +65,12 @@ beforeEach(() => {
   published = [first];
   isDown = false;
   reads = 0;
+  faults = [];
   nowMs = Date.now();
 });
+
+/** What operators are told. */
+let faults: string[] = [];
 
 const seconds = (offset: number): number => Math.floor(nowMs / 1_000) + offset;
 
@@ -88,6 +92,7 @@ const verifier = (more: Partial<ConstructorParameters<typeof TokenVerifier>[1]> 
       JWT_CLOCK_SKEW_SECONDS: 30,
       ...more,
     },
+    (error) => faults.push(error.message),
     () => nowMs,
   );
 
@@ -128,6 +133,7 @@ describe('a token', () => {
     const changed = [header, encode({ ...claims, roles: ['admin'] }), signature].join('.');
     const otherKey = await tokenOf({}, { ...second, kid: 'first' });
     for (const forged of [unsigned, asSecret, changed, otherKey]) expect(await verifier().find(forged)).toBeNull();
+    expect(faults).toEqual([]);
   });
 
   it('is accepted with a key that the issuer has rotated in, and refused once it was rotated out', async () => {
@@ -157,6 +163,10 @@ describe('a token', () => {
     expect(await tokens.find(await tokenOf())).not.toBeNull();
     nowMs += 2 * 3_600_000;
     await expect(tokens.find(await tokenOf())).rejects.toMatchObject({ problem: { status: 503 } });
+    expect(faults).toEqual([
+      expect.stringMatching(/openid-configuration/),
+      expect.stringMatching(/openid-configuration/),
+    ]);
   });
 });
 

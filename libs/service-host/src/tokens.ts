@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import { jwtVerify } from 'jose';
+import { errors, jwtVerify } from 'jose';
 import type { Principal, Role } from './access.js';
 import { ROLES } from './access.js';
 import { IssuerKeys, isConfidential, IssuerUnreachable } from './issuer-keys.js';
@@ -45,13 +45,14 @@ export const looksLikeToken = (presented: string): boolean => /^[\w-]+\.[\w-]+\.
 export class TokenVerifier {
   private readonly keys: IssuerKeys;
 
-  /** @param now milliseconds since 1970. */
+  /** @param onFault told when the issuer can't be asked, or a token fails for no fault of its own. @param now milliseconds since 1970. */
   constructor(
     private readonly issuer: string,
     private readonly config: Omit<TokenConfig, 'JWT_ISSUER'>,
+    private readonly onFault: (error: Error) => void,
     private readonly now: () => number = Date.now,
   ) {
-    this.keys = new IssuerKeys(issuer, now);
+    this.keys = new IssuerKeys(issuer, now, onFault);
   }
 
   /**
@@ -71,6 +72,8 @@ export class TokenVerifier {
       return this.principalOf(payload);
     } catch (error) {
       if (error instanceof IssuerUnreachable) throw issuerUnavailable();
+      // A token is refused by errors of jose; anything else is not the caller's doing, and lets nobody in either.
+      if (!(error instanceof errors.JOSEError)) this.onFault(error as Error);
       return null;
     }
   }

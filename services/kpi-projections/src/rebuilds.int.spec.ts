@@ -325,6 +325,25 @@ describe('a rebuild that does not go on', () => {
   });
 });
 
+describe('a generation that cannot be run', () => {
+  it('fails, says why, and keeps neither the live one nor the next rebuild from going on', async () => {
+    const [row] = await database.dataSource.query<{ id: number }[]>(
+      `INSERT INTO generations (generation, state, reason, measures)
+       SELECT max(generation) + 1, 'building', 'planted', '[{"no":"measure"}]' FROM generations RETURNING generation AS id`,
+    );
+    const id = row?.id ?? 0;
+    await until(async () => (await rebuild(id)).state === 'failed');
+    expect((await rebuild(id)).detail).not.toBe('');
+    const before = Number(await throughput());
+    await publish('process-events', caseEvents(CASES + 50_000));
+    await until(async () => (await throughput()) === before + 1);
+    await tell(id, 'cancel');
+    const next = await start({});
+    await caughtUp(next.id);
+    await tell(next.id, 'cancel');
+  });
+});
+
 describe('a switch', () => {
   it('is seen whole by readers that ask all the while, and is taken back within a second', async () => {
     const asOf = `asOf=${encodeURIComponent(new Date(RECORDED_MICROS / 1_000 + 1).toISOString())}`;

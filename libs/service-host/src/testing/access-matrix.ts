@@ -15,6 +15,21 @@ export type RouteName = string;
  */
 export type AccessMatrix = Readonly<Record<string, readonly RouteName[]>>;
 
+/** What every service answers without a key: its health, its metrics, and how it is asked. */
+export const OPEN_ROUTES: readonly RouteName[] = [
+  'GET /docs',
+  'GET /docs/',
+  'GET /docs/*',
+  'GET /docs/LICENSE',
+  'GET /docs/docs/swagger-ui-init.js',
+  'GET /docs/index.html',
+  'GET /docs/swagger-ui-init.js',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+  'GET /openapi.json',
+];
+
 /**
  * Asks every route that a service declares, with no key and with that of each role, and tells who was let in: a route
  * that nobody thought of shows as one more. The requests are empty or of an unknown type, so that nothing comes of them.

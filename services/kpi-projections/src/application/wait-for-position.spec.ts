@@ -14,6 +14,14 @@ describe('PositionWaiter', () => {
     expect(positions).toEqual([]);
   });
 
+  it('looks once for all who wait', async () => {
+    const positions = [0, 0, 0, 9];
+    const waiter = new PositionWaiter(moving(positions));
+    const wanted = [{ service: 'process-events' as const, position: 8 }];
+    await Promise.all([waiter.wait(wanted), waiter.wait(wanted), waiter.wait(wanted)]);
+    expect(positions).toEqual([]);
+  });
+
   it('says after five seconds that it is not', async () => {
     const waiting = new PositionWaiter(moving([])).wait([{ service: 'process-events', position: 8 }]);
     await expect(waiting).rejects.toBeInstanceOf(NotYetProjected);

@@ -105,15 +105,31 @@ export class GenerationRunner implements GenerationProgress {
     for (const generation of this.following) {
       const consumer = this.running.get(generation.id);
       if (consumer !== undefined) consumer.becomes(generation);
-      else if (!this.leaving.has(generation.id)) this.run(generation);
+      else if (!this.leaving.has(generation.id)) await this.run(generation);
     }
-    for (const generation of this.following) if (generation.state === 'building') await this.judge(generation);
+    for (const generation of this.following)
+      if (generation.state === 'building' && this.running.has(generation.id)) await this.judge(generation);
     await this.options.removal.step();
   }
 
-  private run(generation: Generation): void {
-    const consumer = this.options.consumerOf(generation);
-    this.running.set(generation.id, consumer);
+  /** One that cannot be run, for a measure that this build does not understand, keeps the others from nothing. */
+  private async run(generation: Generation): Promise<void> {
+    const { id, state } = generation;
+    let consumer: ProjectionConsumer;
+    try {
+      consumer = this.options.consumerOf(generation);
+    } catch (error) {
+      this.options.logger.error({ err: error, generation: id }, 'A generation cannot be run');
+      if (state === 'building')
+        await this.options.generations.move(
+          id,
+          state,
+          'failed',
+          error instanceof Error ? error.message : String(error),
+        );
+      return;
+    }
+    this.running.set(id, consumer);
     consumer.start();
   }
 
