@@ -229,6 +229,18 @@ describe('a KPI that is defined at runtime', () => {
     expect(problem(refused.body).code).toBe('goal-changes-unordered');
   });
 
+  it('needs neither goal nor owner nor group, and takes no null for what has a default', async () => {
+    const { name, description, unit, direction, frequency, formula } = kpi;
+    const least = { name, description, unit, direction, frequency, formula };
+    const { body } = await put('/v1/kpis/least', least).expect(200);
+    expect(body).toMatchObject({ groups: [], baseline: null, target: null, owner: null, tolerance: 0.025 });
+    for (const attribute of ['groups', 'tolerance', 'whenEmpty']) {
+      const refused = await put('/v1/kpis/least', { ...least, [attribute]: null }).expect(400);
+      expect(problem(refused.body).errors).toMatchObject([{ pointer: `/${attribute}` }]);
+    }
+    await remove('/v1/kpis/least').expect(200);
+  });
+
   it('is defined by a controller alone', async () => {
     await call(request(app.getHttpServer()).put('/v1/kpis/reopened'), 'analyst').send(kpi).expect(403);
   });

@@ -2,7 +2,6 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsName, IsProse } from '@opex/write-service/http';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
   IsArray,
   IsIn,
   IsNumber,
@@ -39,12 +38,11 @@ export class KpiRequest {
   @IsProse()
   readonly description!: string;
 
-  @ApiProperty({ type: [String], example: ['quality'] })
+  @ApiPropertyOptional({ type: [String], example: ['quality'], default: [] })
   @IsArray()
-  @ArrayMinSize(1)
   @ArrayMaxSize(GROUPS_MAX)
   @Matches(/^[a-z][a-z0-9-]{0,63}$/, { each: true, message: 'each of $property must be a word of a–z 0–9 -' })
-  readonly groups!: string[];
+  readonly groups: string[] = [];
 
   @ApiProperty({ enum: units, example: 'percent', description: 'EUR: money, in the currency that is asked for.' })
   @IsIn(units)
@@ -65,13 +63,13 @@ export class KpiRequest {
   @Length(1, EXPRESSION_LENGTH_MAX)
   readonly formula!: string;
 
-  @ApiProperty({ type: Number, nullable: true, example: 20 })
+  @ApiPropertyOptional({ type: Number, nullable: true, example: 20, default: null })
   @IsGoalNumber()
-  readonly baseline!: number | null;
+  readonly baseline: number | null = null;
 
-  @ApiProperty({ type: Number, nullable: true, example: 10 })
+  @ApiPropertyOptional({ type: Number, nullable: true, example: 10, default: null })
   @IsGoalNumber()
-  readonly target!: number | null;
+  readonly target: number | null = null;
 
   @ApiPropertyOptional({
     example: { dimension: 'process', goals: { sales: { baseline: 15, target: 5 } } },
@@ -89,17 +87,16 @@ export class KpiRequest {
   @AreGoalChanges()
   readonly goalChanges?: GoalChange[];
 
-  @ApiProperty({ type: String, nullable: true, example: 'COO' })
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'COO', default: null })
   @ValidateIf((_, value) => value !== null)
   @IsName()
-  readonly owner!: string | null;
+  readonly owner: string | null = null;
 
   @ApiProperty({ enum: frequencies, example: 'monthly' })
   @IsIn(frequencies)
   readonly frequency!: Frequency;
 
   @ApiPropertyOptional({ default: 0.025, description: 'Share of the target by which a value may miss it, 0 to 1.' })
-  @IsOptional()
   @IsNumber({ allowNaN: false, allowInfinity: false })
   @Min(0)
   @Max(1)
@@ -110,7 +107,6 @@ export class KpiRequest {
     default: 'no-value',
     description: 'What a period without any fact shows: a count of nothing is zero, anything else no value.',
   })
-  @IsOptional()
   @IsIn(WHEN_EMPTY)
   readonly whenEmpty: KpiContent['whenEmpty'] = 'no-value';
 }
