@@ -232,8 +232,8 @@ describe('a KPI that is defined at runtime', () => {
   it('needs neither goal nor owner nor group, and takes no null for what has a default', async () => {
     const { name, description, unit, direction, frequency, formula } = kpi;
     const least = { name, description, unit, direction, frequency, formula };
-    const { body } = await put('/v1/kpis/least', least).expect(200);
-    expect(body).toMatchObject({ groups: [], baseline: null, target: null, owner: null, tolerance: 0.025 });
+    const defined = await put('/v1/kpis/least', least).expect(200);
+    expect(defined.body).toMatchObject({ groups: [], baseline: null, target: null, owner: null, tolerance: 0.025 });
     for (const attribute of ['groups', 'tolerance', 'whenEmpty']) {
       const refused = await put('/v1/kpis/least', { ...least, [attribute]: null }).expect(400);
       expect(problem(refused.body).errors).toMatchObject([{ pointer: `/${attribute}` }]);
