@@ -141,7 +141,8 @@ describe('verify', () => {
     expect(output).not.toContain('2025-02');
   });
 
-  it('finds a number that is wrong, and ends with exit code 1', async () => {
+  /** Changes the read model behind its back. */
+  const plant = async (statement: string): Promise<void> => {
     const passwords = JSON.parse(readFileSync(join(system.dataDirectory, 'passwords.json'), 'utf8')) as {
       kpi_projections: string;
     };
@@ -152,16 +153,27 @@ describe('verify', () => {
     });
     await database.connect();
     try {
-      // A cent in a tally of costs, kind 5: its amounts are in the second column.
-      await database.query('UPDATE tallies SET value_2 = value_2 + 1 WHERE kind = 5 AND value_2 = 700');
+      await database.query(statement);
     } finally {
       await database.end();
     }
+  };
+
+  it('finds a number that is wrong, and ends with exit code 1', async () => {
+    // A cent in a tally of costs, kind 5: its amounts are in the second column.
+    await plant('UPDATE tallies SET value_2 = value_2 + 1 WHERE kind = 5 AND value_2 = 700');
     const { code, output } = await verify('--kpi', 'costs');
     expect(code).toBe(1);
     expect(output).toMatch(/costs +2025-02 +7\.01 +7\.00 +NO/);
     expect(output).toMatch(/costs function=customer-acquisition +2025-02 +7\.01 +7\.00 +NO/);
     expect(output).toContain('2 different.');
+  });
+
+  it('finds a number that is missing, also where nothing of its KPI is left', async () => {
+    await plant('DELETE FROM tallies WHERE kind = 4');
+    const { code, output } = await verify('--kpi', 'customer-satisfaction');
+    expect(code).toBe(1);
+    expect(output).toMatch(/customer-satisfaction +2025-01 +- +4 +NO/);
   });
 
   it('says what it can not do', async () => {

@@ -35,6 +35,10 @@ export async function databasesOf(folder: string): Promise<Readonly<Record<LogSe
   }
 }
 
+const MONTHS = `
+  SELECT to_char(min(occurred_at), 'YYYY-MM-01') AS from,
+         to_char(date_trunc('month', max(occurred_at)) + interval '1 month', 'YYYY-MM-DD') AS to FROM events`;
+
 /** The logs as they are at one moment; only read. */
 export class LogSnapshot {
   private constructor(private readonly clients: ReadonlyMap<LogService, Client>) {}
@@ -75,6 +79,24 @@ export class LogSnapshot {
       return [service, Number(head?.position ?? 0)] as const;
     });
     return Object.fromEntries(await Promise.all(heads)) as Record<LogService, number>;
+  }
+
+  /** First month in which anything is said to have happened, and month after the last, as dates; null where nothing is. */
+  async months(): Promise<{ readonly from: string; readonly to: string } | null> {
+    const spans = await Promise.all(
+      logServices.map((service) => this.rows<{ from: string | null; to: string | null }>(service, MONTHS, [])),
+    );
+    const known = spans.flat().flatMap(({ from, to }) => (from === null || to === null ? [] : [{ from, to }]));
+    if (known.length === 0) return null;
+    const [from = ''] = known.map((span) => span.from).sort();
+    return {
+      from,
+      to:
+        known
+          .map((span) => span.to)
+          .sort()
+          .at(-1) ?? '',
+    };
   }
 
   async rows<R>(service: LogService, text: string, values: readonly unknown[]): Promise<R[]> {

@@ -96,6 +96,7 @@ async function compareOnce(
   checks: typeof kpiChecks,
 ): Promise<Compared[]> {
   const { unit: currency } = await valuesOf(client, 'costs', new URLSearchParams({ granularity: 'total' }));
+  const months = await logs.months();
   const compared: Compared[] = [];
   for (const check of checks) {
     const query = new URLSearchParams({ granularity: 'month', timezone: 'UTC' });
@@ -106,18 +107,34 @@ async function compareOnce(
       query.set('from', `${options.month}-01`);
       query.set('to', nextMonth(options.month));
     }
-    const { unit, values } = await valuesOf(client, check.kpi, query);
-    const [first, last] = [values[0], values.at(-1)];
-    if (first === undefined || last === undefined) continue;
-    const question: Question = {
-      asOf: options.asOf ?? null,
-      from: `${first.from.slice(0, 7)}-01`,
-      to: nextMonth(last.from.slice(0, 7)),
-      currency,
-    };
+    let { unit, values } = await valuesOf(client, check.kpi, query);
+    const span = spanOf(values, options.month === undefined ? months : null);
+    if (span === null) continue;
+    if (options.month === undefined) {
+      // Without bounds an answer ends where the facts of its first term do, and SQL must find no month behind that.
+      query.set('from', span.from);
+      query.set('to', span.to);
+      ({ unit, values } = await valuesOf(client, check.kpi, query));
+    }
+    const question: Question = { asOf: options.asOf ?? null, ...span, currency };
     compared.push(...(await compare(check, unit, values, logs, question)));
   }
   return compared;
+}
+
+interface Months {
+  /** First month, and month after the last, as dates. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** All months that either the answer or the logs speak of: a month that the answer lacks is one that differs. */
+function spanOf(values: readonly AnsweredValue[], logged: Months | null): Months | null {
+  const [first, last] = [values[0], values.at(-1)];
+  if (first === undefined || last === undefined) return logged;
+  const [from, to] = [`${first.from.slice(0, 7)}-01`, nextMonth(last.from.slice(0, 7))];
+  if (logged === null) return { from, to };
+  return { from: from < logged.from ? from : logged.from, to: to > logged.to ? to : logged.to };
 }
 
 async function valuesOf(
