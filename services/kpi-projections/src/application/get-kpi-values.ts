@@ -230,13 +230,22 @@ export class KpiEvaluator {
     };
   }
 
-  /** From the first to after the last of what a KPI is named after. */
+  /**
+   * From the first to after the last of what a KPI is named after, and of what else its formula takes of the same source: a
+   * month with costs and without overhead has an overhead rate of zero.
+   */
   private async extentOf(query: KpiValuesQuery, evaluatedAtMs: number): Promise<Span | null> {
     const leading = leadingTermOf(query.kpi);
     const source = leading.of;
-    const { filters } = scopeOf(leading, { ...query, periods: [], evaluatedAtMs });
     if (!isStateMeasures(source)) {
-      const extent = await this.reader.extent(source, filters, query.asOfMicros);
+      const filtered = new Map(
+        termsOf(query.kpi)
+          .filter(({ of, scope }) => of === source && scope === leading.scope)
+          .map((term) => scopeOf(term, { ...query, periods: [], evaluatedAtMs }).filters)
+          .map((filters) => [JSON.stringify(filters), filters]),
+      );
+      const extents = [...filtered.values()].map((filters) => this.reader.extent(source, filters, query.asOfMicros));
+      const extent = unionOf(await Promise.all(extents));
       if (extent === null) return null;
       if (source.mayLieAhead === true) return extent.fromMs > evaluatedAtMs ? null : passedOf(extent, evaluatedAtMs);
       if (source.holds !== 'day') return extent;
@@ -302,6 +311,14 @@ export class KpiEvaluator {
       reasons: [...evaluation.reasons, ...missing],
     };
   }
+}
+
+/** From the first to after the last of all of them. */
+function unionOf(extents: readonly (Span | null)[]): Span | null {
+  const known = extents.filter((extent) => extent !== null);
+  if (known.length === 0) return null;
+  const fromMs = Math.min(...known.map((extent) => extent.fromMs));
+  return { fromMs, toMs: Math.max(...known.map((extent) => extent.toMs)) };
 }
 
 /** There is no value before the facts are built; the gaps say whose. */

@@ -603,6 +603,17 @@ describe('money', () => {
     expect(await answer([direct, overhead], 'overhead-rate')).toMatchObject({ value: 25, denominator: '1200.00' });
     expect(await answer([direct], 'overhead-rate')).toMatchObject({ value: 0, numerator: '0.00' });
   });
+  it('overhead-rate: without bounds the months with costs, also those without overhead', async () => {
+    const overhead = cost('2025-01-10', '300.00', 'research', 'overhead');
+    const events = [cost('2024-12-10', '900.00'), overhead, cost('2025-02-10', '900.00')];
+    expect(
+      await values(await project(events), 'overhead-rate', { fromMs: null, toMs: null, granularity: 'month' }),
+    ).toMatchObject([
+      { from: '2024-12-01T00:00:00Z', value: 0 },
+      { from: '2025-01-01T00:00:00Z', value: 100 },
+      { from: '2025-02-01T00:00:00Z', value: 0 },
+    ]);
+  });
   it('roi: 800,000 saved on 500,000 invested are 160 %', async () => {
     const events = [
       posted(
