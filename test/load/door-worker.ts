@@ -1,5 +1,5 @@
 /** Sends prebuilt requests to an events door on keep-alive connections. */
-import { Connection } from './http-connection.js';
+import { assertHolds, openConnections, requestTo } from './http-connection.js';
 import { sampleLog, take, toCloudEvent } from './sample-log.js';
 import type { Timed } from './worker.js';
 import { answerTasks, inParallel } from './worker.js';
@@ -18,38 +18,25 @@ const SEED = 1;
 const log = sampleLog(SEED);
 
 answerTasks(async (task: DoorTask): Promise<Timed> => {
-  const { hostname, port } = new URL(task.url);
   const requests = Array.from({ length: task.requests }, () => requestOf(task));
-  const connections = await Promise.all(
-    Array.from({ length: task.connections }, () => Connection.open(hostname, Number(port))),
-  );
-  const isAccepted = task.eventsPerRequest === 1 ? wasAccepted : allAccepted(task.eventsPerRequest);
+  const connections = await openConnections(task.url, task.connections);
   let next = 0;
-  const seconds = await inParallel(connections, (connection) => {
+  const took = await inParallel(connections, (connection) => {
     const request = requests[next++];
-    return request && connection.send(request).then(isAccepted);
+    return request && connection.send(request).then((answer) => assertAccepted(answer, task.eventsPerRequest));
   });
   for (const connection of connections) connection.close();
-  return { events: task.requests * task.eventsPerRequest, seconds };
+  return { events: task.requests * task.eventsPerRequest, ...took };
 });
 
-function requestOf({ url, apiKey, eventsPerRequest }: DoorTask): Buffer {
+function requestOf({ eventsPerRequest, ...target }: DoorTask): Buffer {
   const events = take(log, eventsPerRequest).map(toCloudEvent);
   const body = JSON.stringify(eventsPerRequest === 1 ? events[0] : events);
   const type = eventsPerRequest === 1 ? 'application/cloudevents+json' : 'application/cloudevents-batch+json';
-  return Buffer.from(
-    `POST /v1/events HTTP/1.1\r\nhost: ${new URL(url).host}\r\nauthorization: Bearer ${apiKey}\r\n` +
-      `content-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
+  return requestTo(target, 'POST /v1/events', { type, body });
 }
 
-function wasAccepted(answer: string): void {
-  if (!answer.startsWith('HTTP/1.1 202 ')) throw new Error(`Not accepted: ${answer}`);
+function assertAccepted(answer: string, events: number): void {
+  if (events === 1) assertHolds(answer, 'HTTP/1.1 202 ');
+  else assertHolds(answer, 'HTTP/1.1 200 ', `"accepted":${events},`);
 }
-
-const allAccepted =
-  (count: number) =>
-  (answer: string): void => {
-    if (!answer.startsWith('HTTP/1.1 200 ') || !answer.includes(`"accepted":${count},`))
-      throw new Error(`Not all accepted: ${answer.slice(0, 2_000)}`);
-  };

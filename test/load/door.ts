@@ -1,5 +1,3 @@
-import { eventLogMigrations } from '@opex/event-sourcing/postgres';
-import { openDataSource } from '@opex/service-host';
 import type { BenchOptions } from './bench-options.js';
 import type { DoorTask } from './door-worker.js';
 import type { EmmettTask } from './emmett-worker.js';
@@ -11,7 +9,7 @@ import type { RunningService } from './running-service.js';
 import type { Servers } from './servers.js';
 import { until } from './until.js';
 import type { Timed } from './worker.js';
-import { eventsPerSecond, Worker } from './worker.js';
+import { Worker } from './worker.js';
 
 const BATCH_EVENTS = 100;
 const CONNECTIONS = 16;
@@ -88,20 +86,13 @@ interface Makers {
 async function withContestants(servers: Servers, use: (makers: Makers) => Promise<Comparison>): Promise<Comparison> {
   await servers.createDatabase('process_events');
   const service = await servers.startService('process-events', 'process_events');
-  const limitUrl = await servers.createDatabase('insert_limit');
-  // The same table, with the same indexes.
-  const log = await openDataSource({
-    url: limitUrl,
-    applicationName: 'bench',
-    migrations: eventLogMigrations,
-    poolSize: 1,
-  });
-  await log.destroy();
+  const limitUrl = await servers.createLogDatabase('insert_limit');
   const emmettUrl = await servers.createDatabase('emmett');
 
   const doorWorker = new Worker<DoorTask, Timed>('door-worker.ts');
   const insertWorker = new Worker<InsertTask, Timed>('insert-worker.ts');
   const emmettWorker = new Worker<EmmettTask, Timed>('emmett-worker.ts');
+  const postgres = { name: 'PostgreSQL', pid: servers.postgres.pid };
   try {
     return await use({
       door: (sizes) => {
@@ -114,19 +105,22 @@ async function withContestants(servers: Servers, use: (makers: Makers) => Promis
             const timed = await doorWorker.run({ url: service.url, apiKey: API_KEY, ...sizes });
             const restSeconds = await relayed(servers, 'process_events', service);
             untilPublished.push(timed.events / (timed.seconds + restSeconds));
-            return eventsPerSecond(timed);
+            return timed;
           },
+          processes: [{ name: 'the service', pid: service.pid }, postgres, { name: 'Kafka', pid: servers.kafka.pid }],
         };
       },
       insert: (name, sizes) => ({
         name,
         role: 'limit',
-        run: async () => eventsPerSecond(await insertWorker.run({ url: limitUrl, ...sizes })),
+        run: () => insertWorker.run({ url: limitUrl, ...sizes }),
+        processes: [postgres],
       }),
       append: (sizes) => ({
         name: emmett,
         role: 'peer',
-        run: async () => eventsPerSecond(await emmettWorker.run({ kind: 'append', url: emmettUrl, ...sizes })),
+        run: () => emmettWorker.run({ kind: 'append', url: emmettUrl, ...sizes }),
+        processes: [postgres],
       }),
     });
   } finally {

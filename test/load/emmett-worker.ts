@@ -34,11 +34,11 @@ async function append({ url, connections, eventsPerConnection }: EmmettTask & { 
   while (logs.length < connections) logs.push(sampleLog(SEED + 1 + logs.length));
   const queues = logs.slice(0, connections).map((log) => take(log, eventsPerConnection).values());
   return withStore(url, connections, async (store) => {
-    const seconds = await inParallel(queues, (queue) => {
+    const took = await inParallel(queues, (queue) => {
       const { value } = queue.next();
       return value && store.appendToStream(value.subject, [toEvent(value)]).then(() => undefined);
     });
-    return { events: connections * eventsPerConnection, seconds };
+    return { events: connections * eventsPerConnection, ...took };
   });
 }
 

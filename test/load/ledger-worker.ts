@@ -2,7 +2,9 @@
 import { entryPosted } from '@opex/contracts';
 import { createHash, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { Connection } from './http-connection.js';
+import { atFixedMoments } from './fixed-moments.js';
+import type { Target } from './http-connection.js';
+import { assertHolds, ConnectionPool, openConnections, requestTo } from './http-connection.js';
 import { COSTS, PAYABLES } from './ledger-accounts.js';
 import type { Timed } from './worker.js';
 import { answerTasks, inParallel } from './worker.js';
@@ -79,80 +81,33 @@ async function postInBulk(task: BulkTask): Promise<Timed> {
     const entries = Array.from({ length: task.entriesPerRequest }, sampleEntry);
     return requestOf(task, '/v1/entries/bulk', { mode: 'per-item', entries });
   });
-  const connections = await openAll(task);
+  const connections = await openConnections(task.url, task.connections);
   const expected = `"posted":${task.entriesPerRequest},`;
   let next = 0;
-  const seconds = await inParallel(connections, (connection) => {
+  const took = await inParallel(connections, (connection) => {
     const request = requests[next++];
     return request && connection.send(request).then((answer) => assertHolds(answer, 'HTTP/1.1 200 ', expected));
   });
   for (const connection of connections) connection.close();
-  return { events: task.requests * task.entriesPerRequest, seconds };
+  return { events: task.requests * task.entriesPerRequest, ...took };
 }
 
 async function postPaced(task: PacedTask): Promise<LedgerAnswer> {
   const requests = Array.from({ length: task.commands }, () => requestOf(task, '/v1/entries', sampleEntry()));
-  const idle = await openAll(task);
-  const waiting: { readonly request: Buffer; readonly dueMs: number }[] = [];
+  const connections = await ConnectionPool.open(task.url, task.connections);
   const latenciesMs: number[] = [];
   const begunMs = performance.now();
-  await new Promise<void>((resolve, reject) => {
-    const send = (): void => {
-      for (let connection = idle.pop(); connection !== undefined; connection = idle.pop()) {
-        const command = waiting.shift();
-        if (command === undefined) {
-          idle.push(connection);
-          return;
-        }
-        const used = connection;
-        used.send(command.request).then((answer) => {
-          assertHolds(answer, 'HTTP/1.1 201 ', '');
-          latenciesMs.push(performance.now() - command.dueMs);
-          idle.push(used);
-          if (latenciesMs.length === task.commands) resolve();
-          else send();
-        }, reject);
-      }
-    };
-    let next = 0;
-    const tick = setInterval(() => {
-      const due = Math.min(task.commands, Math.floor(((performance.now() - begunMs) / 1_000) * task.commandsPerSecond));
-      for (; next < due; next += 1) {
-        const dueMs = begunMs + (next * 1_000) / task.commandsPerSecond;
-        waiting.push({ request: requests[next] as Buffer, dueMs });
-      }
-      if (next === task.commands) clearInterval(tick);
-      send();
-    }, 1);
+  await atFixedMoments(task.commands, task.commandsPerSecond, async (index, dueMs) => {
+    assertHolds(await connections.send(requests[index] as Buffer), 'HTTP/1.1 201 ');
+    latenciesMs.push(performance.now() - dueMs);
   });
   const seconds = (performance.now() - begunMs) / 1_000;
-  for (const connection of idle) connection.close();
+  connections.close();
   return { events: task.commands, seconds, latenciesMs };
 }
 
-const openAll = ({
-  url,
-  connections,
-}: {
-  readonly url: string;
-  readonly connections: number;
-}): Promise<Connection[]> => {
-  const { hostname, port } = new URL(url);
-  return Promise.all(Array.from({ length: connections }, () => Connection.open(hostname, Number(port))));
-};
-
-function requestOf(to: { readonly url: string; readonly apiKey: string }, path: string, content: object): Buffer {
-  const body = JSON.stringify(content);
-  return Buffer.from(
-    `POST ${path} HTTP/1.1\r\nhost: ${new URL(to.url).host}\r\nauthorization: Bearer ${to.apiKey}\r\n` +
-      `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
-}
-
-function assertHolds(answer: string, start: string, part: string): void {
-  if (!answer.startsWith(start) || !answer.includes(part))
-    throw new Error(`Not as expected: ${answer.slice(0, 2_000)}`);
-}
+const requestOf = (to: Target, path: string, content: object): Buffer =>
+  requestTo(to, `POST ${path}`, { type: 'application/json', body: JSON.stringify(content) });
 
 const INSERT = {
   name: 'insert-entries',
@@ -171,12 +126,12 @@ async function insertRows({ url, connections, statements, rowsPerStatement }: In
   const clients = Array.from({ length: connections }, () => new Client({ connectionString: url }));
   await Promise.all(clients.map((client) => client.connect()));
   let next = 0;
-  const seconds = await inParallel(clients, (client) => {
+  const took = await inParallel(clients, (client) => {
     const query = queries[next++];
     return query && client.query(query).then(() => undefined);
   });
   await Promise.all(clients.map((client) => client.end()));
-  return { events: statements * rowsPerStatement, seconds };
+  return { events: statements * rowsPerStatement, ...took };
 }
 
 /** What the log keeps of an entry, with the same columns and as much data. */

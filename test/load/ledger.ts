@@ -1,5 +1,3 @@
-import { eventLogMigrations } from '@opex/event-sourcing/postgres';
-import { openDataSource } from '@opex/service-host';
 import type { BenchOptions } from './bench-options.js';
 import { relayed } from './door.js';
 import { ACCOUNTS } from './ledger-accounts.js';
@@ -9,7 +7,9 @@ import { median, race } from './rounds.js';
 import { API_KEY } from './running-service.js';
 import type { RunningService } from './running-service.js';
 import type { Servers } from './servers.js';
-import { eventsPerSecond, Worker } from './worker.js';
+import { percentile } from './timings.js';
+import type { Timed } from './worker.js';
+import { Worker } from './worker.js';
 
 const ENTRIES_PER_REQUEST = 1_000;
 const CONNECTIONS = 4;
@@ -29,27 +29,21 @@ export interface Latency {
 export async function ledgerBulk(servers: Servers, options: BenchOptions): Promise<Comparison> {
   const requests = options.quick ? 10 : 50;
   const service = await startLedger(servers);
-  const limitUrl = await servers.createDatabase('insert_limit');
-  const log = await openDataSource({
-    url: limitUrl,
-    applicationName: 'bench',
-    migrations: eventLogMigrations,
-    poolSize: 1,
-  });
-  await log.destroy();
+  const limitUrl = await servers.createLogDatabase('insert_limit');
   const sender = new Worker<LedgerTask, LedgerAnswer>('ledger-worker.ts');
   const inserter = new Worker<LedgerTask, LedgerAnswer>('ledger-worker.ts');
-  const ours = async (): Promise<number> => {
+  const ours = async (): Promise<Timed> => {
     const sizes = { requests, entriesPerRequest: ENTRIES_PER_REQUEST, connections: CONNECTIONS };
     const timed = await sender.run({ kind: 'bulk', url: service.url, apiKey: API_KEY, ...sizes });
     await relayed(servers, DATABASE, service);
     await followed(servers, service);
-    return eventsPerSecond(timed);
+    return timed;
   };
-  const theirs = async (): Promise<number> => {
+  const theirs = (): Promise<Timed> => {
     const sizes = { statements: requests, rowsPerStatement: ENTRIES_PER_REQUEST, connections: CONNECTIONS };
-    return eventsPerSecond(await inserter.run({ kind: 'insert', url: limitUrl, ...sizes }));
+    return inserter.run({ kind: 'insert', url: limitUrl, ...sizes });
   };
+  const postgres = { name: 'PostgreSQL', pid: servers.postgres.pid };
   try {
     await ours();
     await theirs();
@@ -58,8 +52,18 @@ export async function ledgerBulk(servers: Servers, options: BenchOptions): Promi
         name: 'ledger-bulk',
         title: `Ledger, entries of two lines, ${ENTRIES_PER_REQUEST.toLocaleString('en-US')} a call on ${CONNECTIONS} connections`,
         contestants: [
-          { name: 'ours: POST /v1/entries/bulk', role: 'ours', run: ours },
-          { name: limit, role: 'limit', run: theirs },
+          {
+            name: 'ours: POST /v1/entries/bulk',
+            role: 'ours',
+            run: ours,
+            processes: [{ name: 'the service', pid: service.pid }, postgres, { name: 'Kafka', pid: servers.kafka.pid }],
+          },
+          {
+            name: limit,
+            role: 'limit',
+            run: theirs,
+            processes: [postgres],
+          },
         ],
         targets: [{ against: limit, ratioMin: 0.4 }],
         notes: ['Entries, not lines. The limit inserts the rows that the log keeps of them.'],
@@ -108,10 +112,6 @@ export async function commandLatency(servers: Servers, options: BenchOptions): P
     await worker.stop();
   }
 }
-
-/** The smallest value that at least so much of them do not exceed. */
-const percentile = (sorted: readonly number[], part: number): number =>
-  sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
 
 const DATABASE = 'cost_ledgers';
 

@@ -12,13 +12,8 @@ export interface ProcessMemory {
 
 /** @returns undefined where the system has no /proc. */
 export async function memoryOf(process: string, pid: number): Promise<ProcessMemory | undefined> {
-  let pids: number[];
-  try {
-    pids = await withChildren(pid);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const pids = await processTree(pid);
+  if (pids === undefined) return undefined;
   const rollups = await Promise.all(pids.map((one) => readOrEmpty(`/proc/${one}/smaps_rollup`)));
   const sum = (field: string): number =>
     rollups.reduce((total, text) => total + Number(new RegExp(`^${field}: +(\\d+) kB`, 'm').exec(text)?.[1] ?? 0), 0);
@@ -30,12 +25,26 @@ export async function memoryOf(process: string, pid: number): Promise<ProcessMem
   };
 }
 
-async function withChildren(pid: number): Promise<number[]> {
-  const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const stats = await Promise.all(all.map((name) => readOrEmpty(`/proc/${name}/stat`)));
-  // pid (name) state ppid …: the name may hold anything, so the fields are counted from its end.
-  const parents = stats.map((stat) => Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
-  return [pid, ...all.filter((_, index) => parents[index] === pid).map(Number)];
+/** @returns the process and its children; undefined where the system has no /proc. */
+export async function processTree(pid: number): Promise<readonly number[] | undefined> {
+  const all = await processes();
+  const parents = await Promise.all(all?.map(async (one) => Number((await statOf(one))[1])) ?? []);
+  return all && [pid, ...all.filter((_, index) => parents[index] === pid)];
+}
+
+/** @returns the fields of /proc/PID/stat after the name, which may hold anything: state, ppid, …; none where it has ended. */
+export async function statOf(pid: number): Promise<readonly string[]> {
+  const stat = await readOrEmpty(`/proc/${pid}/stat`);
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+async function processes(): Promise<readonly number[] | undefined> {
+  try {
+    return (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** A process may end between the listing and the reading. */

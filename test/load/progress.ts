@@ -1,15 +1,22 @@
+import type { Timed } from './worker.js';
+import { eventsPerSecond } from './worker.js';
+
 /** How far somebody had come at an instant of its own clock. */
 export interface Progress {
   readonly done: number;
   readonly atSeconds: number;
 }
 
-/** Speed between two readings. */
-export function speedBetween(from: Progress | undefined, to: Progress | undefined): number {
+/** What was done between two readings. */
+export function timedBetween(from: Progress | undefined, to: Progress | undefined): Timed {
   if (from === undefined || to === undefined || to.done <= from.done)
     throw new Error('Nothing was done between two readings: there are too few events to measure.');
-  return (to.done - from.done) / (to.atSeconds - from.atSeconds);
+  return { events: to.done - from.done, seconds: to.atSeconds - from.atSeconds };
 }
+
+/** Speed between two readings. */
+export const speedBetween = (from: Progress | undefined, to: Progress | undefined): number =>
+  eventsPerSecond(timedBetween(from, to));
 
 /** When so much was done, on the line between the readings before and after. */
 export function readingAt(readings: readonly Progress[], done: number): Progress {

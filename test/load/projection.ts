@@ -5,7 +5,7 @@ import type { BenchOptions } from './bench-options.js';
 import type { EmmettTask } from './emmett-worker.js';
 import { prepareKafkaStreams, runKafkaStreams } from './kafka-streams.js';
 import type { Progress } from './progress.js';
-import { speedBetween } from './progress.js';
+import { timedBetween } from './progress.js';
 import type { Comparison } from './rounds.js';
 import { race } from './rounds.js';
 import type { RunningService } from './running-service.js';
@@ -13,9 +13,11 @@ import type { Servers } from './servers.js';
 import { fillTopic, TOPIC } from './topic-filler.js';
 import { until } from './until.js';
 import type { Timed } from './worker.js';
-import { eventsPerSecond, Worker } from './worker.js';
+import { Worker } from './worker.js';
 
 const PROJECT_TIMEOUT_MS = 600_000;
+/** The generation that a new database begins with. */
+export const LIVE = 1;
 const streams = 'Kafka Streams, exactly_once_v2';
 const emmett = 'Emmett async projection';
 
@@ -43,7 +45,7 @@ export async function projection(servers: Servers, options: BenchOptions): Promi
               const url = await servers.createDatabase(database);
               const timed = await emmettWorker.run({ kind: 'project', url, events: emmettEvents });
               await servers.dropDatabase(database);
-              return eventsPerSecond(timed);
+              return timed;
             },
           },
         ],
@@ -65,13 +67,13 @@ export async function projection(servers: Servers, options: BenchOptions): Promi
   }
 }
 
-async function projectOnce(servers: Servers, database: string, messages: number): Promise<number> {
+async function projectOnce(servers: Servers, database: string, messages: number): Promise<Timed> {
   await servers.createDatabase(database);
   const service = await servers.startService('kpi-projections', database);
   const readings = await watchCheckpoints(servers, database, service, messages);
   await service.stop();
   await servers.dropDatabase(database);
-  return speedBetween(readings[0], readings.at(-1));
+  return timedBetween(readings[0], readings.at(-1));
 }
 
 /** Reads how many messages are projected, until all are. @returns what was read as it grew. */
@@ -80,6 +82,7 @@ export async function watchCheckpoints(
   database: string,
   service: RunningService,
   messages: number,
+  generation = LIVE,
 ): Promise<Progress[]> {
   const client = new Client({ connectionString: servers.urlOf(database) });
   await client.connect();
@@ -89,8 +92,8 @@ export async function watchCheckpoints(
       await service.assertRunning();
       const { rows } = await client.query<{ done: string }>({
         name: 'projected',
-        text: 'SELECT coalesce(sum(next_offset), 0) AS done FROM checkpoints WHERE topic = $1',
-        values: [TOPIC],
+        text: 'SELECT coalesce(sum(next_offset), 0) AS done FROM checkpoints WHERE topic = $1 AND generation = $2',
+        values: [TOPIC, generation],
       });
       const done = Number(rows[0]?.done);
       if (done > (readings.at(-1)?.done ?? 0)) readings.push({ done, atSeconds: performance.now() / 1_000 });
@@ -102,10 +105,10 @@ export async function watchCheckpoints(
   }
 }
 
-async function streamOnce(servers: Servers, application: string, messages: number): Promise<number> {
+async function streamOnce(servers: Servers, application: string, messages: number): Promise<Timed> {
   const stateFolder = join(servers.folder, application);
   const { brokers } = servers.kafka;
   const readings = await runKafkaStreams({ brokers, topic: TOPIC, messages, application, stateFolder });
   await rm(stateFolder, { recursive: true, force: true });
-  return speedBetween(readings[0], readings.at(-1));
+  return timedBetween(readings[0], readings.at(-1));
 }

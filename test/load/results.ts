@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import type { Latency } from './ledger.js';
 import type { ProcessMemory } from './process-memory.js';
 import type { Comparison } from './rounds.js';
-import { formatSpeed, isMet } from './rounds.js';
+import { formatSpeed, formatTarget, isMet } from './rounds.js';
 import { NODE_OPTIONS } from './running-service.js';
 import type { Footprint } from './second-million.js';
 import type { Servers } from './servers.js';
+import type { TimingTable } from './timings.js';
 
 export interface Results {
   readonly rounds: number;
   readonly machine: readonly (readonly [what: string, value: string])[];
   readonly comparisons: readonly Comparison[];
+  readonly timings: readonly TimingTable[];
   readonly latencies: readonly Latency[];
   readonly footprints: readonly Footprint[];
   readonly memory: readonly ProcessMemory[];
@@ -38,7 +40,10 @@ export async function describeMachine(servers: Servers): Promise<Results['machin
     ['processor', cpus()[0]?.model ?? '?'],
     ['memory', `${Math.round(totalmem() / 2 ** 30)} GiB`],
     ['system', `${process.platform} ${process.arch}`],
-    ['Node', `${process.versions.node}; the services with ${NODE_OPTIONS.join(' ')}`],
+    [
+      'Node',
+      `${process.versions.node}${NODE_OPTIONS.length > 0 ? `; the services with ${NODE_OPTIONS.join(' ')}` : ''}`,
+    ],
     [
       'PostgreSQL',
       `${setting?.version ?? '?'}, fsync ${setting?.fsync ?? '?'}, synchronous_commit ${setting?.commit ?? '?'}, ` +
@@ -51,7 +56,7 @@ export async function describeMachine(servers: Servers): Promise<Results['machin
 }
 
 /** One table for people, in Markdown; the terminal shows the same text. */
-export function toMarkdown({ rounds, machine, comparisons, latencies, footprints, memory }: Results): string {
+export function toMarkdown({ rounds, machine, comparisons, timings, latencies, footprints, memory }: Results): string {
   const sections = [
     '# Benchmark',
     'Written by `npm run bench`: loads, limits and peers measured beside one another in one run on one machine. Ratios count;' +
@@ -60,6 +65,16 @@ export function toMarkdown({ rounds, machine, comparisons, latencies, footprints
     `Events a second, median of ${rounds} ${rounds === 1 ? 'round' : 'interleaved rounds'}; ratios are the median of those within each round.`,
     ...(comparisons.length > 0 ? [speedTable(comparisons), notesOf(comparisons)] : []),
   ];
+  const measured = comparisons.filter(({ rows }) => rows.some(({ cpuMicros }) => cpuMicros.size > 0));
+  if (measured.length > 0) {
+    sections.push(
+      '## CPU, microseconds an event',
+      cpuTable(measured),
+      'All share the cores of one machine, the client with them: where these are what is short, speeds are to each other as the sums are, the other way round. ' +
+        '"Without the service" is the ratio that a service could reach which takes no CPU at all.',
+    );
+  }
+  for (const timing of timings) sections.push(`## ${timing.title}`, timingTable(timing), listOf(timing.notes));
   if (latencies.length > 0) {
     sections.push(
       '## Commands at fixed moments, milliseconds from when each was due to its answer',
@@ -99,11 +114,11 @@ export function toMarkdown({ rounds, machine, comparisons, latencies, footprints
   return `${sections.join('\n\n')}\n`;
 }
 
-export const missedTargets = (comparisons: readonly Comparison[]): string[] =>
-  comparisons.flatMap(({ name, ratios }) =>
+export const missedTargets = (measured: readonly Pick<Comparison, 'name' | 'ratios'>[]): string[] =>
+  measured.flatMap(({ name, ratios }) =>
     ratios
       .filter((ratio) => !isMet(ratio))
-      .map(({ what, ratio, ratioMin }) => `${name}: ${what} is ${ratio.toFixed(2)}, not ${ratioMin}`),
+      .map((ratio) => `${name}: ${ratio.what} is ${ratio.ratio.toFixed(2)}, not ${formatTarget(ratio)}`),
   );
 
 function speedTable(comparisons: readonly Comparison[]): string {
@@ -120,15 +135,64 @@ function speedTable(comparisons: readonly Comparison[]): string {
       `_${ratio.what}_`,
       'ratio',
       `**${ratio.ratio.toFixed(2)} ×**`,
-      `target ≥ ${ratio.ratioMin} ×`,
+      `target ${formatTarget(ratio)}`,
       isMet(ratio) ? 'met' : '**not met**',
     ]),
   ]);
   return table(['', '', 'median', 'range', ''], rows);
 }
 
+const CPU_PROCESSES = ['the service', 'PostgreSQL', 'Kafka', 'client'] as const;
+
+function cpuTable(comparisons: readonly Comparison[]): string {
+  const rows = comparisons.flatMap(({ title, rows: contestants }) => {
+    const measured = contestants.filter(({ cpuMicros }) => cpuMicros.size > 0);
+    const besides = CPU_PROCESSES.slice(1).map((process) => measured[0]?.cpuMicros.get(process) ?? 0);
+    const withoutService = sum(besides);
+    return [
+      [`**${title}**`, '', '', '', '', '', ''],
+      ...measured.map(({ name, role, cpuMicros }) => {
+        const all = sum([...cpuMicros.values()]);
+        return [
+          name,
+          ...CPU_PROCESSES.map((process) => cpuMicros.get(process)?.toFixed(0) ?? ''),
+          `**${all.toFixed(0)}**`,
+          role === 'ours' ? '' : `${(all / withoutService).toFixed(2)} ×`,
+        ];
+      }),
+    ];
+  });
+  return table(['', ...CPU_PROCESSES, 'all', 'without the service'], rows);
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+function timingTable({ rows, ratios }: TimingTable): string {
+  return table(
+    ['at', 'what', 'answers', 'p50', 'p99'],
+    [
+      ...rows.map(({ at, what, answers, p50Ms, p99Ms }) => [
+        at,
+        what,
+        String(answers),
+        `${p50Ms.toFixed(1)} ms`,
+        p99Ms === null ? '' : `${p99Ms.toFixed(1)} ms`,
+      ]),
+      ...ratios.map((ratio) => [
+        'ratio',
+        `_${ratio.what}_`,
+        `**${ratio.ratio.toFixed(2)} ×**`,
+        `target ${formatTarget(ratio)}`,
+        isMet(ratio) ? 'met' : '**not met**',
+      ]),
+    ],
+  );
+}
+
 const notesOf = (comparisons: readonly Comparison[]): string =>
-  comparisons.flatMap(({ title, notes }) => notes.map((note) => `- ${title}: ${note}`)).join('\n');
+  listOf(comparisons.flatMap(({ title, notes }) => notes.map((note) => `${title}: ${note}`)));
+
+const listOf = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
 /** Padded, so that it reads as well in a terminal. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

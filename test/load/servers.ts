@@ -1,5 +1,7 @@
+import { eventLogMigrations } from '@opex/event-sourcing/postgres';
 import { freePort, startKafka, startPostgres } from '@opex/local-servers';
 import type { LocalKafka, LocalPostgres } from '@opex/local-servers';
+import { openDataSource } from '@opex/service-host';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +58,14 @@ export class Servers {
   async createDatabase(name: string): Promise<string> {
     await this.query(`CREATE DATABASE ${name}`);
     return this.urlOf(name);
+  }
+
+  /** A database with the tables of a log, and their indexes. @returns its URL. */
+  async createLogDatabase(name: string): Promise<string> {
+    const url = await this.createDatabase(name);
+    const log = await openDataSource({ url, applicationName: 'bench', migrations: eventLogMigrations, poolSize: 1 });
+    await log.destroy();
+    return url;
   }
 
   async dropDatabase(name: string): Promise<void> {

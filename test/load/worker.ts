@@ -9,6 +9,8 @@ type Reply<Answer> = { readonly answer: Answer } | { readonly error: string };
 export interface Timed {
   readonly events: number;
   readonly seconds: number;
+  /** What the process that did it spent meanwhile; where it was not looked at, undefined. */
+  readonly clientCpuSeconds?: number;
 }
 
 export const eventsPerSecond = ({ events, seconds }: Timed): number => events / seconds;
@@ -64,16 +66,18 @@ export function answerTasks(work: (task: never) => Promise<unknown>): void {
   process.once('disconnect', () => process.exit());
 }
 
-/** Calls `work` until it says there is no more, on so many connections at once. @returns seconds. */
+/** Calls `work` until it says there is no more, on so many connections at once. */
 export async function inParallel<Connection>(
   connections: readonly Connection[],
   work: (connection: Connection) => Promise<void> | undefined,
-): Promise<number> {
+): Promise<Omit<Required<Timed>, 'events'>> {
   const begun = performance.now();
+  const cpuBefore = process.cpuUsage();
   await Promise.all(
     connections.map(async (connection) => {
       for (let next = work(connection); next !== undefined; next = work(connection)) await next;
     }),
   );
-  return (performance.now() - begun) / 1_000;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { seconds: (performance.now() - begun) / 1_000, clientCpuSeconds: (user + system) / 1e6 };
 }

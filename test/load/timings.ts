@@ -1,0 +1,44 @@
+import type { Ratio } from './rounds.js';
+
+/** How long answers took. */
+export interface Timing {
+  /** What it was like meanwhile: events in the store, events a second. */
+  readonly at: string;
+  readonly what: string;
+  readonly answers: number;
+  readonly p50Ms: number;
+  /** Null where there are too few answers to tell. */
+  readonly p99Ms: number | null;
+}
+
+export interface TimingTable {
+  readonly name: string;
+  readonly title: string;
+  readonly rows: readonly Timing[];
+  readonly ratios: readonly Ratio[];
+  /** How it was measured, where it is not plain. */
+  readonly notes: readonly string[];
+}
+
+const P99_ANSWERS_MIN = 100;
+
+export function timingOf(at: string, what: string, latenciesMs: readonly number[]): Timing {
+  const sorted = latenciesMs.toSorted((a, b) => a - b);
+  return {
+    at,
+    what,
+    answers: sorted.length,
+    p50Ms: percentile(sorted, 0.5),
+    p99Ms: sorted.length < P99_ANSWERS_MIN ? null : percentile(sorted, 0.99),
+  };
+}
+
+/** The smallest value that at least so much of them do not exceed. */
+export const percentile = (sorted: readonly number[], part: number): number =>
+  sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
+
+/** Not a number, so that no target is met, where one is missing. */
+export const p99Of = (timing: Timing | undefined): number => timing?.p99Ms ?? Number.NaN;
+
+export const formatTiming = ({ at, what, p50Ms, p99Ms }: Timing): string =>
+  `${at}: ${what} p50 ${p50Ms.toFixed(1)} ms${p99Ms === null ? '' : `, p99 ${p99Ms.toFixed(1)} ms`}`;
