@@ -34,6 +34,8 @@ export type ChangeOutcome<State, Code extends string> =
   | {
       readonly outcome: 'changed' | 'unchanged';
       readonly state: State;
+      /** The one before the command; null: there was nothing yet. */
+      readonly before: State | null;
       readonly version: number;
       readonly position: number;
     }
@@ -62,15 +64,18 @@ export class AggregateStore<State, Command extends TimedCommand, Event, Code ext
       case 'version-conflict':
         return result;
       case 'accepted': {
-        const { events, version, position } = result;
+        const { events, before, version, position } = result;
         const outcome = events.length > 0 ? 'changed' : 'unchanged';
-        return { outcome, state: existing(result.state, streamId), version, position };
+        return { outcome, state: existing(result.state, streamId), before, version, position };
       }
       case 'repeated': {
         const { version, position } = result;
         const stored = (await this.store.readStream(streamId)).slice(0, version);
-        if (!this.wasDecidedBy(request, stored)) return commandIdTaken(request.commandId);
-        return { outcome: 'unchanged', state: existing(this.fold(stored), streamId), version, position };
+        const { source } = this.kind;
+        const first = stored.findIndex((event) => event.source === source && event.id === `${command.commandId}/0`);
+        const before = this.fold(stored.slice(0, first));
+        if (!this.wasDecidedBy(command.command, before, stored.slice(first))) return commandIdTaken(command.commandId);
+        return { outcome: 'unchanged', state: existing(this.fold(stored), streamId), before, version, position };
       }
     }
   }
@@ -89,12 +94,10 @@ export class AggregateStore<State, Command extends TimedCommand, Event, Code ext
   }
 
   /** Whether the command, decided on what was there before it, gives what was stored under its id. */
-  private wasDecidedBy({ command, commandId }: ChangeRequest<Command>, stored: readonly StoredEvent[]): boolean {
-    const { decider, codec, source } = this.kind;
-    const first = stored.findIndex((event) => event.source === source && event.id === `${commandId}/0`);
-    const known = stored.slice(first);
+  private wasDecidedBy(command: Command, before: State | null, known: readonly StoredEvent[]): boolean {
+    const { decider, codec } = this.kind;
     const at = known[0]?.occurredAt ?? command.at;
-    const decision = decider.decide({ ...command, at }, this.fold(stored.slice(0, first)));
+    const decision = decider.decide({ ...command, at }, before);
     const dataOf = (event: Event): string => JSON.stringify(codec.toData(event));
     return (
       !isRefusal(decision) &&

@@ -35,7 +35,7 @@ export interface CommandRequest<Command> {
 }
 
 /**
- * - `accepted`: the events are durable, `state` is the one after them. A decision without events stores nothing and says
+ * - `accepted`: the events are durable, `before` and `state` are the ones before and after them. A decision without events stores nothing and says
  *   where the stream stands.
  * - `repeated`: this command id was accepted before; version and position are those of its last event.
  * - `refused`: the domain's "no", or `command-id-taken`: the id belongs to a command on another stream.
@@ -44,6 +44,7 @@ export interface CommandRequest<Command> {
 export type CommandResult<State, Event, Code extends string> =
   | {
       readonly outcome: 'accepted';
+      readonly before: State;
       readonly state: State;
       readonly version: number;
       readonly position: number;
@@ -85,7 +86,7 @@ export const handleCommand = async <State, Command, Event, Code extends string>(
     const decision = decider.decide(request.command, state);
     if (isRefusal(decision)) return refused(decision);
     if (decision.length === 0)
-      return { outcome: 'accepted', state, version, position: last?.position ?? 0, events: [] };
+      return { outcome: 'accepted', before: state, state, version, position: last?.position ?? 0, events: [] };
 
     const events = decision.map((event, index) => toAppend(codec, event, source, request, index));
     const refusal = await companions?.prepare(events);
@@ -100,6 +101,7 @@ export const handleCommand = async <State, Command, Event, Code extends string>(
       case 'accepted':
         return {
           outcome: 'accepted',
+          before: state,
           state: decision.reduce(decider.evolve, state),
           version: version + events.length,
           position: outcome.position,

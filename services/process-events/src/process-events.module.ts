@@ -23,11 +23,12 @@ import { tellBreaches } from './application/tell-breaches.js';
 import { CasesController } from './http/cases.controller.js';
 import { OperationalFactsController } from './http/operational-facts.controller.js';
 import { ProcessDefinitionsController } from './http/process-definitions.controller.js';
-import type { NoticeWindow } from './domain/breach-notices.js';
 import { READ_TYPES as CASE_READ_TYPES } from './infrastructure/case-log.js';
+import type { CaseRules } from './infrastructure/case-tables.js';
 import { applyToCases, LIMIT_TIMERS } from './infrastructure/case-tables.js';
 import { CreateCases1763900000300 } from './infrastructure/migrations/create-cases-1763900000300.js';
 import { CreateOperationalFacts1763900000310 } from './infrastructure/migrations/create-operational-facts-1763900000310.js';
+import { LimitCases1763900000320 } from './infrastructure/migrations/limit-cases-1763900000320.js';
 import {
   applyToOperationalFacts,
   READ_TYPES as OPERATIONAL_READ_TYPES,
@@ -35,7 +36,7 @@ import {
 import { PostgresCases, readHistories } from './infrastructure/postgres-cases.js';
 import { PostgresOperationalFacts } from './infrastructure/postgres-operational-facts.js';
 import { processDefinitionCodec } from './infrastructure/process-definition.codec.js';
-import { noticeWindowOf, PROCESS_EVENTS_SETTINGS } from './process-events-settings.js';
+import { caseRulesOf, PROCESS_EVENTS_SETTINGS } from './process-events-settings.js';
 
 @Module({
   imports: [CqrsModule],
@@ -66,7 +67,7 @@ const REST_MS_MAX = 1_000;
 
 @Module({})
 class CasesModule {
-  static telling(window: NoticeWindow): DynamicModule {
+  static by(rules: CaseRules): DynamicModule {
     return {
       module: CasesModule,
       imports: [CqrsModule],
@@ -84,7 +85,7 @@ class CasesModule {
                 reads: CASE_READ_TYPES,
                 pageEvents: PAGE_EVENTS,
                 restMsMax: REST_MS_MAX,
-                apply: (page, manager) => applyToCases(page, manager, window),
+                apply: (page, manager) => applyToCases(page, manager, rules),
                 onCaughtUp: () => limits.lookAgain(),
               }),
             );
@@ -99,7 +100,7 @@ class CasesModule {
                     dataSource,
                     timers.map(({ key }) => key),
                   );
-                  await tellBreaches(store, cases, Date.now() * 1000, window);
+                  await tellBreaches(store, cases, Date.now() * 1000, rules.window);
                 },
               }),
             );
@@ -144,7 +145,7 @@ export const processEvents: ServiceOptions<typeof PROCESS_EVENTS_SETTINGS> = {
     WriteServiceModule.forService({
       service: 'process-events',
       config,
-      imports: [ProcessDefinitionsModule, CasesModule.telling(noticeWindowOf(config)), OperationalFactsModule],
-      migrations: [CreateCases1763900000300, CreateOperationalFacts1763900000310],
+      imports: [ProcessDefinitionsModule, CasesModule.by(caseRulesOf(config)), OperationalFactsModule],
+      migrations: [CreateCases1763900000300, CreateOperationalFacts1763900000310, LimitCases1763900000320],
     }),
 };

@@ -41,6 +41,15 @@ export function requestedAt(): string {
 export const idOfCommand = (commandId: string): string =>
   createHash('sha256').update(commandId).digest('hex').slice(0, 32);
 
+export interface Accepted<State> {
+  readonly state: State;
+  /** Null: there was nothing before the command. */
+  readonly before: State | null;
+  readonly version: number;
+  readonly position: number;
+  readonly isChanged: boolean;
+}
+
 /**
  * What an accepted command led to; its version becomes the ETag.
  *
@@ -51,7 +60,7 @@ export function accepted<State, Code extends string>(
   { ifMatch }: Asked,
   reply: FastifyReply,
   refused: (code: Code | 'command-id-taken', detail: string) => ProblemError,
-): { readonly state: State; readonly version: number; readonly position: number; readonly isChanged: boolean } {
+): Accepted<State> {
   switch (outcome.outcome) {
     case 'refused':
       throw refused(outcome.code, outcome.detail);
@@ -59,11 +68,16 @@ export function accepted<State, Code extends string>(
       throw ifMatch === undefined ? tooManyAtOnce() : wrongVersion(outcome.version);
     case 'changed':
     case 'unchanged': {
-      const { state, version, position } = outcome;
+      const { state, before, version, position } = outcome;
       void reply.header('etag', versionTag(version));
-      return { state, version, position, isChanged: outcome.outcome === 'changed' };
+      return { state, before, version, position, isChanged: outcome.outcome === 'changed' };
     }
   }
+}
+
+/** @param isNew this request has made what stands at the path: 201, and 200 in all other cases, also to its retry. */
+export function answerMade(reply: FastifyReply, path: string, isNew: boolean): void {
+  void reply.status(isNew ? 201 : 200).header('location', path);
 }
 
 /** Calendar date of today, in UTC. */
@@ -106,4 +120,16 @@ export const CommandEndpoint = ({ summary, description = '', type, refusals, rol
     }),
     ApiResponse({ status: 409, description: `Refused: ${refusals}; or \`command-id-taken\`.` }),
     ApiResponse({ status: 412, description: 'Changed in the meantime (`wrong-version`).' }),
+  );
+
+/** A command that may make what its path names, or something with a path of its own: see `answerMade`. */
+export const MakingEndpoint = (route: CommandRoute): MethodDecorator =>
+  applyDecorators(
+    CommandEndpoint(route),
+    ApiResponse({
+      status: 201,
+      type: route.type,
+      description: 'It is new.',
+      headers: { location: { description: 'Its path.', schema: { type: 'string' } } },
+    }),
   );

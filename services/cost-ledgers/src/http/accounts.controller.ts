@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
 import { RequiresRole, versionTag } from '@opex/service-host';
-import { readCommand, tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
+import { answerMade, readCommand, tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Accounts } from '../application/accounts.js';
@@ -46,7 +46,8 @@ export class AccountsController {
     if (outcome.outcome === 'version-conflict')
       throw asked.ifMatch === undefined ? tooManyAtOnce() : wrongVersion(outcome.version);
     const isFirst = outcome.outcome === 'defined' && outcome.version === 1;
-    void reply.status(isFirst ? 201 : 200).header('etag', versionTag(outcome.version));
+    void reply.header('etag', versionTag(outcome.version));
+    answerMade(reply, `/v1/accounts/${encodeURIComponent(account)}`, isFirst);
     return { ...toAccount(outcome.account), position: outcome.position };
   }
 

@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { CsvColumns, Plain } from '@opex/service-host';
 import { AlsoAsCsv, answerList, ProblemError, RequiresRole, versionTag } from '@opex/service-host';
-import { accepted, CommandEndpoint, PageQuery, pageOf, readCommand } from '@opex/write-service/http';
+import { accepted, answerMade, MakingEndpoint, PageQuery, pageOf, readCommand } from '@opex/write-service/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { DefineAllocationRule } from '../application/define-allocation-rule.js';
@@ -31,7 +31,7 @@ export class AllocationRulesController {
   ) {}
 
   @Put(':rule')
-  @CommandEndpoint({
+  @MakingEndpoint({
     roles: ['controller'],
     summary: 'Say how shared cost is spread, or say it anew',
     description: 'Allocations that were run stay as they are.',
@@ -50,7 +50,8 @@ export class AllocationRulesController {
     const content = { name, source: { account, function: ofFunction, costType }, to, driver };
     const command = { kind: 'define-rule', rule, content, at } as const;
     const outcome = await this.commands.execute(new DefineAllocationRule({ ...request, id: rule, command }));
-    const { state, position } = accepted(outcome, asked, reply, refused);
+    const { state, before, position, isChanged } = accepted(outcome, asked, reply, refused);
+    answerMade(reply, `/v1/allocation-rules/${encodeURIComponent(rule)}`, isChanged && before === null);
     return { ...toRule(state), position };
   }
 

@@ -1,50 +1,17 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsDay } from '@opex/write-service/http';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsAmount, IsAttributes, IsCurrency, IsEntryId, IsName, IsReadable } from './ledger.fields.js';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, PickType } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsName } from './ledger.fields.js';
+import { COST_TYPES, EntryRequest, LineRequest } from './ledger.requests.js';
 
-const COST_TYPES = ['direct', 'overhead'] as const;
-
-/** What all amounts have in common. */
-class AmountRequest {
-  @ApiPropertyOptional({ example: 'invoice-4711', description: 'Absent: the Idempotency-Key, or a new id.' })
-  @IsOptional()
-  @IsEntryId()
-  readonly entry?: string;
-
-  @ApiProperty({ example: '2025-01-15', description: 'The day it counts for.' })
-  @IsDay()
-  readonly postedOn!: string;
-
-  @ApiProperty({ example: '500.00', description: 'A negative amount takes some back.' })
-  @IsAmount()
-  readonly amount!: string;
-
-  @ApiProperty({ example: 'EUR' })
-  @IsCurrency()
-  readonly currency!: string;
-
-  @ApiPropertyOptional({ example: 'C-17' })
-  @IsOptional()
-  @IsName()
-  readonly customer?: string;
-
-  @ApiPropertyOptional({ type: Object, example: { unit: 'front-office' }, description: 'Dimensions of the figures.' })
-  @IsOptional()
-  @IsAttributes()
-  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
-
+/** What all amounts have in common: what an entry says, and what a line of it says. */
+class AmountRequest extends IntersectionType(
+  PickType(EntryRequest, ['entry', 'postedOn', 'description']),
+  PickType(LineRequest, ['amount', 'currency', 'customer', 'attributes']),
+) {
   @ApiPropertyOptional({ example: 'payables', description: 'The account against it. Absent: `clearing`.' })
   @IsOptional()
   @IsName()
   readonly counterpart?: string;
-
-  @ApiPropertyOptional({ example: 'Invoice 4711' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(10_000)
-  @IsReadable()
-  readonly description?: string;
 }
 
 /** `POST /v1/revenues`. */

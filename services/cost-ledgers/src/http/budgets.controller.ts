@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import type { CsvColumns, Plain } from '@opex/service-host';
 import { AlsoAsCsv, answerList, RequiresRole } from '@opex/service-host';
-import { accepted, CommandEndpoint, readCommand } from '@opex/write-service/http';
+import { accepted, answerMade, MakingEndpoint, readCommand } from '@opex/write-service/http';
 import { IsOptional, Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -11,6 +11,7 @@ import type { BudgetComparison } from '../application/read-budgets.js';
 import { FindBudgets, GetBudgets } from '../application/read-budgets.js';
 import { ReportingCurrency } from '../application/reporting-currency.js';
 import { SetBudgetCommand } from '../application/set-budget.js';
+import type { Budgets } from '../domain/budget.state.js';
 import { spanKey, spanOf } from '../domain/budget.state.js';
 import { FRAMEWORK_COSTS, FRAMEWORK_CURRENCY } from '../domain/cost-targets.js';
 import { fromMinorUnits, toMinorUnits } from '../domain/money.js';
@@ -114,7 +115,7 @@ export class BudgetsController {
   ) {}
 
   @Put(':function/:period')
-  @CommandEndpoint({
+  @MakingEndpoint({
     roles: ['controller'],
     summary: 'Set or revise what a function is to spend',
     description: 'The ETag is that of all budgets of the function.',
@@ -135,9 +136,12 @@ export class BudgetsController {
     const budget = { amount, currency, baselinePerCustomer, targetPerCustomer };
     const command = { kind: 'set-budget', function: ofFunction, period, budget, at } as const;
     const outcome = await this.commands.execute(new SetBudgetCommand({ ...request, id: ofFunction, command }));
-    const { state, position } = accepted(outcome, asked, reply, refused);
+    const { state, before, position, isChanged } = accepted(outcome, asked, reply, refused);
     const span = spanOf(period);
-    const set = span && state.budgets[spanKey(span)];
+    const setIn = (budgets: Budgets | null) => span && budgets?.budgets[spanKey(span)];
+    const set = setIn(state);
+    const isNew = isChanged && setIn(before) === undefined;
+    answerMade(reply, `/v1/budgets/${encodeURIComponent(ofFunction)}/${period}`, isNew);
     return {
       function: ofFunction,
       period,

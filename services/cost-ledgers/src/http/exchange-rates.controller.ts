@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { CsvColumns, Plain } from '@opex/service-host';
 import { AlsoAsCsv, answerList, RequiresRole } from '@opex/service-host';
-import { accepted, CommandEndpoint, IsDay, PageQuery, readCommand } from '@opex/write-service/http';
+import { accepted, answerMade, IsDay, MakingEndpoint, PageQuery, readCommand } from '@opex/write-service/http';
 import { IsOptional, Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -75,7 +75,7 @@ export class ExchangeRatesController {
   ) {}
 
   @Put(':pair/:effectiveOn')
-  @CommandEndpoint({
+  @MakingEndpoint({
     roles: ['controller'],
     summary: 'Set or revise what a currency is worth in another from a day on',
     description: 'It holds until the next day that a rate is set for. The ETag is that of all rates of the pair.',
@@ -95,7 +95,9 @@ export class ExchangeRatesController {
     const { at, ...request } = asked;
     const command = { kind: 'set-rate', base, quote, effectiveOn, rate, at } as const;
     const outcome = await this.commands.execute(new SetExchangeRate({ ...request, id: pair, command }));
-    const { state, position } = accepted(outcome, asked, reply, refused);
+    const { state, before, position, isChanged } = accepted(outcome, asked, reply, refused);
+    const isNew = isChanged && before?.rates[effectiveOn] === undefined;
+    answerMade(reply, `/v1/exchange-rates/${pair}/${effectiveOn}`, isNew);
     return { base, quote, effectiveOn, rate: state.rates[effectiveOn] ?? rate, position };
   }
 

@@ -19,7 +19,7 @@ import type { RoleHeadcount } from '../application/read-headcount.js';
 import { GetHeadcount } from '../application/read-headcount.js';
 import { ReportHeadcount } from '../application/report-headcount.js';
 import { dayAfter } from '../domain/return-on-investment.js';
-import { IsFigure } from './programme.field-rules.js';
+import { IsFigure } from './ledger.fields.js';
 
 /** `POST /v1/headcount`. */
 export class HeadcountRequest {

@@ -3,7 +3,7 @@ import { IsDay, IsName, IsProse, IsSort, PageQuery } from '@opex/write-service/h
 import { IsIn, IsOptional } from 'class-validator';
 import { INITIATIVE_STATUSES } from '../domain/initiative.state.js';
 import type { InitiativeStatus } from '../domain/initiative.state.js';
-import { IsAmount, IsCurrency, IsFigure } from './programme.field-rules.js';
+import { IsAmount, IsCurrency, IsFigure } from './ledger.fields.js';
 
 /** The plan of an initiative. */
 export class InitiativePlanRequest {

@@ -5,7 +5,17 @@ import type { Condition } from '@opex/event-sourcing';
 import type { Plain } from '@opex/service-host';
 import { AlsoAsCsv, answerList, RequiresRole, versionTag } from '@opex/service-host';
 import type { Asked } from '@opex/write-service/http';
-import { accepted, CommandEndpoint, idOfCommand, pageOf, readCommand, readSort, today } from '@opex/write-service/http';
+import {
+  accepted,
+  answerMade,
+  CommandEndpoint,
+  idOfCommand,
+  MakingEndpoint,
+  pageOf,
+  readCommand,
+  readSort,
+  today,
+} from '@opex/write-service/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { ChangeInitiative } from '../application/change-initiative.js';
@@ -58,14 +68,13 @@ export class InitiativesController {
   ) {}
 
   @Post()
-  @CommandEndpoint({
+  @MakingEndpoint({
     summary: 'Plan an initiative',
     description: 'The same plan again changes nothing and is answered 200.',
     type: ChangedInitiativeResource,
     refusals: '`initiative-exists`',
     roles: ROLES,
   })
-  @ApiResponse({ status: 201, type: ChangedInitiativeResource, description: 'Planned.' })
   async plan(
     @Body() body: PlanInitiativeRequest,
     @Headers() headers: IncomingHttpHeaders,
@@ -74,8 +83,8 @@ export class InitiativesController {
     const asked = await readCommand(headers, () => Promise.resolve(0));
     const id = body.id ?? idOfCommand(asked.commandId);
     const wanted = { kind: 'plan-initiative', plan: planOf(body) } as const;
-    const { isChanged, initiative } = await this.send(id, asked, wanted, reply);
-    void reply.status(isChanged ? 201 : 200).header('location', `/v1/initiatives/${encodeURIComponent(id)}`);
+    const { isNew, initiative } = await this.send(id, asked, wanted, reply);
+    answerMade(reply, `/v1/initiatives/${encodeURIComponent(id)}`, isNew);
     return initiative;
   }
 
@@ -261,8 +270,8 @@ export class InitiativesController {
     const { at, ...request } = asked;
     const command = { ...wanted, initiative: id, at };
     const outcome = await this.commands.execute(new ChangeInitiative({ ...request, id, command }));
-    const { position, isChanged, ...found } = accepted(outcome, asked, reply, initiativeRefused);
-    return { isChanged, initiative: { ...toDecidedResource(found), position } };
+    const { position, isChanged, before, ...found } = accepted(outcome, asked, reply, initiativeRefused);
+    return { isNew: isChanged && before === null, initiative: { ...toDecidedResource(found), position } };
   }
 }
 

@@ -1,9 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
 import { normaliseInstant } from '@opex/contracts';
-import { IsString, Length, Matches, ValidateBy } from 'class-validator';
+import { IsNumber, IsString, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
 
 /** Longest name of an account, a function or a customer; names of accounts hold those of functions. */
 const NAME_LENGTH_MAX = 300;
+const FIGURE_MAX = 1e9;
 
 /** What PostgreSQL's text can't hold, and the events door refuses too. */
 export const READABLE = /^[^\0\p{Surrogate}]*$/u;
@@ -33,6 +34,9 @@ export const IsAmount = (): PropertyDecorator =>
   Matches(AMOUNT, { message: '$property must be a decimal string such as "500.00"' });
 export const IsCurrency = (): PropertyDecorator =>
   Matches(CURRENCY, { message: '$property must be an ISO 4217 code such as EUR' });
+/** A percentage, months, people or a level: from 0 on, up to four decimals. */
+export const IsFigure = (): PropertyDecorator =>
+  applyDecorators(IsNumber({ maxDecimalPlaces: 4 }), Min(0), Max(FIGURE_MAX));
 /** A month. */
 export const IsMonth = (): PropertyDecorator =>
   Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: '$property must be a month such as 2025-01' });

@@ -33,7 +33,7 @@ export const DESCRIPTION_LENGTH_MAX = 10_000;
 export const ENTRIES_MAX = 1_000;
 const PAGE_MAX = 1_000;
 const KINDS = ['cost', 'revenue', 'investment', 'savings', 'clearing'] as const;
-const COST_TYPES = ['direct', 'overhead'] as const;
+export const COST_TYPES = ['direct', 'overhead'] as const;
 export const MODES = ['atomic', 'per-item'] as const;
 
 /** `PUT /v1/accounts/{account}`. */

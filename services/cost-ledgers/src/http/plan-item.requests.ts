@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import { BASES, PLAN_KINDS } from '../domain/plan-item.events.js';
 import type { Basis, PlanKind } from '../domain/plan-item.events.js';
-import { IsAmount, IsCurrency, IsFigure } from './programme.field-rules.js';
+import { IsAmount, IsCurrency, IsFigure } from './ledger.fields.js';
 
 const COUNT_MAX = 1e9;
 const MILESTONES_MAX = 200;

@@ -5,7 +5,16 @@ import type { Condition } from '@opex/event-sourcing';
 import type { Plain } from '@opex/service-host';
 import { AlsoAsCsv, answerList, RequiresRole, versionTag } from '@opex/service-host';
 import type { Asked } from '@opex/write-service/http';
-import { accepted, CommandEndpoint, pageOf, readCommand, readSort, today } from '@opex/write-service/http';
+import {
+  accepted,
+  answerMade,
+  CommandEndpoint,
+  MakingEndpoint,
+  pageOf,
+  readCommand,
+  readSort,
+  today,
+} from '@opex/write-service/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { ChangePlanItem } from '../application/change-plan-item.js';
@@ -52,7 +61,7 @@ export class PlanItemsController {
   ) {}
 
   @Put(':id')
-  @CommandEndpoint({
+  @MakingEndpoint({
     summary: 'Plan an item, or plan it anew',
     description:
       'The whole plan. A roadmap-step says processes, investment and savings; a tool investment and savings; a hiring-step hires and investment; a position headcount; an objective level; a phase its milestones.',
@@ -60,7 +69,6 @@ export class PlanItemsController {
     refusals: '`plan-kind-fixed`, `currency-fixed`, `milestone-reached`',
     roles: ROLES,
   })
-  @ApiResponse({ status: 201, type: ChangedPlanItemResource, description: 'Planned for the first time.' })
   async plan(
     @Param() { id }: PlanItemPath,
     @Body() body: PlanItemRequest,
@@ -68,7 +76,7 @@ export class PlanItemsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Changed {
     const changed = await this.change(id, headers, { kind: 'plan-item', content: contentOf(body) }, reply);
-    void reply.status(changed.version === 1 && changed.isChanged ? 201 : 200);
+    answerMade(reply, `/v1/plans/${encodeURIComponent(id)}`, changed.isNew);
     return changed.item;
   }
 
@@ -168,8 +176,8 @@ export class PlanItemsController {
     const { at, ...request } = asked;
     const command = { ...wanted, item: id, at };
     const outcome = await this.commands.execute(new ChangePlanItem({ ...request, id, command }));
-    const { position, isChanged, ...found } = accepted(outcome, asked, reply, planItemRefused);
-    return { isChanged, version: found.version, item: { ...toPlanItemResource(found), position } };
+    const { position, isChanged, before, ...found } = accepted(outcome, asked, reply, planItemRefused);
+    return { isNew: isChanged && before === null, item: { ...toPlanItemResource(found), position } };
   }
 }
 

@@ -40,6 +40,8 @@ export interface CaseSummary {
   /** By when the next of its running limits is due; null where none runs. */
   readonly nextDueAt: Micros | null;
   readonly conflicts: number;
+  /** Stored after as many as count of one case. */
+  readonly eventsLeftOut: number;
 }
 
 export interface CasePage {
@@ -49,6 +51,8 @@ export interface CasePage {
 
 export interface FoundCase {
   readonly found: Case;
+  /** Stored after as many as count of one case. */
+  readonly eventsLeftOut: number;
   /** Everything that the log held up to here is in it. */
   readonly position: number;
 }

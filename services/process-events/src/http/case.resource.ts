@@ -35,6 +35,12 @@ export class CaseSummaryResource {
 
   @ApiProperty({ enum: CASE_LIMIT_STATES, nullable: true, description: 'Its limits together; null where none counts.' })
   readonly sla!: (typeof CASE_LIMIT_STATES)[number] | null;
+
+  @ApiProperty({
+    example: 0,
+    description: 'How many of its events do not count: they were stored after as many as count of one case.',
+  })
+  readonly eventsLeftOut!: number;
 }
 
 class ListedCaseResource extends CaseSummaryResource {
@@ -206,7 +212,7 @@ const toListed = ({ startedAt, endedAt, nextDueAt, limits, ...rest }: CaseSummar
 });
 
 /** @param at by which instant limits are judged. */
-export function toCaseResource({ found, position }: FoundCase, at: Micros): Plain<CaseResource> {
+export function toCaseResource({ found, eventsLeftOut, position }: FoundCase, at: Micros): Plain<CaseResource> {
   const { process, id, definition, startedAt, ended, outcome, priority, escalations, reopenings } = found;
   const steps = definition === null ? [] : stepsOf(definition.content, found);
   return {
@@ -218,6 +224,7 @@ export function toCaseResource({ found, position }: FoundCase, at: Micros): Plai
     priority,
     definitionVersion: definition?.definitionVersion ?? null,
     sla: caseLimitStateOf(steps, at),
+    eventsLeftOut,
     outcome,
     escalations,
     reopenings,

@@ -28,6 +28,7 @@ const COLUMNS: CsvColumns<ListedCase> = {
   sla: (one) => one.sla,
   nextDueAt: (one) => one.nextDueAt,
   conflicts: (one) => one.conflicts,
+  eventsLeftOut: (one) => one.eventsLeftOut,
 };
 
 @ApiTags('cases')

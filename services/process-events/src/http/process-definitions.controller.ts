@@ -4,7 +4,7 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@n
 import { normaliseInstant } from '@opex/contracts';
 import type { CommandHeaders, Plain } from '@opex/service-host';
 import { readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
-import { tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
+import { answerMade, tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { GetProcessDefinition } from '../application/get-process-definition.js';
@@ -87,7 +87,8 @@ export class ProcessDefinitionsController {
       case 'unchanged': {
         const { definition, position } = outcome;
         const isFirst = outcome.outcome === 'published' && definition.definitionVersion === 1;
-        void reply.status(isFirst ? 201 : 200).header('etag', versionTag(definition.definitionVersion));
+        void reply.header('etag', versionTag(definition.definitionVersion));
+        answerMade(reply, `/v1/process-definitions/${encodeURIComponent(process)}`, isFirst);
         return { ...toResource(definition), position };
       }
     }

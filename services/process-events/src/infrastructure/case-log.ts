@@ -41,6 +41,19 @@ export function toCaseEvent(stored: StoredEvent): CaseEvent {
   };
 }
 
+/** How many events of each of these cases `case_events` knows. */
+export async function countCaseEvents(
+  database: Database,
+  streams: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.query<{ streamId: string; events: number }[]>(
+    `SELECT wanted AS "streamId", (SELECT count(*)::integer FROM case_events WHERE stream_id = wanted) AS events
+       FROM unnest($1::text[]) AS wanted`,
+    [streams],
+  );
+  return new Map(rows.map(({ streamId: stream, events }) => [stream, events]));
+}
+
 /** The events of each of these cases that `case_events` knows, in the order of the log. */
 export async function readCaseEvents(
   database: Database,

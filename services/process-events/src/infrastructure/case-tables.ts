@@ -10,20 +10,27 @@ import { foldCase } from '../domain/case.js';
 import type { Micros } from '../domain/instant.js';
 import { formatMicros, LAST_MICROS } from '../domain/instant.js';
 import { overdueAfter, stepsOf } from '../domain/step-limits.js';
-import { isCaseEvent, readCaseEvents, readDefinitions, toCaseEvent } from './case-log.js';
+import { countCaseEvents, isCaseEvent, readCaseEvents, readDefinitions, toCaseEvent } from './case-log.js';
 import { processDefinitionCodec } from './process-definition.codec.js';
 
 /** Kind of the timers of limits; the key is the stream of the case. */
 export const LIMIT_TIMERS = 'limit';
 
-/** So many cases are folded at a time. */
+/** So many cases are folded at a time, or fewer where they have more events than this. */
 const CASES_AT_ONCE = 1_000;
+const EVENTS_AT_ONCE = 20_000;
+
+export interface CaseRules {
+  readonly window: NoticeWindow;
+  /** So many events of a case count: those that were stored first. */
+  readonly eventsMax: number;
+}
 
 /** The effect of a page of the log on the tables of cases and on the timers of their limits. */
 export async function applyToCases(
   page: readonly StoredEvent[],
   manager: EntityManager,
-  window: NoticeWindow,
+  rules: CaseRules,
 ): Promise<void> {
   const added = new Map<string, StoredEvent[]>();
   for (const event of page.filter(isCaseEvent)) {
@@ -31,13 +38,16 @@ export async function applyToCases(
     if (known === undefined) added.set(event.streamId, [event]);
     else known.push(event);
   }
-  if (added.size > 0) await refold(manager, [...added.keys()], added, window);
+  if (added.size > 0) await refold(manager, [...added.keys()], added, rules);
   for (const definition of page.filter(({ type }) => type === definitionPublished.type))
-    await refoldProcess(manager, definition, window);
+    await refoldProcess(manager, definition, rules);
 }
 
 /** The cases that a definition can change: those that start when it is effective. */
-async function refoldProcess(manager: EntityManager, stored: StoredEvent, window: NoticeWindow): Promise<void> {
+async function refoldProcess(manager: EntityManager, stored: StoredEvent, rules: CaseRules): Promise<void> {
+  // The connection ends long transactions; this one is as long as the process has cases, so that none is seen by the
+  // definition before while another is by the new one.
+  await manager.query('SET LOCAL transaction_timeout = 0');
   const { process, content } = processDefinitionCodec.fromStored(stored);
   for (let after = ''; ;) {
     const rows = await manager.query<{ streamId: string }[]>(
@@ -52,14 +62,51 @@ async function refoldProcess(manager: EntityManager, stored: StoredEvent, window
       manager,
       rows.map(({ streamId }) => streamId),
       new Map(),
-      window,
+      rules,
     );
     after = last.streamId;
   }
 }
 
-/** Folds these cases anew from all of their events: one read and one write for all of them. */
+/** Folds these cases anew from all of their events that count; of a case that is full nothing changes. */
 async function refold(
+  manager: EntityManager,
+  streams: readonly string[],
+  added: ReadonlyMap<string, readonly StoredEvent[]>,
+  { window, eventsMax }: CaseRules,
+): Promise<void> {
+  const known = await countCaseEvents(manager, streams);
+  const counted = new Map<string, readonly StoredEvent[]>();
+  const leftOut = new Map<string, number>();
+  let batch: string[] = [];
+  let events = 0;
+  for (const streamId of streams) {
+    const before = known.get(streamId) ?? 0;
+    const given = added.get(streamId) ?? [];
+    const taken = given.slice(0, Math.max(0, eventsMax - before));
+    if (taken.length < given.length) leftOut.set(streamId, given.length - taken.length);
+    if (given.length > 0 && taken.length === 0) continue;
+    counted.set(streamId, taken);
+    batch.push(streamId);
+    events += before + taken.length;
+    if (batch.length < CASES_AT_ONCE && events < EVENTS_AT_ONCE) continue;
+    await foldBatch(manager, batch, counted, window);
+    [batch, events] = [[], 0];
+  }
+  if (batch.length > 0) await foldBatch(manager, batch, counted, window);
+  if (leftOut.size > 0) await countLeftOut(manager, leftOut);
+}
+
+async function countLeftOut(manager: EntityManager, leftOut: ReadonlyMap<string, number>): Promise<void> {
+  await manager.query(
+    `UPDATE cases SET events_left_out = events_left_out + given.events
+       FROM unnest($1::text[], $2::integer[]) given (stream_id, events) WHERE cases.stream_id = given.stream_id`,
+    [[...leftOut.keys()], [...leftOut.values()]],
+  );
+}
+
+/** One read and one write for all of these cases. */
+async function foldBatch(
   manager: EntityManager,
   streams: readonly string[],
   added: ReadonlyMap<string, readonly StoredEvent[]>,
@@ -77,7 +124,11 @@ async function refold(
     const found = foldCase(events, process === undefined ? [] : (definitions.get(process) ?? []));
     return { streamId, found, noticeAfter: nextNoticeAfter(events, found, window) };
   });
-  await write(manager, folded, [...added.values()].flat());
+  await write(
+    manager,
+    folded,
+    streams.flatMap((streamId) => added.get(streamId) ?? []),
+  );
   await keepTimers(manager, folded);
 }
 

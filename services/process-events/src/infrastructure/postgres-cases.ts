@@ -25,9 +25,15 @@ export class PostgresCases extends Cases {
   async find(process: string, id: string): Promise<FoundCase | undefined> {
     await this.catchUp();
     const { position } = this.follower.status();
-    const [history] = await readHistories(this.dataSource, [streamId('case', process, id)]);
+    const stream = streamId('case', process, id);
+    const [history] = await readHistories(this.dataSource, [stream]);
     const found = history && foldCase(history.events, history.versions);
-    return found == null ? undefined : { found, position };
+    if (found == null) return undefined;
+    const [row] = await this.dataSource.query<Pick<Row, 'eventsLeftOut'>[]>(
+      'SELECT events_left_out AS "eventsLeftOut" FROM cases WHERE stream_id = $1',
+      [stream],
+    );
+    return { found, eventsLeftOut: row?.eventsLeftOut ?? 0, position };
   }
 
   async processesOf(id: string): Promise<readonly string[]> {
@@ -60,7 +66,7 @@ export class PostgresCases extends Cases {
     const order = direction === 'descending' ? 'DESC' : 'ASC';
     const rows = await this.dataSource.query<Row[]>(
       `SELECT stream_id AS "streamId", process, case_id AS id, status, priority, conflicts,
-              definition_version AS "definitionVersion", ${LIMITS} AS limits,
+              events_left_out AS "eventsLeftOut", definition_version AS "definitionVersion", ${LIMITS} AS limits,
               ${micros('started_at')} AS "startedAt", ${micros('ended_at')} AS "endedAt",
               ${micros('next_due_at')} AS "nextDueAt"
          FROM cases ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
@@ -112,6 +118,7 @@ interface Row {
   readonly status: CaseStatus;
   readonly priority: string | null;
   readonly conflicts: number;
+  readonly eventsLeftOut: number;
   readonly definitionVersion: number | null;
   readonly limits: CaseLimitState | null;
   readonly startedAt: string;
@@ -130,6 +137,7 @@ const toSummary = (row: Row): CaseSummary => ({
   limits: row.limits,
   nextDueAt: row.nextDueAt === null ? null : Number(row.nextDueAt),
   conflicts: row.conflicts,
+  eventsLeftOut: row.eventsLeftOut,
 });
 
 const toCursor = ({ startedAt, streamId: stream }: Row): string =>

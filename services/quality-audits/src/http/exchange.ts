@@ -14,7 +14,17 @@ import type {
 import type { AnsweredPage, CsvColumns, Plain, ProblemError } from '@opex/service-host';
 import { AlsoAsCsv, answerList, RequiresRole, versionTag } from '@opex/service-host';
 import type { PageQuery } from '@opex/write-service/http';
-import { accepted, CommandEndpoint, idOfCommand, pageOf, readCommand, readSort, today } from '@opex/write-service/http';
+import {
+  accepted,
+  answerMade,
+  CommandEndpoint,
+  idOfCommand,
+  MakingEndpoint,
+  pageOf,
+  readCommand,
+  readSort,
+  today,
+} from '@opex/write-service/http';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -81,7 +91,7 @@ export class Exchange<
 
   async putBy(id: string, reply: FastifyReply, useCase: UseCase<State, Told>): Promise<Changed<Resource>> {
     const { isNew, resource } = await this.send(id, reply, useCase);
-    void reply.status(isNew ? 201 : 200).header('location', `${this.kind.path}/${encodeURIComponent(id)}`);
+    answerMade(reply, `${this.kind.path}/${encodeURIComponent(id)}`, isNew);
     return resource;
   }
 
@@ -149,9 +159,9 @@ export class Exchange<
     const outcome = await this.commands.execute(
       useCase({ ...request, extensions: { ...extensions, ...actor }, id }, at),
     );
-    const { state, version, position, isChanged } = accepted(outcome, asked, reply, this.kind.refused);
+    const { state, before, version, position, isChanged } = accepted(outcome, asked, reply, this.kind.refused);
     const resource = { ...this.kind.toResource({ state, version }, today()), position };
-    return { isNew: isChanged && version === 1, resource };
+    return { isNew: isChanged && before === null, resource };
   }
 
   private async versionOf(id: string): Promise<number> {
@@ -165,8 +175,7 @@ type CommandRoute = Omit<Parameters<typeof CommandEndpoint>[0], 'roles'>;
 export const Commanded = (route: CommandRoute): MethodDecorator => CommandEndpoint({ ...route, roles: COMMANDERS });
 
 /** A command that may make something. */
-export const Creating = (route: CommandRoute): MethodDecorator =>
-  applyDecorators(Commanded(route), ApiResponse({ status: 201, type: route.type, description: 'It is new.' }));
+export const Creating = (route: CommandRoute): MethodDecorator => MakingEndpoint({ ...route, roles: COMMANDERS });
 
 /** One resource, as it stands. */
 export const Reading = (summary: string, type: new () => object, notFound: string): MethodDecorator =>

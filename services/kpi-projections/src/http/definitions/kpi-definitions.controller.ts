@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, Headers, Param, Put, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
 import { RequiresRole } from '@opex/service-host';
-import { accepted, CommandEndpoint, readCommand } from '@opex/write-service/http';
+import { accepted, answerMade, CommandEndpoint, MakingEndpoint, readCommand } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { ChangeKpi } from '../../application/definitions/change-kpi.js';
@@ -35,7 +35,8 @@ export class KpiDefinitionsController {
 
   @Put(':id')
   @ApiOkResponse({ schema: kpiSchema, description: 'As it is in force from now on.' })
-  @CommandEndpoint({
+  @ApiCreatedResponse({ schema: kpiSchema, description: 'There was no such KPI.' })
+  @MakingEndpoint({
     roles: ['controller'],
     summary: 'Define a KPI, or say anew what it is',
     description:
@@ -52,9 +53,13 @@ export class KpiDefinitionsController {
   ): Promise<Plain<KpiResource>> {
     const asked = await readCommand(headers, () => this.versionOf(id));
     const { at, ...request } = asked;
+    const wasThere = (await this.catalogue.asKnownAt(null)).find(id) !== undefined;
     const command = { kind: 'define-kpi', kpi: id, content: toKpiContent(body), at } as const;
     const outcome = await this.commands.execute(new ChangeKpi({ ...request, id, command }));
-    accepted(readable(outcome), asked, reply, refused);
+    const { before, isChanged } = accepted(readable(outcome), asked, reply, refused);
+    // What another request has defined in the meantime is in `before`; what is built in is not.
+    const isNew = isChanged && before?.content == null && !wasThere;
+    answerMade(reply, `/v1/kpis/${encodeURIComponent(id)}`, isNew);
     const definitions = await this.catalogue.asKnownAt(null);
     const kpi = definitions.find(id);
     // It may have been withdrawn in the meantime.

@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Get, Headers, Param, Put, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { nearestName } from '@opex/contracts';
 import { ProblemError, RequiresRole, versionTag } from '@opex/service-host';
-import { accepted, CommandEndpoint, readCommand } from '@opex/write-service/http';
+import { accepted, answerMade, CommandEndpoint, MakingEndpoint, readCommand } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { DeleteMeasure, PutMeasure } from '../../application/definitions/change-measure.js';
@@ -44,7 +44,8 @@ export class MeasuresController {
 
   @Put(':id')
   @ApiOkResponse({ schema: measureSchema, description: 'As it stands, and the rebuild that builds its facts.' })
-  @CommandEndpoint({
+  @ApiCreatedResponse({ schema: measureSchema, description: 'There was no such measure.' })
+  @MakingEndpoint({
     roles: ['controller'],
     summary: 'Define a measure, or say anew what it is',
     description:
@@ -67,7 +68,8 @@ export class MeasuresController {
     const { at, ...request } = asked;
     const command = { kind: 'define-measure', measure: id, content: toMeasureContent(body), at } as const;
     const changed = await this.commands.execute(new PutMeasure({ ...request, id, command }, body.eventsPerSecond));
-    accepted(readable(changed.outcome), asked, reply, refused);
+    const { before, isChanged } = accepted(readable(changed.outcome), asked, reply, refused);
+    answerMade(reply, `/v1/measures/${encodeURIComponent(id)}`, isChanged && before?.content == null);
     return toMeasureResource(await this.find(id), changed.build);
   }
 
