@@ -67,7 +67,13 @@ describe('the catalogue', () => {
       personal: ['resource'],
     });
     expect(contractOf('opex.cost.cost-incurred.v1')).toMatchObject({ measureFields: ['amount'], personal: [] });
-    expect(contractOf('opex.quality.survey-answered.v1')).toMatchObject({ measureFields: ['score', 'count'] });
+    expect(contractOf('opex.quality.survey-answered.v1')).toMatchObject({
+      measureFields: ['score', 'count'],
+      prose: ['comment'],
+    });
+    expect(contractOf('opex.quality.corrective-action-analysed.v1')?.prose).toEqual(['rootCause', 'whys', 'causes']);
+    expect(contractOf('opex.quality.gate-evaluated.v1')?.prose).toEqual(['evidence']);
+    expect(contractOf('opex.quality.gate-defined.v1')?.prose).toEqual([]);
   });
 });
 

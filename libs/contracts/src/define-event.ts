@@ -1,5 +1,5 @@
 import type { Fields, ObjectOf } from './fields.js';
-import { objectSchema } from './fields.js';
+import { objectSchema, proseNamesOf } from './fields.js';
 import type { JsonSchema } from './fields.js';
 
 export const SERVICES = ['process-events', 'quality-audits', 'cost-ledgers'] as const;
@@ -52,6 +52,8 @@ export interface EventContract<Data = unknown> {
   readonly measureFields: readonly string[];
   /** Fields that may identify a person. */
   readonly personal: readonly string[];
+  /** Members that are prose and may speak of persons, at any depth. */
+  readonly prose: readonly string[];
   readonly example: { readonly subject?: string; readonly time: string; readonly data: Data };
   /** The stream the event belongs to: the events of one stream are ordered and are folded together. */
   streamOf(event: EventIdentity<Data>): string;
@@ -83,5 +85,6 @@ export function defineEvent<F extends Fields>(definition: Definition<F>): EventC
     },
     measureFields: marked('measure'),
     personal: marked('personal'),
+    prose: proseNamesOf(data),
   };
 }

@@ -1,12 +1,14 @@
 /** A JSON Schema 2020-12 document or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-type Mark = 'optional' | 'measure' | 'personal';
+type Mark = 'optional' | 'measure' | 'personal' | 'prose';
 
 /** A field of an event's data: its schema and, in the type parameter, what TypeScript may expect there. */
 export interface Field<T, Optional extends boolean = false> {
   readonly schema: JsonSchema;
   readonly marks: ReadonlySet<Mark>;
+  /** Names of the members below it that are prose. */
+  readonly proseBelow?: readonly string[];
   /** Never set: carries the types only. */
   readonly carries?: { readonly value: T; readonly optional: Optional };
 }
@@ -24,6 +26,7 @@ export type ObjectOf<F extends Fields> = {
 const field = <T>(schema: JsonSchema): Field<T> => ({ schema, marks: new Set() });
 const marked = <T, O extends boolean>(one: Field<T, boolean>, mark: Mark): Field<T, O> => ({
   schema: one.schema,
+  ...(one.proseBelow && { proseBelow: one.proseBelow }),
   marks: new Set([...one.marks, mark]),
 });
 
@@ -37,8 +40,12 @@ export const personal = <T, O extends boolean>(one: Field<T, O>): Field<T, O> =>
 export const text = (description: string, maxLength = 512): Field<string> =>
   field({ type: 'string', minLength: 1, maxLength, description });
 
-/** Free prose, up to 10,000 characters. */
-export const prose = (description: string): Field<string> => field({ type: 'string', maxLength: 10_000, description });
+/** Free prose, up to 10,000 characters: it may speak of persons. */
+export const prose = (description: string): Field<string> => marked<string, false>(impersonalProse(description), 'prose');
+
+/** Prose that speaks of no person, up to 10,000 characters: of a definition, or with the names taken out of it. */
+export const impersonalProse = (description: string): Field<string> =>
+  field({ type: 'string', maxLength: 10_000, description });
 
 export const oneOf = <const T extends string>(values: readonly T[], description: string): Field<T> =>
   field({ enum: values, description });
@@ -84,11 +91,16 @@ export const rate = (description: string): Field<string> =>
 export const currency = (description = 'ISO 4217 code.'): Field<string> =>
   field({ type: 'string', format: 'currency', description });
 
-export const list = <T>(items: Field<T>, description: string, minItems = 0): Field<readonly T[]> =>
-  field({ type: 'array', items: items.schema, minItems, maxItems: 1_000, description });
+export const list = <T>(items: Field<T>, description: string, minItems = 0): Field<readonly T[]> => ({
+  ...field<readonly T[]>({ type: 'array', items: items.schema, minItems, maxItems: 1_000, description }),
+  marks: new Set<Mark>(items.marks.has('prose') ? ['prose'] : []),
+  proseBelow: items.proseBelow ?? [],
+});
 
-export const object = <F extends Fields>(fields: F, description: string): Field<ObjectOf<F>> =>
-  field({ ...objectSchema(fields), description });
+export const object = <F extends Fields>(fields: F, description: string): Field<ObjectOf<F>> => ({
+  ...field<ObjectOf<F>>({ ...objectSchema(fields), description }),
+  proseBelow: proseNamesOf(fields),
+});
 
 /** Further attributes by name: texts, numbers and flags. */
 export const scalars = (description: string): Field<Readonly<Record<string, string | number | boolean>>> =>
@@ -96,8 +108,19 @@ export const scalars = (description: string): Field<Readonly<Record<string, stri
 
 export const nullable = <T>(one: Field<T>): Field<T | null> => {
   const { description, ...schema } = one.schema;
-  return { schema: { anyOf: [schema, { type: 'null' }], description }, marks: one.marks };
+  const { marks, proseBelow = [] } = one;
+  return { schema: { anyOf: [schema, { type: 'null' }], description }, marks, proseBelow };
 };
+
+/** Names of the members that are prose, at any depth. */
+export const proseNamesOf = (fields: Fields): readonly string[] => [
+  ...new Set(
+    Object.entries(fields).flatMap(([name, { marks, proseBelow = [] }]) => [
+      ...(marks.has('prose') ? [name] : []),
+      ...proseBelow,
+    ]),
+  ),
+];
 
 /** The schema of an object with these fields; what is not among them is allowed. */
 export function objectSchema(fields: Fields): JsonSchema {

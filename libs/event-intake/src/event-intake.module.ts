@@ -103,7 +103,7 @@ export class EventIntakeModule {
         ResubmitQuarantinedHandler,
         DiscardQuarantinedHandler,
       ],
-      exports: [EventIntake, QuarantineStore, WaitingCorrections],
+      exports: [EventIntake, QuarantineStore, CorrectionStore, WaitingCorrections],
     };
   }
 }

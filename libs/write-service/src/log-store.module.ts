@@ -74,8 +74,17 @@ export class LogStoreModule {
         {
           provide: AggregateViews,
           inject: [DataSource, PostgresEventStore, BackgroundWork],
-          useFactory: (dataSource: DataSource, store: PostgresEventStore, work: BackgroundWork) =>
-            work.add(new AggregateViews({ dataSource, store })),
+          useFactory: (dataSource: DataSource, store: ConcealingEventStore, work: BackgroundWork) =>
+            work.add(
+              new AggregateViews({
+                dataSource,
+                store: {
+                  onCommit: (wake) => store.onCommit(wake),
+                  isAppending: () => store.isAppending(),
+                  readStream: (streamId) => store.readStreamAsStored(streamId),
+                },
+              }),
+            ),
         },
       ],
       exports: [DataSource, PersonVault, WaitingBodies, PostgresEventStore, BackgroundWork, AggregateViews],

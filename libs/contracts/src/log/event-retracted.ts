@@ -1,6 +1,6 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { instant, nullable, object, optional, prose, text } from '../fields.js';
+import { instant, nullable, object, optional, impersonalProse, text } from '../fields.js';
 import { ownStream } from '../streams.js';
 
 /** What the events door lets a source or an id have. */
@@ -17,7 +17,7 @@ export const eventRetracted = defineEvent({
       { source: text('Its source.', IDENTITY_LENGTH_MAX), id: text('Its id.', IDENTITY_LENGTH_MAX) },
       'The event taken back.',
     ),
-    reason: prose('Why.'),
+    reason: impersonalProse('Why.'),
     stream: optional(text('The stream of the target, where it is known.')),
     retracted: optional(
       object(

@@ -1,6 +1,6 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { prose, text } from '../fields.js';
+import { impersonalProse, text } from '../fields.js';
 import { streamId } from '../streams.js';
 
 export const personForgotten = defineEvent({
@@ -12,7 +12,7 @@ export const personForgotten = defineEvent({
   subject: 'none',
   data: {
     pseudonym: text('What stood and goes on standing for the person in this log.'),
-    reason: prose('Why.'),
+    reason: impersonalProse('Why.'),
   },
   streamOf: ({ data }) => streamId('person', data.pseudonym),
   example: {

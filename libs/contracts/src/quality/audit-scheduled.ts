@@ -1,6 +1,6 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { count, date, list, measure, object, optional, personal, prose, quantity, text } from '../fields.js';
+import { count, date, impersonalProse, list, measure, object, optional, personal, quantity, text } from '../fields.js';
 import { streamId } from '../streams.js';
 
 const criterion = object(
@@ -8,7 +8,7 @@ const criterion = object(
     criterion: text('What is checked.'),
     weight: count('How often its points count in the score.', 1),
     pointsPossible: quantity('Points that can be reached, up to three decimals.'),
-    description: optional(prose('How it is checked.')),
+    description: optional(impersonalProse('How it is checked.')),
   },
   'One criterion.',
 );

@@ -1,6 +1,6 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { count, measure, oneOf, optional, personal, prose, text } from '../fields.js';
+import { count, impersonalProse, measure, oneOf, optional, personal, text } from '../fields.js';
 import { streamId } from '../streams.js';
 
 export const controlDefined = defineEvent({
@@ -14,7 +14,7 @@ export const controlDefined = defineEvent({
     revision: measure(count('1, 2, 3 …', 1)),
     process: optional(text('The process it is part of; absent: all.')),
     assurance: optional(oneOf(['prevention', 'detection', 'correction', 'improvement'], 'What it serves.')),
-    description: optional(prose('What must hold.')),
+    description: optional(impersonalProse('What must hold.')),
     owner: optional(personal(text('Who answers for it.'))),
   },
   streamOf: ({ subject }) => streamId('control', subject ?? ''),

@@ -1,13 +1,13 @@
 import type { DataOf } from '../define-event.js';
 import { defineEvent } from '../define-event.js';
-import { count, flag, list, measure, object, optional, prose, text } from '../fields.js';
+import { count, flag, impersonalProse, list, measure, object, optional, text } from '../fields.js';
 import { streamId } from '../streams.js';
 
 const criterion = object(
   {
     criterion: text('What must hold.'),
     required: flag('Whether the gate fails without it.'),
-    description: optional(prose('How it is seen.')),
+    description: optional(impersonalProse('How it is seen.')),
   },
   'One criterion.',
 );

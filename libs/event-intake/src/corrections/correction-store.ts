@@ -4,6 +4,7 @@ import { identityDigest, identityKey } from '@opex/event-sourcing/postgres';
 import type { DataSource } from 'typeorm';
 import type { BodyConcealment } from '../body-concealment.js';
 import { nothingConcealed } from '../body-concealment.js';
+import { formsOf, replaceBytes } from '../replaced-text.js';
 import type { EventReference } from './correction.js';
 
 export const CORRECTION_STATUSES = ['waiting', 'applied', 'refused', 'withdrawn'] as const;
@@ -224,6 +225,25 @@ export class CorrectionStore {
       [id, by, reason],
     );
     return changed === 1;
+  }
+
+  /** Puts another text in place of each occurrence of a text in the replacements that wait. */
+  async replaceText(text: string, replacement: string): Promise<void> {
+    const forms = formsOf(text);
+    // Those that wait are few, and there is an end to it.
+    const rows = await this.dataSource.query<{ number: string; replacement: Buffer }[]>(
+      `SELECT number, replacement FROM corrections
+        WHERE status = 'waiting' AND EXISTS (SELECT FROM unnest($1::bytea[]) form WHERE position(form IN replacement) > 0)`,
+      [forms],
+    );
+    await this.dataSource.query(
+      `UPDATE corrections SET replacement = r.replacement
+         FROM unnest($1::bigint[], $2::bytea[]) r (number, replacement) WHERE corrections.number = r.number`,
+      [
+        rows.map(({ number }) => number),
+        rows.map(({ replacement: before }) => replaceBytes(before, forms, replacement)),
+      ],
+    );
   }
 
   /** A command that is refused leaves nothing: the same one may be sent again. */

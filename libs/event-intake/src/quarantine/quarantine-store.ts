@@ -4,6 +4,7 @@ import type { BodyConcealment } from '../body-concealment.js';
 import { nothingConcealed } from '../body-concealment.js';
 import type { Door, QuarantineKeeper, RejectedEvent } from '../intake.js';
 import { ATTRIBUTE_LENGTH_MAX } from '../parse/limits.js';
+import { formsOf, replaceBytes } from '../replaced-text.js';
 
 export const QUARANTINE_STATUSES = ['waiting', 'resubmitted', 'discarded'] as const;
 export type QuarantineStatus = (typeof QUARANTINE_STATUSES)[number];
@@ -260,7 +261,7 @@ export class QuarantineStore implements QuarantineKeeper {
 
   /** Puts another text in place of each occurrence of a text in what is kept, also where it stands as a JSON string. */
   async replaceText(text: string, replacement: string): Promise<void> {
-    const forms = [...new Set([text, ...jsonForms(text)])].map((form) => Buffer.from(form));
+    const forms = formsOf(text);
     let afterId = '0';
     for (;;) {
       const rows = await this.dataSource.query<{ id: string; raw: Buffer; repaired: Buffer | null }[]>(
@@ -337,21 +338,6 @@ function countEqual(events: readonly RejectedEvent[]): Map<string, CountedEvent>
     else known.count += 1;
   }
   return counted;
-}
-
-/** How a text may be written inside of a JSON string: as it is, or with its characters beyond ASCII escaped. */
-function jsonForms(text: string): readonly string[] {
-  const plain = JSON.stringify(text).slice(1, -1);
-  const escaped = (hex: (code: string) => string): string =>
-    plain.replace(/[^\x20-\x7e]/g, (unit) => `\\u${hex(unit.charCodeAt(0).toString(16).padStart(4, '0'))}`);
-  return [plain, escaped((code) => code), escaped((code) => code.toUpperCase())];
-}
-
-/** Whole words only: a short name is a part of other words. */
-function replaceBytes(bytes: Buffer, forms: readonly Buffer[], replacement: string): Buffer {
-  const alternatives = forms.map((form) => form.toString('latin1').replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
-  const whole = new RegExp(`(?<=^|[^\\w\\x80-\\xff]|\\\\[bfnrt])(?:${alternatives})(?![\\w\\x80-\\xff])`, 'g');
-  return Buffer.from(bytes.toString('latin1').replace(whole, replacement), 'latin1');
 }
 
 /** PostgreSQL's text holds neither NUL nor half a surrogate pair, and what was rejected may have both. */

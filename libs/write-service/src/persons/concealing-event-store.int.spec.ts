@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { activityCompleted, caseOpened } from '@opex/contracts';
+import { activityCompleted, caseOpened, complaintReported, surveyAnswered } from '@opex/contracts';
 import type { EventToAppend } from '@opex/event-sourcing';
 import { contentHash } from '@opex/event-sourcing';
 import { eventLogMigrations, PostgresEventStore } from '@opex/event-sourcing/postgres';
@@ -146,6 +146,93 @@ describe('ConcealingEventStore', () => {
     expect(await store.append([{ events: another, expectedVersion: 0 }])).toEqual([
       { outcome: 'wrong-version', version: 1 },
     ]);
+  });
+});
+
+describe('prose', () => {
+  const COMMENT = 'Anna, the "best" agent: Hannah was slower.';
+  const answer = (id: string, comment: string): EventToAppend =>
+    event(id, { instrument: 'csat', score: 5, reason: 'price', comment }, surveyAnswered.type);
+  /** As commands do: only what they store is read as a stream. */
+  const decide = async (...events: EventToAppend[]): Promise<string[]> =>
+    (await store.append(events.map((one) => ({ events: [one], expectedVersion: 0 })))).map(({ outcome }) => outcome);
+  const loggedData = async (): Promise<string> =>
+    (await database.dataSource.query<{ data: string }[]>('SELECT data::text FROM events ORDER BY position'))
+      .map(({ data }) => data)
+      .join();
+  const readComment = async (id: string): Promise<unknown> => {
+    const [stored] = await store.readStream(`case/returns/${id}`);
+    return (JSON.parse(stored?.data ?? '{}') as { comment: unknown }).comment;
+  };
+  const forget = async (name: string): Promise<string> => {
+    const pseudonym = (await vault.pseudonymsOf([name])).get(name) ?? '';
+    await vault.replaceInTexts(name, pseudonym);
+    await vault.forget({ pseudonym, by: 'test', reason: 'x', commandId: name });
+    return pseudonym;
+  };
+
+  it('is a pseudonym in the log, where the contract says so, and itself in the stream that decisions are made with', async () => {
+    await decide(answer('1', COMMENT), answer('2', COMMENT), answer('3', ''));
+    const logged = await loggedData();
+    expect(logged).not.toContain('Anna');
+    expect(logged).toContain('"reason":"price"');
+    expect(new Set(logged.match(/text-[a-z2-7]{26}/g))).toHaveProperty('size', 1);
+    expect(await readComment('1')).toBe(COMMENT);
+    expect(await readComment('3')).toBe('');
+    const [asStored] = await store.readStreamAsStored('case/returns/1');
+    expect(asStored?.data).toContain('"comment":"text-');
+  });
+
+  it('is without a name once its person is forgotten, and stays readable; its key is another one', async () => {
+    await decide(answer('1', COMMENT), answer('2', 'Nobody was named.'));
+    const sealed = () => database.dataSource.query(`SELECT wrapped_key FROM persons WHERE pseudonym LIKE 'text-%'`);
+    const [keysBefore, logBefore] = [await sealed(), await loggedData()];
+    const pseudonym = await forget('Anna');
+    expect(await readComment('1')).toBe(COMMENT.replace('Anna', pseudonym));
+    expect(await readComment('2')).toBe('Nobody was named.');
+    expect(await loggedData()).toBe(logBefore);
+    const keysAfter = (await sealed()) as unknown[];
+    expect(
+      keysAfter.filter((key) =>
+        (keysBefore as unknown[]).some(
+          (other) =>
+            Buffer.compare(
+              (key as { wrapped_key: Buffer }).wrapped_key,
+              (other as { wrapped_key: Buffer }).wrapped_key,
+            ) === 0,
+        ),
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('sent again is a duplicate, before and after forgetting, and another text a conflict', async () => {
+    expect(await decide(answer('1', COMMENT))).toEqual(['accepted']);
+    expect(await decide(answer('1', COMMENT), answer('1', 'Other.'))).toEqual(['duplicate', 'conflict']);
+    await forget('Anna');
+    expect(await decide(answer('1', COMMENT), answer('1', 'Other.'))).toEqual(['duplicate', 'conflict']);
+  });
+
+  it('is found in every one of many texts, and forgotten whole by its own pseudonym', async () => {
+    const texts = Array.from({ length: 2_100 }, (_, n) => `Anna said ${n}`);
+    const pseudonyms = await vault.pseudonymsOfTexts(texts);
+    const person = await forget('Anna');
+    const values = await vault.valuesOf(pseudonyms.values());
+    expect(texts.map((text) => values.get(pseudonyms.get(text) ?? ''))).toEqual(
+      texts.map((text) => text.replace('Anna', person)),
+    );
+    await decide(answer('1', 'All about Bob.'));
+    const [row] = await database.dataSource.query<{ text: string }[]>(`SELECT data ->> 'comment' AS text FROM events`);
+    const pseudonym = row?.text ?? '';
+    await vault.forget({ pseudonym, by: 'test', reason: 'x', commandId: 'whole' });
+    expect(await readComment('1')).toBe(pseudonym);
+  });
+
+  it('stands beside names in one event', async () => {
+    const data = { description: 'Bert called Anna.', customer: 'Bert', severity: 'high', process: 'sales' };
+    await decide(event('1', data, complaintReported.type));
+    const [stored] = await store.readStream('case/returns/1');
+    expect(JSON.parse(stored?.data ?? '{}')).toEqual({ ...data, customer: expect.stringMatching(/^person-/) });
+    expect(await loggedData()).not.toMatch(/Bert|Anna/);
   });
 });
 

@@ -1,17 +1,18 @@
 import { contractOf } from '@opex/contracts';
-import type { AppendOutcome, EventGroup, EventToAppend } from '@opex/event-sourcing';
+import type { AppendOutcome, EventGroup, EventToAppend, StoredEvent } from '@opex/event-sourcing';
 import { eventsOf } from '@opex/event-sourcing';
 import { PostgresEventStore } from '@opex/event-sourcing/postgres';
 import type { DataSource } from 'typeorm';
 import type { PersonKeys } from './person-keys.js';
 import type { PersonVault } from './person-vault.js';
-import type { StringPlace } from './personal-strings.js';
-import { firstPersonalMember, personalStrings, textOf, withStrings } from './personal-strings.js';
-import { isPseudonym } from './pseudonym.js';
+import type { SecretPlace } from './secret-places.js';
+import { secretPlaces } from './secret-places.js';
+import { firstPersonalMember, withStrings } from './personal-strings.js';
 
 /**
  * The log of a service, which no name of a person ever enters: in the fields that a contract marks as personal, the
- * person's pseudonym is stored. What is read from it has pseudonyms.
+ * person's pseudonym is stored, and in place of prose that of the text. Streams, and
+ * events found by identities, are read with their texts, for decisions are made with them; all else has pseudonyms.
  *
  * The content hash is that of the event as it was given, keyed: so that an event sent again is a duplicate also after its
  * person was forgotten, and nobody finds the name by hashing guesses.
@@ -35,15 +36,47 @@ export class ConcealingEventStore extends PostgresEventStore {
     return this.compareUnkeyed(groups, outcomes, named, concealed);
   }
 
+  override async readStream(streamId: string): Promise<readonly StoredEvent[]> {
+    return this.withTexts(await super.readStream(streamId));
+  }
+
+  /** As it is in the log, for what is kept beside it. */
+  readStreamAsStored(streamId: string): Promise<readonly StoredEvent[]> {
+    return super.readStream(streamId);
+  }
+
+  override async findByIdentities(
+    identities: readonly { readonly source: string; readonly id: string }[],
+  ): Promise<readonly StoredEvent[]> {
+    return this.withTexts(await super.findByIdentities(identities));
+  }
+
+  private async withTexts(events: readonly StoredEvent[]): Promise<readonly StoredEvent[]> {
+    const pseudonyms = events.flatMap(({ data }) => Array.from(data.matchAll(TEXT), ([, pseudonym = '']) => pseudonym));
+    if (pseudonyms.length === 0) return events;
+    const texts = await this.vault.valuesOf(pseudonyms);
+    const shown = (token: string, pseudonym: string): string => {
+      const text = texts.get(pseudonym);
+      return text === undefined ? token : JSON.stringify(text);
+    };
+    return events.map((event) => ({ ...event, data: event.data.replace(TEXT, shown) }));
+  }
+
   /** In the order given. */
   private async conceal(named: readonly Named[]): Promise<readonly EventToAppend[]> {
-    const values = new Set<string>();
-    for (const { names } of named) for (const name of names) values.add(name);
-    const pseudonyms = await this.vault.pseudonymsOf(values);
+    const values = { person: new Set<string>(), text: new Set<string>() };
+    for (const { places } of named) for (const { secret, value } of places) values[secret].add(value);
+    const pseudonyms = {
+      person: await this.vault.pseudonymsOf(values.person),
+      text: await this.vault.pseudonymsOfTexts(values.text),
+    };
     const hashes = this.keys.keyedHashes(named.map(({ event }) => event.contentHash));
-    return named.map(({ event, places, names }, n) => {
-      let at = 0;
-      const data = withStrings(event.data, places, () => `"${pseudonyms.get(names[at++] as string) as string}"`);
+    return named.map(({ event, places }, n) => {
+      const data = withStrings(
+        event.data,
+        places,
+        ({ secret, value }) => `"${pseudonyms[secret].get(value) as string}"`,
+      );
       return { ...event, data, contentHash: hashes[n] as Buffer };
     });
   }
@@ -70,27 +103,21 @@ export class ConcealingEventStore extends PostgresEventStore {
   }
 }
 
-/** An event that names persons: where, and whom. */
+const TEXT = /"(text-[a-z2-7]{26})"/g;
+
+/** An event that names persons or has prose, and where. */
 interface Named {
   readonly event: EventToAppend;
-  readonly places: readonly StringPlace[];
-  readonly names: readonly string[];
+  readonly places: readonly SecretPlace[];
 }
 
 function addNamed(named: Named[], event: EventToAppend): void {
-  const fields = personalFieldsOf(event.type);
-  if (fields.size === 0) return;
-  const first = firstPersonalMember(event.data, fields);
+  const { all, personal, prose } = secretFieldsOf(event.type);
+  if (all.size === 0) return;
+  const first = firstPersonalMember(event.data, all);
   if (first === -1) return;
-  const places: StringPlace[] = [];
-  const names: string[] = [];
-  for (const place of personalStrings(event.data, fields, first)) {
-    const name = textOf(event.data, place);
-    if (name === '' || isPseudonym(name)) continue;
-    places.push(place);
-    names.push(name);
-  }
-  if (places.length > 0) named.push({ event, places, names });
+  const places = secretPlaces(event.data, personal, prose, first);
+  if (places.length > 0) named.push({ event, places });
 }
 
 /** The groups with other events in place of those that name persons; both in one order. */
@@ -110,10 +137,19 @@ function replaced(
   });
 }
 
-const fieldsByType = new Map<string, ReadonlySet<string>>();
+interface SecretFields {
+  readonly personal: ReadonlySet<string>;
+  readonly prose: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
 
-function personalFieldsOf(type: string): ReadonlySet<string> {
-  let fields = fieldsByType.get(type);
-  if (fields === undefined) fieldsByType.set(type, (fields = new Set(contractOf(type)?.personal)));
+const fieldsByType = new Map<string, SecretFields>();
+
+function secretFieldsOf(type: string): SecretFields {
+  const known = fieldsByType.get(type);
+  if (known !== undefined) return known;
+  const { personal = [], prose = [] } = contractOf(type) ?? {};
+  const fields = { personal: new Set(personal), prose: new Set(prose), all: new Set([...personal, ...prose]) };
+  fieldsByType.set(type, fields);
   return fields;
 }

@@ -1,6 +1,6 @@
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { Command, CommandHandler } from '@nestjs/cqrs';
-import { QuarantineStore } from '@opex/event-intake';
+import { CorrectionStore, QuarantineStore } from '@opex/event-intake';
 import type { Refusal } from '@opex/event-sourcing';
 import { refuse } from '@opex/event-sourcing';
 import { ForgettingAnnouncer } from './forgetting-announcer.js';
@@ -14,7 +14,7 @@ export type ForgetOutcome =
   | { readonly outcome: 'forgotten'; readonly forgetting: Forgetting; readonly position: number }
   | Refusal<'person-not-found' | 'command-id-taken'>;
 
-/** Destroys what leads from a person's pseudonym to the name. */
+/** Destroys what leads from a person's pseudonym to the name, also in prose; or from a text's to the text. */
 export class ForgetPerson extends Command<ForgetOutcome> {
   constructor(
     readonly person: PersonToForget,
@@ -31,6 +31,7 @@ export class ForgetPersonHandler implements ICommandHandler<ForgetPerson> {
   constructor(
     private readonly vault: PersonVault,
     private readonly quarantine: QuarantineStore,
+    private readonly corrections: CorrectionStore,
     private readonly announcer: ForgettingAnnouncer,
   ) {}
 
@@ -46,7 +47,11 @@ export class ForgetPersonHandler implements ICommandHandler<ForgetPerson> {
 
     const value = (await this.vault.valuesOf([pseudonym])).get(pseudonym);
     // Kept bytes first: once the name is gone nobody can say what to look for.
-    if (value !== undefined) await this.quarantine.replaceText(value, pseudonym);
+    if (value !== undefined) {
+      await this.quarantine.replaceText(value, pseudonym);
+      await this.corrections.replaceText(value, pseudonym);
+      await this.vault.replaceInTexts(value, pseudonym);
+    }
     const told = value === undefined ? reason : reason.replaceAll(value, pseudonym);
     const forgotten =
       (await this.vault.forget({ pseudonym, by, reason: told, commandId })) ??

@@ -8,7 +8,7 @@ const others = new PersonKeys('b-secret-of-32-characters-and-more');
 
 describe('a pseudonym', () => {
   it('is another one each time, of 128 bits', () => {
-    const made = Array.from({ length: 1_000 }, newPseudonym);
+    const made = Array.from({ length: 1_000 }, () => newPseudonym('person'));
     expect(new Set(made).size).toBe(1_000);
     expect(made.every(isPseudonym)).toBe(true);
     // The last character has 3 bits of the 128 and two zeros.
@@ -33,9 +33,11 @@ describe('PersonKeys', () => {
   });
 
   it('finds equal names, with its key alone', () => {
-    expect(keys.lookupOf('anna')).toEqual(new PersonKeys('a-secret-of-32-characters-and-more').lookupOf('anna'));
-    expect(keys.lookupOf('anna')).not.toEqual(keys.lookupOf('Anna'));
-    expect(keys.lookupOf('anna')).not.toEqual(others.lookupOf('anna'));
+    expect(keys.lookupOf('person', 'anna')).toEqual(
+      new PersonKeys('a-secret-of-32-characters-and-more').lookupOf('person', 'anna'),
+    );
+    expect(keys.lookupOf('person', 'anna')).not.toEqual(keys.lookupOf('person', 'Anna'));
+    expect(keys.lookupOf('person', 'anna')).not.toEqual(others.lookupOf('person', 'anna'));
   });
 
   it('keeps equal hashes equal and others different, wherever they stand in a call', () => {

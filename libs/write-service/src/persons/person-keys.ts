@@ -1,5 +1,6 @@
 import type { Cipher } from 'node:crypto';
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { Secret } from './pseudonym.js';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -32,8 +33,10 @@ export class PersonKeys {
   }
 
   /** HMAC-SHA256 of a value: finds it again, and tells nothing without the key. */
-  lookupOf(value: string): Buffer {
-    return createHmac('sha256', this.lookupKey).update(value).digest();
+  lookupOf(secret: Secret, value: string): Buffer {
+    const lookup = createHmac('sha256', this.lookupKey);
+    // No name has a NUL: a text is not found as the name that it may be.
+    return (secret === 'text' ? lookup.update('text\0') : lookup).update(value).digest();
   }
 
   /** AES-256-GCM; the pseudonym is authenticated, so that no row can be given another's value. */

@@ -1,11 +1,13 @@
 import { ConfigurationFault } from '@opex/service-host';
 import type { DataSource } from 'typeorm';
-import type { PersonKeys } from './person-keys.js';
+import type { PersonKeys, SealedValue } from './person-keys.js';
+import type { Secret } from './pseudonym.js';
 import { isPseudonym, newPseudonym } from './pseudonym.js';
 
 /** How long another process of the service may still give its old pseudonym to a name that was forgotten here. */
 const CACHED_MS = 10_000;
 const CACHED_MAX = 50_000;
+const TEXTS_AT_ONCE = 1_000;
 
 /** What is on record of a person who was forgotten. */
 export interface Forgetting {
@@ -24,8 +26,9 @@ export interface ForgetOrder {
 const FORGETTING = 'pseudonym, forgotten_at AS "forgottenAt", reason';
 
 /**
- * Names of persons, and the pseudonyms that stand for them everywhere else; in the service's database
- * (`personMigrations`). Names in use are kept in memory: events cost no statement, the new names of a batch cost two.
+ * Names of persons and prose that may speak of them, and the pseudonyms that stand for them everywhere else; in the service's
+ * database (`personMigrations`). Names in use are kept in memory: events cost no statement, the new names of a batch cost
+ * two, as its texts do.
  */
 export class PersonVault {
   private readonly cache = new Map<string, string>();
@@ -53,12 +56,17 @@ export class PersonVault {
 
   /** The pseudonym of each value, made for those that have none. What is a pseudonym stands for itself. */
   pseudonymsOf(values: Iterable<string>): Promise<ReadonlyMap<string, string>> {
-    return this.resolve(values, true);
+    return this.resolve('person', values, true);
+  }
+
+  /** The pseudonym of each text, as of names. */
+  pseudonymsOfTexts(texts: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+    return this.resolve('text', texts, true);
   }
 
   /** The pseudonyms of those values that have one. */
   knownPseudonymsOf(values: Iterable<string>): Promise<ReadonlyMap<string, string>> {
-    return this.resolve(values, false);
+    return this.resolve('person', values, false);
   }
 
   /** The values behind pseudonyms; nothing of those that are unknown or forgotten. */
@@ -72,7 +80,54 @@ export class PersonVault {
   }
 
   /**
-   * Destroys the key of a person and what it sealed.
+   * Puts a pseudonym in place of a name, where it stands as a word of its own in any text: the text gets another key, and the
+   * one that sealed the name is destroyed.
+   */
+  async replaceInTexts(name: string, pseudonym: string): Promise<void> {
+    const word = new RegExp(
+      `(?<![\\p{L}\\p{N}])${name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
+      'gu',
+    );
+    let after = 'text-';
+    for (;;) {
+      const rows = await this.dataSource.query<({ pseudonym: string } & SealedValue)[]>(
+        `SELECT pseudonym, wrapped_key AS "wrappedKey", sealed_value AS "sealedValue" FROM persons
+          WHERE pseudonym COLLATE "C" > $1 AND pseudonym COLLATE "C" < 'text.' AND forgotten_at IS NULL
+          ORDER BY pseudonym COLLATE "C" LIMIT ${TEXTS_AT_ONCE}`,
+        [after],
+      );
+      const changed = rows.flatMap((row) => {
+        const text = this.keys.open(row, row.pseudonym);
+        const without = text.replaceAll(word, pseudonym);
+        // Found by no text any more: another one may say the same without having been changed.
+        const lookup = this.keys.lookupOf('text', `${row.pseudonym}\0`);
+        return without === text
+          ? []
+          : [{ pseudonym: row.pseudonym, lookup, ...this.keys.seal(without, row.pseudonym) }];
+      });
+      if (changed.length > 0) await this.reseal(changed);
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < TEXTS_AT_ONCE) return;
+      after = last.pseudonym;
+    }
+  }
+
+  private async reseal(changed: readonly ({ pseudonym: string; lookup: Buffer } & SealedValue)[]): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE persons SET lookup = r.lookup, wrapped_key = r.wrapped_key, sealed_value = r.sealed_value
+         FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::bytea[]) r (pseudonym, lookup, wrapped_key, sealed_value)
+        WHERE persons.pseudonym = r.pseudonym AND persons.forgotten_at IS NULL`,
+      [
+        changed.map(({ pseudonym }) => pseudonym),
+        changed.map(({ lookup }) => lookup),
+        changed.map(({ wrappedKey }) => wrappedKey),
+        changed.map(({ sealedValue }) => sealedValue),
+      ],
+    );
+  }
+
+  /**
+   * Destroys the key of a person, or of a text, and what it sealed.
    *
    * @returns undefined where the pseudonym is not known, or was forgotten before.
    */
@@ -114,14 +169,18 @@ export class PersonVault {
     return rows[0];
   }
 
-  private async resolve(values: Iterable<string>, mayMake: boolean): Promise<ReadonlyMap<string, string>> {
+  private async resolve(
+    secret: Secret,
+    values: Iterable<string>,
+    mayMake: boolean,
+  ): Promise<ReadonlyMap<string, string>> {
     this.dropOldCache();
     const resolved = new Map<string, string>();
     const unknown = new Map<string, Unknown>();
     for (const value of values) {
-      const pseudonym = isPseudonym(value) ? value : this.cache.get(value);
+      const pseudonym = isPseudonym(value) ? value : secret === 'person' ? this.cache.get(value) : undefined;
       if (pseudonym !== undefined) resolved.set(value, pseudonym);
-      else if (!unknown.has(value)) unknown.set(value, { value, lookup: this.keys.lookupOf(value) });
+      else if (!unknown.has(value)) unknown.set(value, { value, lookup: this.keys.lookupOf(secret, value) });
     }
     if (unknown.size === 0) return resolved;
 
@@ -133,13 +192,13 @@ export class PersonVault {
         if (pseudonym === undefined) continue;
         resolved.set(value, pseudonym);
         unknown.delete(value);
-        if (this.forgettings === seen) this.cache.set(value, pseudonym);
+        if (secret === 'person' && this.forgettings === seen) this.cache.set(value, pseudonym);
       }
     };
     add(await this.load([...unknown.values()]));
     // Again where another call made one of them in the meantime: its row was not there for the statement that looked.
     while (mayMake && unknown.size > 0) {
-      add(await this.make([...unknown.values()]));
+      add(await this.make(secret, [...unknown.values()]));
       if (unknown.size > 0) add(await this.load([...unknown.values()]));
     }
     return resolved;
@@ -151,12 +210,12 @@ export class PersonVault {
     ]);
   }
 
-  private make(unknown: readonly Unknown[]): Promise<LookupRow[]> {
+  private make(secret: Secret, unknown: readonly Unknown[]): Promise<LookupRow[]> {
     // In one order for all callers: two that make the same ones would wait for each other for ever.
     const rows = unknown
       .toSorted((a, b) => a.lookup.compare(b.lookup))
       .map(({ value, lookup }) => {
-        const pseudonym = newPseudonym();
+        const pseudonym = newPseudonym(secret);
         return { pseudonym, lookup, ...this.keys.seal(value, pseudonym) };
       });
     return this.dataSource.query<LookupRow[]>(

@@ -82,10 +82,10 @@ export function textOf(json: string, { start, end }: StringPlace): string {
 }
 
 /** The text with other JSON strings in those places. */
-export function withStrings(
+export function withStrings<Place extends StringPlace>(
   json: string,
-  places: readonly StringPlace[],
-  replacement: (place: StringPlace) => string,
+  places: readonly Place[],
+  replacement: (place: Place) => string,
 ): string {
   let text = '';
   let from = 0;

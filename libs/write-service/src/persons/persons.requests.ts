@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length, Matches, ValidateIf } from 'class-validator';
 
 const READABLE = /^[^\0\p{Surrogate}]*$/u;
-const PSEUDONYM = /^person-[a-z2-7]{26}$/;
+const PSEUDONYM = /^(person|text)-[a-z2-7]{26}$/;
 const PSEUDONYM_EXAMPLE = 'person-w3v5d7qk2mzt4x6cbn3rjhyg5e';
 
 export class PersonPath {

@@ -3,11 +3,11 @@ import type { ICommandHandler } from '@nestjs/cqrs';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ComplianceChecked, EventContract, InspectionRecorded, SurveyAnswered } from '@opex/contracts';
 import { complianceChecked, inspectionRecorded, surveyAnswered, validateData } from '@opex/contracts';
-import type { EventStore, StoredEvent } from '@opex/event-sourcing';
+import type { EventStore, EventToAppend, StoredEvent } from '@opex/event-sourcing';
 import { contentHash } from '@opex/event-sourcing';
 import type { DefinitionRefusal } from '../domain/definition.js';
 import { refuseUnused } from '../domain/definition.js';
-import { inOneOrder, same } from '../domain/same.js';
+import { inOneOrder } from '../domain/same.js';
 import { COMMAND_SOURCE } from './command-source.js';
 import { Controls } from './definitions.js';
 
@@ -52,38 +52,30 @@ export class RecordFactHandler implements ICommandHandler<RecordFact> {
   ) {}
 
   async execute({ request }: RecordFact): Promise<FactOutcome> {
-    const { fact, subject, occurredAt, at, commandId, extensions } = request;
-    const id = `${commandId}/0`;
-    const known = await this.store.findByIdentity(COMMAND_SOURCE, id);
-    if (known !== undefined) return repeated(request, known);
-    const refusal = await this.refuse(fact);
+    const event = eventOf(request, request.occurredAt ?? request.at);
+    const known = await this.store.findByIdentity(COMMAND_SOURCE, event.id);
+    if (known !== undefined) return this.repeated(request, known);
+    const refusal = await this.refuse(request.fact);
     if (refusal !== undefined) return refusal;
-
-    const contract = CONTRACTS[fact.kind] as EventContract;
-    const data = inOneOrder<Readonly<Record<string, unknown>>>(fact.data);
-    const content = {
-      type: contract.type,
-      streamId: contract.streamOf({ source: COMMAND_SOURCE, id, subject, data }),
-      subject,
-      occurredAt: occurredAt ?? at,
-      dataSchema: null,
-      data: JSON.stringify(data),
-    };
-    const event = {
-      ...content,
-      source: COMMAND_SOURCE,
-      id,
-      schemaVersion: contract.version,
-      extensions: JSON.stringify(extensions),
-      contentHash: contentHash(content),
-    };
     const [outcome] = await this.store.append([{ events: [event] }]);
     if (outcome?.outcome === 'accepted')
       return { outcome: 'changed', stored: { ...event, position: outcome.position } };
     // The same request won a race.
-    const winner = await this.store.findByIdentity(COMMAND_SOURCE, id);
-    if (winner !== undefined) return repeated(request, winner);
-    throw new Error(`The fact ${id} was not stored: ${outcome?.outcome ?? 'no outcome'}.`);
+    const winner = await this.store.findByIdentity(COMMAND_SOURCE, event.id);
+    if (winner !== undefined) return this.repeated(request, winner);
+    throw new Error(`The fact ${event.id} was not stored: ${outcome?.outcome ?? 'no outcome'}.`);
+  }
+
+  /**
+   * The answer of the request before, or that its id belongs to another one. The log knows which: it has of the fact what
+   * cannot be compared here, for names and prose are not in it.
+   */
+  private async repeated(request: FactRequest, stored: StoredEvent): Promise<FactOutcome> {
+    const event = eventOf(request, request.occurredAt ?? stored.occurredAt);
+    const [outcome] = await this.store.append([{ events: [event] }]);
+    if (outcome?.outcome === 'duplicate') return { outcome: 'unchanged', stored };
+    const detail = 'This Idempotency-Key was sent with something else before: take a new key for another request.';
+    return { outcome: 'refused', code: 'command-id-taken', detail };
   }
 
   private async refuse(fact: ObservedFact): Promise<FactOutcome | undefined> {
@@ -102,14 +94,24 @@ const CONTRACTS = {
   'survey-answer': surveyAnswered,
 } satisfies Record<ObservedFact['kind'], object>;
 
-/** The answer of the request before, or that its id belongs to another one. */
-function repeated({ fact, subject, occurredAt }: FactRequest, stored: StoredEvent): FactOutcome {
-  const isSame =
-    stored.type === CONTRACTS[fact.kind].type &&
-    stored.subject === subject &&
-    (occurredAt === null || occurredAt === stored.occurredAt) &&
-    same<unknown>(JSON.parse(stored.data), fact.data);
-  if (isSame) return { outcome: 'unchanged', stored };
-  const detail = 'This Idempotency-Key was sent with something else before: take a new key for another request.';
-  return { outcome: 'refused', code: 'command-id-taken', detail };
+function eventOf({ fact, subject, commandId, extensions }: FactRequest, occurredAt: string): EventToAppend {
+  const id = `${commandId}/0`;
+  const contract = CONTRACTS[fact.kind] as EventContract;
+  const data = inOneOrder<Readonly<Record<string, unknown>>>(fact.data);
+  const content = {
+    type: contract.type,
+    streamId: contract.streamOf({ source: COMMAND_SOURCE, id, subject, data }),
+    subject,
+    occurredAt,
+    dataSchema: null,
+    data: JSON.stringify(data),
+  };
+  return {
+    ...content,
+    source: COMMAND_SOURCE,
+    id,
+    schemaVersion: contract.version,
+    extensions: JSON.stringify(extensions),
+    contentHash: contentHash(content),
+  };
 }
