@@ -32,7 +32,7 @@ const ANSWERS: readonly (readonly [Service | 'kpis', string, string?])[] = [
   ['kpis', '/v1/kpis/process-automation/values?filter[process]=claims&groupBy=resource&granularity=total'],
 ];
 
-/** A person who did two of three activities, holds an audit and owns an initiative. */
+/** A person who did two of three activities, holds an audit, owns an initiative, and of whom a finding and a reason speak. */
 export function forgottenPerson(product: () => Product): void {
   const byResource = async (): Promise<ReadonlyMap<unknown, unknown>> => {
     const query = { 'filter[process]': 'claims', granularity: 'total', groupBy: 'resource' };
@@ -63,12 +63,13 @@ export function forgottenPerson(product: () => Product): void {
       { id: 'claims-audit', process: 'claims', plannedOn: '2025-06-02', auditor: NAME },
       201,
     );
-    await product().post(
-      'costLedgers',
-      '/v1/initiatives',
-      { id: 'claims-portal', name: 'Portal', investment: '1', annualSavings: '2', currency: 'EUR', owner: NAME },
-      201,
-    );
+    const finding = { finding: 'skipped', severity: 'minor', description: `${NAME} skipped two checks.` };
+    await product().post('qualityAudits', '/v1/audits/claims-audit/start', {});
+    await product().post('qualityAudits', '/v1/audits/claims-audit/findings', finding);
+    const portal = { name: 'Portal', investment: '1', annualSavings: '2', currency: 'EUR', owner: NAME };
+    await product().post('costLedgers', '/v1/initiatives', { id: 'claims-portal', ...portal }, 201);
+    const revision = { ...portal, investment: '2', reason: `As ${NAME} reckons.` };
+    await product().post('costLedgers', '/v1/initiatives/claims-portal/revision', revision);
     before = await byResource();
     expect([...before.values()].sort()).toEqual([1, 2]);
     expect([...before.keys()]).toEqual([expect.stringMatching(/^person-/), expect.stringMatching(/^person-/)]);
@@ -77,6 +78,7 @@ export function forgottenPerson(product: () => Product): void {
         '/v1/events?source=%2Fclaims',
         '/v1/audits/claims-audit',
         '/v1/initiatives/claims-portal',
+        '/v1/initiatives/claims-portal/history',
       ]),
     );
     expect(await naming(NAME)).not.toContain(ANSWERS.at(-1)?.[1]);
@@ -90,6 +92,7 @@ export function forgottenPerson(product: () => Product): void {
     }
     expect(await naming(NAME)).toEqual([]);
     expect(await naming(OTHER)).toContain('/v1/events?source=%2Fclaims');
+    expect(await product().text('qualityAudits', '/v1/audits/claims-audit')).toMatch(/person-\w+ skipped two checks/);
     expect(await byResource()).toEqual(before);
     // What was reported stays a duplicate; the same name later is another person.
     expect(await product().report('processEvents', '/claims', [worked('1', NAME)])).toMatchObject({ duplicates: 1 });

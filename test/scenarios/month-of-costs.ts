@@ -44,7 +44,7 @@ export function monthOfCosts(product: () => Product): void {
   let beforeCorrection: string;
 
   it('costs are reported at the door and stated by shorthand', async () => {
-    await product().put('costLedgers', '/v1/exchange-rates/GBP-EUR/2025-01-01', { rate: '1.2' }, 200);
+    await product().put('costLedgers', '/v1/exchange-rates/GBP-EUR/2025-01-01', { rate: '1.2' });
     const answer = await product().report('costLedgers', '/billing', [
       incurred('invoice-1', '2025-01-10', '1000.01', informationTechnology),
       incurred('invoice-2', '2025-01-15', '250.50', support),
@@ -75,17 +75,12 @@ export function monthOfCosts(product: () => Product): void {
   });
 
   it('the shared cost is spread, to the cent', async () => {
-    await product().put(
-      'costLedgers',
-      '/v1/allocation-rules/it-by-headcount',
-      {
-        name: 'IT by headcount',
-        source: { function: 'it' },
-        to: 'function',
-        driver: 'headcount',
-      },
-      200,
-    );
+    await product().put('costLedgers', '/v1/allocation-rules/it-by-headcount', {
+      name: 'IT by headcount',
+      source: { function: 'it' },
+      to: 'function',
+      driver: 'headcount',
+    });
     const run = {
       rule: 'it-by-headcount',
       period: '2025-01',

@@ -19,6 +19,7 @@ import { QuarantineController } from './http/quarantine-controller.js';
 import type { EventGrouping } from './intake.js';
 import { EventIntake } from './intake.js';
 import { LogReader } from './log/log-reader.js';
+import { QuarantineRetention } from './quarantine/quarantine-retention.js';
 import { QuarantineStore } from './quarantine/quarantine-store.js';
 
 export interface EventIntakeModuleOptions {
@@ -35,10 +36,13 @@ export interface EventIntakeModuleOptions {
   readonly now?: () => number;
   /** How many rejected events may wait in quarantine. */
   readonly quarantineMax?: number;
+  /** How long bytes are kept of what was resubmitted or discarded; a year unless given. */
+  readonly quarantineKeepDays?: number;
 }
 
 /** Corrections whose targets never come are a mistake of somebody: there is an end to it. */
 const CORRECTIONS_WAITING_MAX = 10_000;
+const KEEP_DAYS = 365;
 
 /** What follows from corrections where each event is stored alone. */
 const NO_GROUPING: Pick<EventGrouping, 'consequencesOf' | 'rejectionOf' | 'toldByCommands'> = {
@@ -49,7 +53,7 @@ const NO_GROUPING: Pick<EventGrouping, 'consequencesOf' | 'rejectionOf' | 'toldB
 
 /**
  * The events door of a service over HTTP, with its quarantine and its corrections. Provides and exports `EventIntake`, for
- * the inbox, and `WaitingCorrections`, which the service starts and stops. Needs `registerEventBodyParsers` on the Fastify instance, and `quarantineMigrations` and `correctionMigrations` on
+ * the inbox, and `WaitingCorrections` and `QuarantineRetention`, which the service starts and stops. Needs `registerEventBodyParsers` on the Fastify instance, and `quarantineMigrations` and `correctionMigrations` on
  * the DataSource.
  */
 @Module({})
@@ -98,12 +102,18 @@ export class EventIntakeModule {
           inject: [Corrections],
           useFactory: (corrections: Corrections) => new WaitingCorrections(corrections),
         },
+        {
+          provide: QuarantineRetention,
+          inject: [QuarantineStore],
+          useFactory: (quarantine: QuarantineStore) =>
+            new QuarantineRetention(quarantine, options.quarantineKeepDays ?? KEEP_DAYS, now),
+        },
         CorrectEventHandler,
         WithdrawCorrectionHandler,
         ResubmitQuarantinedHandler,
         DiscardQuarantinedHandler,
       ],
-      exports: [EventIntake, QuarantineStore, CorrectionStore, WaitingCorrections],
+      exports: [EventIntake, QuarantineStore, QuarantineRetention, CorrectionStore, WaitingCorrections],
     };
   }
 }

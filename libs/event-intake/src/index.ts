@@ -17,5 +17,6 @@ export * from './parse/parse-cloudevents.js';
 export type { ReceivedEvent } from './parse/received-event.js';
 export * from './parse/rejection.js';
 export * from './quarantine/quarantine-migrations.js';
+export { QuarantineRetention } from './quarantine/quarantine-retention.js';
 export * from './quarantine/quarantine-store.js';
 export { WaitingCorrections } from './corrections/waiting-corrections.js';

@@ -68,6 +68,7 @@ describe('handleCommand', () => {
     const store = new InMemoryEventStore();
     expect(await handleCommand(store, aggregate, reserve('c-1', 2, { extensions: { traceparent: '00-1' } }))).toEqual({
       outcome: 'accepted',
+      before: { taken: 0 },
       state: { taken: 2 },
       version: 2,
       position: 2,
@@ -124,6 +125,7 @@ describe('handleCommand', () => {
     await handleCommand(store, aggregate, reserve('c-1', 1));
     expect(await handleCommand(store, aggregate, reserve('c-2', 0))).toEqual({
       outcome: 'accepted',
+      before: { taken: 1 },
       state: { taken: 1 },
       version: 1,
       position: 1,

@@ -49,7 +49,7 @@ export class LogStoreModule {
           inject: [DataSource, PersonKeys],
           useFactory: async (dataSource: DataSource, keys: PersonKeys) => {
             const vault = new PersonVault(dataSource, keys);
-            await vault.checkKey();
+            await vault.checkKey(keysBefore(config));
             return vault;
           },
         },
@@ -90,6 +90,14 @@ export class LogStoreModule {
       exports: [DataSource, PersonVault, WaitingBodies, PostgresEventStore, BackgroundWork, AggregateViews],
     };
   }
+}
+
+function keysBefore({
+  PERSONAL_DATA_KEY_BEFORE,
+  PERSONAL_DATA_KEY_BEFORE_FILE,
+}: WriteServiceConfig): PersonKeys | null {
+  const key = PERSONAL_DATA_KEY_BEFORE ?? PERSONAL_DATA_KEY_BEFORE_FILE;
+  return key === null ? null : new PersonKeys(key);
 }
 
 function personalDataKey({ PERSONAL_DATA_KEY, PERSONAL_DATA_KEY_FILE }: WriteServiceConfig): string {

@@ -12,6 +12,16 @@ function personalDataKey(text: string): string | null {
   return key;
 }
 
+const keyFile = (description: string) =>
+  custom<string | null>(`path of a file with a ${KEY_FORM}`, description, null, (path) => {
+    try {
+      return personalDataKey(readFileSync(path, 'utf8'));
+    } catch (error) {
+      if (error instanceof InvalidSetting) throw error;
+      throw new InvalidSetting(`can't be read: ${(error as Error).message}`);
+    }
+  });
+
 /** The settings of a service that keeps a log, besides those of every service. */
 export const WRITE_SERVICE_SETTINGS = {
   ...DATABASE_SETTINGS,
@@ -24,23 +34,21 @@ export const WRITE_SERVICE_SETTINGS = {
     min: 1,
     max: 1_000,
   }),
-  PERSONAL_DATA_KEY_FILE: custom<string | null>(
-    `path of a file with a ${KEY_FORM}`,
-    'The key of the names of persons; the same for the life of the database. This or PERSONAL_DATA_KEY must be given.',
-    null,
-    (path) => {
-      try {
-        return personalDataKey(readFileSync(path, 'utf8'));
-      } catch (error) {
-        if (error instanceof InvalidSetting) throw error;
-        throw new InvalidSetting(`can't be read: ${(error as Error).message}`);
-      }
-    },
+  PERSONAL_DATA_KEY_FILE: keyFile(
+    'The key of the vault of names and prose; without it they are lost. This or PERSONAL_DATA_KEY must be given.',
   ),
   PERSONAL_DATA_KEY: custom<string | null>(KEY_FORM, 'The key itself.', null, personalDataKey),
+  PERSONAL_DATA_KEY_BEFORE_FILE: keyFile(
+    'The key that PERSONAL_DATA_KEY takes the place of. No other process of the service may run; needed for one start.',
+  ),
+  PERSONAL_DATA_KEY_BEFORE: custom<string | null>(KEY_FORM, 'That key itself.', null, personalDataKey),
   QUARANTINE_MAX: wholeNumber(
     'How many rejected events may wait; beyond it a request with further ones is answered 503, and the inbox stops.',
     { fallback: 100_000, min: 1, max: 10_000_000 },
+  ),
+  QUARANTINE_KEEP_DAYS: wholeNumber(
+    'How long the bytes of rejected events are kept after they were resubmitted or discarded; what was done stays on record.',
+    { fallback: 365, min: 1, max: 36_500 },
   ),
 };
 

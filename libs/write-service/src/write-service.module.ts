@@ -11,7 +11,13 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { ServiceName } from '@opex/contracts';
 import { CATALOGUE } from '@opex/contracts';
 import type { EventGrouping } from '@opex/event-intake';
-import { EventIntake, EventIntakeModule, QuarantineStore, WaitingCorrections } from '@opex/event-intake';
+import {
+  EventIntake,
+  EventIntakeModule,
+  QuarantineRetention,
+  QuarantineStore,
+  WaitingCorrections,
+} from '@opex/event-intake';
 import { PostgresEventStore } from '@opex/event-sourcing/postgres';
 import { connectMessageBus } from '@opex/messaging/connect';
 import { ApiKeysModule, openDataSource, Readiness, Registry } from '@opex/service-host';
@@ -62,8 +68,10 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
     private readonly announcer: ForgettingAnnouncer,
     work: BackgroundWork,
     waitingCorrections: WaitingCorrections,
+    quarantineRetention: QuarantineRetention,
   ) {
     work.add(waitingCorrections);
+    work.add(quarantineRetention);
   }
 
   static forService(options: WriteServiceModuleOptions): DynamicModule {
@@ -77,6 +85,7 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
           eventStore: PostgresEventStore,
           concealment: WaitingBodies,
           quarantineMax: config.QUARANTINE_MAX,
+          quarantineKeepDays: config.QUARANTINE_KEEP_DAYS,
           ...(grouping === undefined ? {} : { imports, grouping }),
         }),
         ApiKeysModule,

@@ -123,12 +123,13 @@ describe('a month of costs', () => {
     const gbp = ({ accounts }: Answer) => accounts.filter(({ currency }) => currency === 'GBP');
     expect(gbp(lacking).map(({ reportingBalance }) => reportingBalance)).toEqual([null, null]);
 
-    const first = await put('/v1/exchange-rates/GBP-EUR/2025-01-11', { rate: '1.2' }).expect(200);
+    const first = await put('/v1/exchange-rates/GBP-EUR/2025-01-11', { rate: '1.2' }).expect(201);
+    expect(first.headers['location']).toBe('/v1/exchange-rates/GBP-EUR/2025-01-11');
     expect(first.headers['etag']).toBe('"1"');
     expect((await trialBalance()).reporting['missingRates']).toEqual([
       { base: 'GBP', quote: 'EUR', from: '2025-01-10', to: '2025-01-10' },
     ]);
-    await put('/v1/exchange-rates/GBP-EUR/2025-01-01', { rate: '1.10' }).set('if-match', '"1"').expect(200);
+    await put('/v1/exchange-rates/GBP-EUR/2025-01-01', { rate: '1.10' }).set('if-match', '"1"').expect(201);
     await put('/v1/exchange-rates/GBP-EUR/2025-01-01', { rate: '1.1' }).expect(200);
     const knownBefore = new Date().toISOString();
     expect((await trialBalance()).reporting).toEqual({ currency: 'EUR', roundingDifference: '0.00', missingRates: [] });
@@ -167,7 +168,7 @@ describe('a month of costs', () => {
     expect(bodyOf(await put('/v1/allocation-rules/it-by-headcount', { ...rule, source: {} }).expect(400)).code).toBe(
       'source-missing',
     );
-    await put('/v1/allocation-rules/it-by-headcount', rule).expect(200);
+    await put('/v1/allocation-rules/it-by-headcount', rule).expect(201);
     expect((await put('/v1/allocation-rules/it-by-headcount', rule).expect(200)).headers['etag']).toBe('"1"');
     expect(bodyOf(await get('/v1/allocation-rules').expect(200)).items).toMatchObject([{ rule: 'it-by-headcount' }]);
     const zero = { ...RUN, weights: WEIGHTS.map((one) => ({ ...one, weight: '0' })) };
@@ -228,7 +229,7 @@ describe('a month of costs', () => {
 
   it('is compared with what was planned', async () => {
     const budget = { amount: '100.00', currency: 'EUR', targetPerCustomer: '3.00' };
-    await put('/v1/budgets/support/2025-01', budget).expect(200);
+    await put('/v1/budgets/support/2025-01', budget).expect(201);
     expect((await put('/v1/budgets/support/2025-01', budget).expect(200)).headers['etag']).toBe('"1"');
     expect(bodyOf(await put('/v1/budgets/support/2025-01', { ...budget, amount: '-1' }).expect(400)).code).toBe(
       'amount-negative',

@@ -134,7 +134,7 @@ const kpi = {
 
 describe('a KPI that is defined at runtime', () => {
   it('is answered with the next question, in the version that was defined', async () => {
-    const created = await put('/v1/kpis/reopened', kpi).expect(200);
+    const created = await put('/v1/kpis/reopened', kpi).expect(201);
     expect(created.headers['etag']).toBe('"1"');
     expect(created.body).toMatchObject({
       id: 'reopened',
@@ -166,7 +166,7 @@ describe('a KPI that is defined at runtime', () => {
   it('repeats the answer, not the effect', async () => {
     const key = { 'idempotency-key': 'define-once' };
     const body = { ...kpi, name: 'Once' };
-    expect((await put('/v1/kpis/once', body, key).expect(200)).headers['etag']).toBe('"1"');
+    expect((await put('/v1/kpis/once', body, key).expect(201)).headers['etag']).toBe('"1"');
     expect((await put('/v1/kpis/once', body, key).expect(200)).headers['etag']).toBe('"1"');
     const taken = await put('/v1/kpis/once', { ...body, name: 'Twice' }, key).expect(409);
     expect(problem(taken.body).code).toBe('command-id-taken');
@@ -232,7 +232,7 @@ describe('a KPI that is defined at runtime', () => {
   it('needs neither goal nor owner nor group, and takes no null for what has a default', async () => {
     const { name, description, unit, direction, frequency, formula } = kpi;
     const least = { name, description, unit, direction, frequency, formula };
-    const defined = await put('/v1/kpis/least', least).expect(200);
+    const defined = await put('/v1/kpis/least', least).expect(201);
     expect(defined.body).toMatchObject({ groups: [], baseline: null, target: null, owner: null, tolerance: 0.025 });
     for (const attribute of ['groups', 'tolerance', 'whenEmpty']) {
       const refused = await put('/v1/kpis/least', { ...least, [attribute]: null }).expect(400);

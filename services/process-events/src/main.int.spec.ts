@@ -128,7 +128,7 @@ describe('the process of a service', () => {
     );
     const withAnother = run({ ...environment, PERSONAL_DATA_KEY: 'another-personal-data-key-0123456789' });
     expect(await withAnother.exit).toBe(1);
-    expect(withAnother.output()).toContain('is not the key that this database was begun with: give that one');
+    expect(withAnother.output()).toContain('is not the key of this database: give that one');
   });
 
   it('says which port is taken', async () => {

@@ -118,7 +118,7 @@ describe('a person of whom prose speaks', () => {
       '/v1/audits/P/history',
       '/v1/audits',
       '/v1/corrections',
-      '/v1/surveys',
+      '/v1/surveys/answers',
       '/v1/events',
       `/v1/quarantine/${id}`,
     ]) {

@@ -61,4 +61,5 @@ export const QUARANTINE_COLUMNS: CsvColumns<QuarantinedEvent> = {
   resolvedBy: ({ resolvedBy }) => resolvedBy,
   resolution: ({ resolution }) => resolution,
   position: ({ position }) => position,
+  bytesRemovedAt: ({ bytesRemovedAt }) => bytesRemovedAt?.toISOString(),
 };

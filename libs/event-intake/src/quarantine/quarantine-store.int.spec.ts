@@ -39,6 +39,37 @@ const resubmit = (through: QuarantineStore, id: string, repaired: string): Promi
   ]);
 
 describe('QuarantineStore', () => {
+  it('removes the bytes of what was resolved before an instant, and keeps what was done', async () => {
+    await store.keep(['a', 'b', 'c', 'waits'].map((raw) => rejected(raw)));
+    await resubmit(store, '1', 'repaired');
+    await discard('2');
+    await discard('3');
+    // The middle one was resolved later than the others.
+    await database.dataSource.query(
+      `UPDATE quarantine SET resolved_at = CASE id WHEN 2 THEN timestamptz '2025-03-03' ELSE '2025-03-02' END
+        WHERE status <> 'waiting'`,
+    );
+    expect(await store.removeBytes(new Date('2025-03-03T00:00:00Z'))).toBe(2);
+    expect(await store.removeBytes(new Date('2025-03-03T00:00:00Z'))).toBe(0);
+    const bytes = await Promise.all(['1', '2', '3', '4'].map(async (id) => (await store.find(id))?.raw.toString()));
+    expect(bytes).toEqual(['', 'b', '', 'waits']);
+    expect(await store.find('1')).toMatchObject({ status: 'resubmitted', bytesRemovedAt: expect.any(Date) });
+    expect(await store.find('2')).toMatchObject({ bytesRemovedAt: null });
+    expect(await store.history('1')).toMatchObject([{ step: 'resubmitted', by: 'ann', repaired: null, position: 7 }]);
+    const kept = await database.dataSource.query('SELECT FROM quarantine WHERE repaired IS NOT NULL');
+    expect(kept).toEqual([]);
+  });
+
+  it('removes bytes of as many as there are', async () => {
+    await database.dataSource.query(
+      `INSERT INTO quarantine (fingerprint, raw, reason, pointer, detail, errors, door, count, first_received_at,
+                               last_received_at, status, resolved_at, resolved_by)
+       SELECT int4send(n), 'x', 'r', '', '', '[]', 'http', 1, now(), now(), 'discarded', '2025-01-01', 'ann'
+         FROM generate_series(1, 2500) n`,
+    );
+    expect(await store.removeBytes(new Date('2025-01-02'))).toBe(2_500);
+  });
+
   it('puts another text in place of one, however it is written there, and not in the middle of a word', async () => {
     await store.keep([
       rejected('{"who":"Zoë","note":"said\\nZoë, Zoës"}'),

@@ -31,6 +31,8 @@ export interface QuarantinedEvent {
   readonly resolution: string | null;
   /** Where it stands in the log, once resubmitted. */
   readonly position: number | null;
+  /** When its bytes were removed: long after it was resolved. */
+  readonly bytesRemovedAt: Date | null;
 }
 
 export interface QuarantineFilter {
@@ -79,9 +81,10 @@ const WAITING_MAX = 100_000;
 
 const COLUMNS = `id, status, reason, pointer, detail, errors, door, source, event_id AS "eventId", type, count,
   first_received_at AS "firstReceivedAt", last_received_at AS "lastReceivedAt", resolved_at AS "resolvedAt",
-  resolved_by AS "resolvedBy", resolution, position::float8 AS position`;
+  resolved_by AS "resolvedBy", resolution, position::float8 AS position, bytes_removed_at AS "bytesRemovedAt"`;
 
 const REPLACED_AT_ONCE = 100;
+const REMOVED_AT_ONCE = 1_000;
 
 /** The quarantine of one service, in its database (`quarantineMigrations`). */
 export class QuarantineStore implements QuarantineKeeper {
@@ -286,6 +289,28 @@ export class QuarantineStore implements QuarantineKeeper {
       afterId = last.id;
     }
     await this.replaceInHistory(forms, replacement);
+  }
+
+  /** Removes the bytes of what was resolved before an instant, also of repairs; all else of it stays. @returns how many. */
+  async removeBytes(resolvedBefore: Date): Promise<number> {
+    for (let removed = 0; ;) {
+      const [row] = await this.dataSource.query<{ count: number }[]>(
+        `WITH old AS MATERIALIZED (
+           SELECT id FROM quarantine WHERE status <> 'waiting' AND bytes_removed_at IS NULL AND resolved_at < $1
+            ORDER BY resolved_at LIMIT ${REMOVED_AT_ONCE} FOR UPDATE SKIP LOCKED
+         ), steps AS (
+           UPDATE quarantine_steps SET repaired = NULL FROM old WHERE quarantine_id = old.id AND repaired IS NOT NULL
+         ), emptied AS (
+           UPDATE quarantine SET raw = '', repaired = NULL, bytes_removed_at = now() FROM old
+            WHERE quarantine.id = old.id RETURNING 1
+         )
+         SELECT count(*)::int AS count FROM emptied`,
+        [resolvedBefore],
+      );
+      const { count } = row ?? { count: 0 };
+      removed += count;
+      if (count < REMOVED_AT_ONCE) return removed;
+    }
   }
 
   private async replaceInHistory(forms: readonly Buffer[], replacement: string): Promise<void> {

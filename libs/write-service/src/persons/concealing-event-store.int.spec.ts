@@ -241,7 +241,49 @@ describe('PersonVault', () => {
     await vault.checkKey();
     await vault.checkKey();
     const other = new PersonVault(database.dataSource, new PersonKeys('another-secret-of-32-characters-'));
-    await expect(other.checkKey()).rejects.toThrow('is not the key that this database was begun with');
+    await expect(other.checkKey()).rejects.toThrow('is not the key of this database');
+  });
+
+  it('is put under another key, with all that it has, and the log knows its events again', async () => {
+    await database.dataSource.query('TRUNCATE person_vault');
+    const anna = event('1', { resource: 'anna' });
+    const first = new PersonKeys('first-secret-of-32-characters-and-more');
+    const open = async (current: PersonKeys, before: PersonKeys | null) => {
+      const opened = new PersonVault(database.dataSource, current);
+      await opened.checkKey(before);
+      return { vault: opened, store: new ConcealingEventStore(database.dataSource, opened, current) };
+    };
+    const one = await open(first, null);
+    await one.store.append([{ events: [anna] }]);
+    await one.store.close();
+    const texts = ['Anna came.', 'Bob came.'];
+    const textPseudonyms = await one.vault.pseudonymsOfTexts(texts);
+    const bob = (await one.vault.pseudonymsOf(['Bob'])).get('Bob') ?? '';
+    await one.vault.replaceInTexts('Bob', bob);
+    const pseudonyms = await one.vault.knownPseudonymsOf(['anna', 'Bob']);
+
+    // Replaced twice: the second time the key of hashes is one that was kept.
+    for (const [current, before] of [
+      ['second-secret-of-32-characters-and-more', 'first-secret-of-32-characters-and-more'],
+      ['third-secret-of-32-characters-and-more-', 'second-secret-of-32-characters-and-more'],
+      ['third-secret-of-32-characters-and-more-', 'second-secret-of-32-characters-and-more'],
+    ].map((secrets) => secrets.map((secret) => new PersonKeys(secret)))) {
+      const next = await open(current as PersonKeys, before ?? null);
+      expect(await next.vault.knownPseudonymsOf(['anna', 'Bob'])).toEqual(pseudonyms);
+      expect([...(await next.vault.valuesOf(textPseudonyms.values())).values()].sort()).toEqual(
+        ['Anna came.', `${bob} came.`].sort(),
+      );
+      expect((await next.vault.pseudonymsOfTexts(['Anna came.'])).get('Anna came.')).toBe(
+        textPseudonyms.get('Anna came.'),
+      );
+      const outcomes = await next.store.append([{ events: [anna] }, { events: [event('1', { resource: 'bob' })] }]);
+      expect(outcomes).toMatchObject([{ outcome: 'duplicate' }, { outcome: 'conflict' }]);
+      await next.store.close();
+    }
+    await expect(open(first, null)).rejects.toThrow('is not the key of this database');
+    await expect(open(new PersonKeys('fourth-secret-of-32-characters-and-more'), first)).rejects.toThrow(
+      'is not the key',
+    );
   });
 
   it('makes no person of a question', async () => {

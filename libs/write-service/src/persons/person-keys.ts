@@ -6,6 +6,8 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HASH_BYTES = 16;
+/** What the key of content hashes is bound to, as a value is to its pseudonym. */
+const CONTENT_KEY = 'content key';
 
 /** A value under a key of its own, and that key under the key of the service. Without `wrappedKey` nobody reads it. */
 export interface SealedValue {
@@ -17,8 +19,9 @@ export interface SealedValue {
 export class PersonKeys {
   private readonly lookupKey: Buffer;
   private readonly wrappingKey: Buffer;
+  private contentKey: Buffer;
   /** Goes on for ever: blocks of ECB do not depend on one another, and making a cipher costs more than using it. */
-  private readonly contentCipher: Cipher;
+  private contentCipher: Cipher;
   /** Tells whether a vault was begun with this key. */
   readonly check: Buffer;
 
@@ -28,7 +31,8 @@ export class PersonKeys {
       Buffer.from(hkdfSync('sha256', secret, 'opex personal data', use, KEY_BYTES));
     this.lookupKey = derive('lookup');
     this.wrappingKey = derive('wrapping');
-    this.contentCipher = createCipheriv('aes-256-ecb', derive('content'), null).setAutoPadding(false);
+    this.contentKey = derive('content');
+    this.contentCipher = cipherOf(this.contentKey);
     this.check = derive('check').subarray(0, HASH_BYTES);
   }
 
@@ -37,6 +41,11 @@ export class PersonKeys {
     const lookup = createHmac('sha256', this.lookupKey);
     // No name has a NUL: a text is not found as the name that it may be.
     return (secret === 'text' ? lookup.update('text\0') : lookup).update(value).digest();
+  }
+
+  /** Of a text that was changed: nothing finds it, for another one may say the same without having been changed. */
+  lookupOfChanged(pseudonym: string): Buffer {
+    return this.lookupOf('text', `${pseudonym}\0`);
   }
 
   /** AES-256-GCM; the pseudonym is authenticated, so that no row can be given another's value. */
@@ -54,6 +63,22 @@ export class PersonKeys {
     return decrypt(sealedValue, personKey, pseudonym).toString('utf8');
   }
 
+  /** The key of a value under this service's key instead of another one; the value stays sealed as it is. */
+  wrapAgain(wrappedKey: Buffer, before: PersonKeys, pseudonym: string): Buffer {
+    return encrypt(decrypt(wrappedKey, before.wrappingKey, pseudonym), this.wrappingKey, pseudonym);
+  }
+
+  /** The key of content hashes, for a vault to keep: those in the log stay when the key of the service is replaced. */
+  wrapContentKey(): Buffer {
+    return encrypt(this.contentKey, this.wrappingKey, CONTENT_KEY);
+  }
+
+  /** Hashes from now on by the key that a vault has kept; by that of other keys where it has none. */
+  useContentKey(kept: Buffer | PersonKeys): void {
+    this.contentKey = kept instanceof PersonKeys ? kept.contentKey : decrypt(kept, this.wrappingKey, CONTENT_KEY);
+    this.contentCipher = cipherOf(this.contentKey);
+  }
+
   /**
    * Content hashes, each turned into another one that cannot be compared with a guessed content without the key. Equal
    * ones stay equal and different ones different: AES of one block is a permutation. All in one call, because an HMAC for
@@ -64,6 +89,8 @@ export class PersonKeys {
     return contentHashes.map((_, n) => blocks.subarray(n * HASH_BYTES, (n + 1) * HASH_BYTES));
   }
 }
+
+const cipherOf = (key: Buffer): Cipher => createCipheriv('aes-256-ecb', key, null).setAutoPadding(false);
 
 function encrypt(plain: Buffer, key: Buffer, boundTo: string): Buffer {
   const nonce = randomBytes(NONCE_BYTES);

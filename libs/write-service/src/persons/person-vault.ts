@@ -1,5 +1,6 @@
 import { ConfigurationFault } from '@opex/service-host';
 import type { DataSource } from 'typeorm';
+import { readVaultKey, replaceKey } from './key-replacement.js';
 import type { PersonKeys, SealedValue } from './person-keys.js';
 import type { Secret } from './pseudonym.js';
 import { isPseudonym, newPseudonym } from './pseudonym.js';
@@ -42,16 +43,23 @@ export class PersonVault {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** @throws ConfigurationFault where the vault was begun with another key. */
-  async checkKey(): Promise<void> {
+  /**
+   * Begins the vault, or opens it; where it is under the key before, that one is replaced first.
+   *
+   * @throws ConfigurationFault where the vault is under another key.
+   */
+  async checkKey(before: PersonKeys | null = null): Promise<void> {
     await this.dataSource.query('INSERT INTO person_vault (key_check) VALUES ($1) ON CONFLICT DO NOTHING', [
       this.keys.check,
     ]);
-    const [row] = await this.dataSource.query<{ check: Buffer }[]>('SELECT key_check AS check FROM person_vault');
-    if (row?.check.equals(this.keys.check) === true) return;
-    throw new ConfigurationFault([
-      'PERSONAL_DATA_KEY or PERSONAL_DATA_KEY_FILE is not the key that this database was begun with: give that one',
-    ]);
+    if (before !== null) await replaceKey(this.dataSource, before, this.keys);
+    const { check, contentKey } = await readVaultKey(this.dataSource);
+    if (!check.equals(this.keys.check))
+      throw new ConfigurationFault([
+        'PERSONAL_DATA_KEY or PERSONAL_DATA_KEY_FILE is not the key of this database: give that one, or, to replace it, ' +
+          'give it as PERSONAL_DATA_KEY_BEFORE or PERSONAL_DATA_KEY_BEFORE_FILE',
+      ]);
+    if (contentKey !== null) this.keys.useContentKey(contentKey);
   }
 
   /** The pseudonym of each value, made for those that have none. What is a pseudonym stands for itself. */
@@ -85,7 +93,7 @@ export class PersonVault {
    */
   async replaceInTexts(name: string, pseudonym: string): Promise<void> {
     const word = new RegExp(
-      `(?<![\\p{L}\\p{N}])${name.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
+      `(?<![\\p{L}\\p{N}])${name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')}(?![\\p{L}\\p{N}])`,
       'gu',
     );
     let after = 'text-';
@@ -99,8 +107,7 @@ export class PersonVault {
       const changed = rows.flatMap((row) => {
         const text = this.keys.open(row, row.pseudonym);
         const without = text.replaceAll(word, pseudonym);
-        // Found by no text any more: another one may say the same without having been changed.
-        const lookup = this.keys.lookupOf('text', `${row.pseudonym}\0`);
+        const lookup = this.keys.lookupOfChanged(row.pseudonym);
         return without === text
           ? []
           : [{ pseudonym: row.pseudonym, lookup, ...this.keys.seal(without, row.pseudonym) }];
