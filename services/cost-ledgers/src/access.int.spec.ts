@@ -42,6 +42,7 @@ const MATRIX: AccessMatrix = {
   'analyst, operator': ['GET /v1/log'],
   'controller, analyst': [
     'GET /v1/accounts',
+    'GET /v1/accounts/:account',
     'GET /v1/allocation-rules',
     'GET /v1/allocation-rules/:rule',
     'GET /v1/allocations',
@@ -50,6 +51,7 @@ const MATRIX: AccessMatrix = {
     'GET /v1/entries',
     'GET /v1/entries/:entry',
     'GET /v1/exchange-rates',
+    'GET /v1/periods',
     'GET /v1/trial-balance',
   ],
   'controller, operator': [

@@ -19,7 +19,9 @@ import { DefineAllocationRuleHandler } from './application/define-allocation-rul
 import { ExchangeRates } from './application/exchange-rates.js';
 import { Journal } from './application/journal.js';
 import { Ledger } from './application/ledger.js';
+import { GetAccountHandler } from './application/get-account.js';
 import { ListAccountsHandler } from './application/list-accounts.js';
+import { ListPeriodsHandler } from './application/list-periods.js';
 import { MovementEntries } from './application/movement-entries.js';
 import { PostAmountHandler } from './application/post-amount.js';
 import { PostEntriesHandler } from './application/post-entries.js';
@@ -60,7 +62,7 @@ import { PostgresLedger } from './infrastructure/postgres-ledger.js';
 import { ProgrammeModule } from './programme.module.js';
 
 const COMMANDS_AND_QUERIES = [
-  ...[DefineAccountHandler, ListAccountsHandler, ChangePeriodHandler],
+  ...[DefineAccountHandler, GetAccountHandler, ListAccountsHandler, ChangePeriodHandler, ListPeriodsHandler],
   ...[PostEntriesHandler, PostAmountHandler, ReverseEntryHandler, CorrectEntryHandler],
   ...[GetEntryHandler, ListEntriesHandler, GetTrialBalanceHandler],
   ...[SetExchangeRateHandler, FindExchangeRatesHandler, ListExchangeRatesHandler],
@@ -131,9 +133,14 @@ const COMMANDS_AND_QUERIES = [
     },
     {
       provide: Allocations,
-      inject: [AllocationRules, Accounts, Journal, Ledger],
-      useFactory: (rules: AllocationRules, accounts: Accounts, journal: Journal, ledger: Ledger) =>
-        new Allocations(rules, accounts, journal, ledger, allocationCodec),
+      inject: [AllocationRules, Accounts, Journal, Ledger, PostgresEventStore],
+      useFactory: (
+        rules: AllocationRules,
+        accounts: Accounts,
+        journal: Journal,
+        ledger: Ledger,
+        store: PostgresEventStore,
+      ) => new Allocations(rules, accounts, journal, ledger, allocationCodec, store),
     },
     ...COMMANDS_AND_QUERIES,
   ],

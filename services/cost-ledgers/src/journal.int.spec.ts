@@ -176,6 +176,12 @@ describe('accounts', () => {
     expect(bodyOf(kind).code).toBe('account-kind-fixed');
     const page = bodyOf(await get('/v1/accounts?limit=1').expect(200));
     expect(page).toMatchObject({ items: [{ account: 'costs' }], nextCursor: 'costs' });
+    const one = await get('/v1/accounts/costs').expect(200);
+    expect(one.headers['etag']).toBe('"2"');
+    expect(one.body).toEqual({ account: 'costs', ...revised });
+    expect(bodyOf(await get('/v1/accounts/none').expect(404)).code).toBe('account-not-found');
+    const csv = await get('/v1/accounts?limit=1').set('accept', 'text/csv').expect(200);
+    expect(csv.text).toBe('account,name,kind,function,costType\r\ncosts,Care,cost,support,overhead\r\n');
     await as(request(app.getHttpServer()).put('/v1/accounts/a'), 'analyst').send(revised).expect(403);
   });
 });

@@ -313,7 +313,11 @@ describe('a month of costs', () => {
     await reopening('operator', { reason: 'late invoice' }).expect(403);
     await reopening('controller', {}).expect(400);
     expect(bodyOf(await reopening('controller', { reason: ' ' }).expect(400)).code).toBe('reason-missing');
+    const closed = bodyOf(await get('/v1/periods').expect(200));
+    expect(closed.items).toMatchObject([{ period: '2025-01', status: 'closed', reason: null }]);
     await reopening('controller', { reason: 'late invoice' }).expect(200);
+    const csv = await get('/v1/periods?limit=1').set('accept', 'text/csv').expect(200);
+    expect(csv.text).toMatch(/^period,status,since,reason\r\n2025-01,open,[^,]+,late invoice\r\n$/);
   });
 
   it('takes a thousand entries, and entries of a hundred lines, in one call', async () => {

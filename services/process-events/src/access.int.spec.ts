@@ -36,7 +36,11 @@ const MATRIX: AccessMatrix = {
     'GET /v1/transactions',
   ],
   'emitter, auditor, controller, operator': ['POST /v1/corrections', 'POST /v1/corrections/:id/withdrawal'],
-  'emitter, controller, analyst, operator': ['GET /v1/process-definitions', 'GET /v1/process-definitions/:process'],
+  'emitter, controller, analyst, operator': [
+    'GET /v1/process-definitions',
+    'GET /v1/process-definitions/:process',
+    'GET /v1/process-definitions/:process/versions',
+  ],
   'emitter, auditor, controller, analyst, operator': ['GET /v1/corrections/:id'],
 };
 

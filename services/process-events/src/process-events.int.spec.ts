@@ -153,6 +153,18 @@ describe('process definitions', () => {
     const revised = await put('support', byLastEvent).set('if-match', '"1"').expect(200);
     expect(revised.body).toMatchObject({ definitionVersion: 2, completion: { by: 'last-event' }, effectiveFrom: null });
 
+    const versions = (query: string): request.Test =>
+      api()
+        .get(`/v1/process-definitions/${query}`)
+        .set(...bearer('analyst'));
+    const { items: ofSupport, nextCursor: afterFirst } = bodyOf(await versions('support/versions?limit=1').expect(200));
+    expect(ofSupport).toMatchObject([{ definitionVersion: 1, milestones: ['first-response'] }]);
+    const csv = await versions(`support/versions?cursor=${afterFirst ?? ''}`)
+      .set('accept', 'text/csv')
+      .expect(200);
+    expect(csv.text).toMatch(/^process,definitionVersion,.*\r\nsupport,2,[^,]*,,last-event,,\r\n$/);
+    await versions('nowhere/versions').expect(404);
+
     await put('zoo keeping/ä', byClosure).expect(404);
     await put(encodeURIComponent('zoo keeping/ä'), byClosure).expect(201);
     const first = await api()

@@ -11,6 +11,7 @@ import { Cases } from './application/cases.js';
 import { GetCaseHandler } from './application/get-case.js';
 import { GetProcessDefinitionHandler } from './application/get-process-definition.js';
 import { ListCasesHandler } from './application/list-cases.js';
+import { ListDefinitionVersionsHandler } from './application/list-definition-versions.js';
 import { ListProcessDefinitionsHandler } from './application/list-process-definitions.js';
 import { OperationalFacts } from './application/operational-facts.js';
 import { ProcessDefinitions } from './application/process-definitions.js';
@@ -51,6 +52,7 @@ import { caseRulesOf, PROCESS_EVENTS_SETTINGS } from './process-events-settings.
     PublishDefaultDefinitionsHandler,
     GetProcessDefinitionHandler,
     ListProcessDefinitionsHandler,
+    ListDefinitionVersionsHandler,
   ],
 })
 class ProcessDefinitionsModule implements OnApplicationBootstrap {

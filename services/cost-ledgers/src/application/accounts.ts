@@ -54,6 +54,12 @@ export class Accounts {
     return event && this.codec.fromStored(event);
   }
 
+  /** The account as it is now, with its version; undefined where there is none. */
+  async newest(account: string): Promise<{ readonly account: AccountDefined; readonly version: number } | undefined> {
+    const [last] = await this.store.lastOfEach([streamOf(account)]);
+    return last && { account: this.codec.fromStored(last), version: last.version ?? 0 };
+  }
+
   /** What each of these accounts is now, of those that are defined: one question, however many they are. */
   async contents(accounts: ReadonlySet<string>): Promise<ReadonlyMap<string, AccountContent>> {
     const stored = await this.store.lastOfEach([...accounts].map(streamOf));

@@ -8,6 +8,7 @@ import { reversalOf } from '../domain/entry.state.js';
 import type { Accounts } from './accounts.js';
 import type { AllocationRules } from './allocation-rules.js';
 import { COMMAND_SOURCE } from './command-source.js';
+import type { JournalStore } from './journal.js';
 import type { Journal } from './journal.js';
 import type { KnownAllocation, Ledger } from './ledger.js';
 
@@ -38,6 +39,7 @@ export class Allocations {
     private readonly journal: Journal,
     private readonly ledger: Ledger,
     private readonly codec: EventCodec<AllocationEvent>,
+    private readonly store: Pick<JournalStore, 'findByIdentities'>,
   ) {}
 
   async run(statement: RunStatement, extensions: Extensions): Promise<AllocationOutcome> {
@@ -75,7 +77,7 @@ export class Allocations {
     if (known === undefined) return refused(refuse('allocation-unknown', `There is no allocation ${id}.`));
     if (reason === '') return refused(refuse('reason-missing', 'Say in reason why the allocation is taken back.'));
     if (known.reversal !== null)
-      return known.reversal.postedOn === postedOn && known.reversal.reason === reason
+      return known.reversal.postedOn === postedOn && (await this.reasonOfReversal(id)) === reason
         ? { outcome: 'repeated', allocation: known }
         : refused(
             refuse(
@@ -98,6 +100,14 @@ export class Allocations {
     const stored = await this.ledger.findAllocation(id);
     if (failure !== undefined || stored === undefined) return failure ?? tooEarly(id);
     return { outcome: 'changed', allocation: stored };
+  }
+
+  /** As it was given: what is kept beside the log has no prose. */
+  private async reasonOfReversal(allocation: string): Promise<string | undefined> {
+    const identity = { source: COMMAND_SOURCE, id: `allocation/${allocation}/reversal` };
+    const [stored] = await this.store.findByIdentities([identity]);
+    const event = stored && this.codec.fromStored(stored);
+    return event?.kind === 'allocation-reversed' ? event.reason : undefined;
   }
 
   private toAppend(event: AllocationEvent, extensions: Extensions): EventToAppend {

@@ -1,7 +1,7 @@
 import type { ICommandHandler } from '@nestjs/cqrs';
 import { Command, CommandHandler } from '@nestjs/cqrs';
 import { streamId } from '@opex/contracts';
-import type { EventCodec, EventStore } from '@opex/event-sourcing';
+import type { EventCodec, EventStore, StoredEvent } from '@opex/event-sourcing';
 import { handleCommand } from '@opex/event-sourcing';
 import type { PeriodCommand } from '../domain/period.commands.js';
 import type { PeriodRefusal } from '../domain/period.decider.js';
@@ -21,16 +21,28 @@ export type PeriodOutcome =
   | { readonly outcome: 'refused'; readonly code: PeriodRefusal | 'command-id-taken'; readonly detail: string }
   | { readonly outcome: 'version-conflict'; readonly version: number };
 
+/** A store that also knows which streams there are. */
+export interface PeriodStore extends EventStore {
+  lastOfStreams(prefix: string, afterStream: string, limit: number): Promise<readonly StoredEvent[]>;
+}
+
 /** The periods, bound to where their events are kept. */
 export class Periods {
   constructor(
-    private readonly store: EventStore,
+    private readonly store: PeriodStore,
     private readonly codec: EventCodec<PeriodEvent>,
   ) {}
 
   /** 0: it was never closed. */
   async version(period: string): Promise<number> {
     return (await this.store.readStream(streamId('period', period))).at(-1)?.version ?? 0;
+  }
+
+  /** What was last said of each period that was ever closed, in order; those after the given period, or from the first. */
+  async list(afterPeriod: string | null, limit: number): Promise<readonly PeriodEvent[]> {
+    const afterStream = afterPeriod === null ? '' : streamId('period', afterPeriod);
+    const stored = await this.store.lastOfStreams('period/', afterStream, limit);
+    return stored.map((event) => this.codec.fromStored(event));
   }
 
   async change({ command, ...request }: PeriodRequest): Promise<PeriodOutcome> {

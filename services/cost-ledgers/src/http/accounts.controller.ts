@@ -1,17 +1,26 @@
-import { Body, Controller, Get, Headers, Param, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Plain } from '@opex/service-host';
-import { RequiresRole, versionTag } from '@opex/service-host';
+import type { CsvColumns, Plain } from '@opex/service-host';
+import { AlsoAsCsv, answerList, RequiresRole, versionTag } from '@opex/service-host';
 import { answerMade, readCommand, tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Accounts } from '../application/accounts.js';
 import { DefineAccountCommand } from '../application/define-account.js';
+import { GetAccount } from '../application/get-account.js';
 import { ListAccounts } from '../application/list-accounts.js';
-import { refused } from './ledger.problems.js';
+import { accountNotFound, refused } from './ledger.problems.js';
 import { AccountPath, AccountRequest, PageQuery } from './ledger.requests.js';
 import { AccountPageResource, AccountResource, toAccount } from './ledger.resources.js';
+
+const ACCOUNT_COLUMNS: CsvColumns<Plain<AccountResource>> = {
+  account: (one) => one.account,
+  name: (one) => one.name,
+  kind: (one) => one.kind,
+  function: (one) => one.function,
+  costType: (one) => one.costType,
+};
 
 @ApiTags('accounts')
 @Controller('v1/accounts')
@@ -51,13 +60,37 @@ export class AccountsController {
     return { ...toAccount(outcome.account), position: outcome.position };
   }
 
+  @Get(':account')
+  @RequiresRole('analyst', 'controller')
+  @ApiOperation({ summary: 'An account' })
+  @ApiOkResponse({ type: AccountResource })
+  @ApiResponse({ status: 404, description: '`account-not-found`.' })
+  async get(
+    @Param() { account }: AccountPath,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<AccountResource>> {
+    const found = await this.queries.execute(new GetAccount(account));
+    if (found === undefined) throw accountNotFound(account);
+    void reply.header('etag', versionTag(found.version));
+    return toAccount(found.account);
+  }
+
   @Get()
   @RequiresRole('analyst', 'controller')
   @ApiOperation({ summary: 'The chart of accounts' })
   @ApiOkResponse({ type: AccountPageResource })
-  async list(@Query() { cursor, limit }: PageQuery): Promise<Plain<AccountPageResource>> {
+  @AlsoAsCsv()
+  async list(
+    @Query() { cursor, limit }: PageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<AccountPageResource> | string> {
     const { accounts, isLast } = await this.queries.execute(new ListAccounts(cursor ?? null, limit));
     const last = accounts.at(-1);
-    return { items: accounts.map(toAccount), ...(isLast || last === undefined ? {} : { nextCursor: last.account }) };
+    const page = {
+      items: accounts.map(toAccount),
+      ...(isLast || last === undefined ? {} : { nextCursor: last.account }),
+    };
+    return answerList(page, ACCOUNT_COLUMNS, request, reply);
   }
 }

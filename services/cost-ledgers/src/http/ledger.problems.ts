@@ -48,6 +48,14 @@ const PROBLEMS: Readonly<Record<LedgerRefusal, { readonly status: number; readon
 export const refused = (code: LedgerRefusal, detail: string): ProblemError =>
   new ProblemError({ ...PROBLEMS[code], code, detail });
 
+export const accountNotFound = (account: string): ProblemError =>
+  new ProblemError({
+    status: 404,
+    code: 'account-not-found',
+    title: 'Unknown account',
+    detail: `There is no account ${account}.`,
+  });
+
 /** An atomic call of which something was refused; `results` has each refusal with the index of its entry. */
 export const nothingPosted = (results: readonly { readonly code: string }[]): ProblemError =>
   new ProblemError({

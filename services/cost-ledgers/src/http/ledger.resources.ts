@@ -112,6 +112,24 @@ export class PeriodResource {
   readonly position!: number;
 }
 
+export class ListedPeriodResource {
+  @ApiProperty({ example: '2025-01' })
+  readonly period!: string;
+  @ApiProperty({ enum: ['open', 'closed'], description: 'Open: it was reopened.' })
+  readonly status!: 'open' | 'closed';
+  @ApiProperty({ format: 'date-time', description: 'Since when.' })
+  readonly since!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'A late invoice.', description: 'Why it was reopened.' })
+  readonly reason!: string | null;
+}
+
+export class PeriodPageResource {
+  @ApiProperty({ type: [ListedPeriodResource] })
+  readonly items!: readonly ListedPeriodResource[];
+  @ApiProperty({ required: false })
+  readonly nextCursor?: string;
+}
+
 /** Days for which a rate is missing: what needs it cannot be told. */
 export class MissingRatesResource {
   @ApiProperty({ example: 'GBP' })

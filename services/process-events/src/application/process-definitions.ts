@@ -45,6 +45,12 @@ export class ProcessDefinitions {
     return event && this.codec.fromStored(event);
   }
 
+  /** All versions of a definition, the oldest first, those after the given one. */
+  async versions(process: string, afterVersion: number, limit: number): Promise<readonly DefinitionPublished[]> {
+    const stored = await this.store.readStream(streamOf(process));
+    return stored.slice(afterVersion, afterVersion + limit).map((event) => this.codec.fromStored(event));
+  }
+
   /** The newest definition of each process, in a fixed order; those after the given process, or from the first. */
   async list(afterProcess: string | null, limit: number): Promise<readonly DefinitionPublished[]> {
     const afterStream = afterProcess === null ? '' : streamOf(afterProcess);

@@ -286,6 +286,24 @@ export class ProcessDefinitionPath {
   readonly process!: string;
 }
 
+export class DefinitionVersionPageQuery {
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before: a version.' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000_000)
+  readonly cursor: number = 0;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 100 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  readonly limit: number = 100;
+}
+
 export class ProcessDefinitionPageQuery {
   @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
   @IsOptional()

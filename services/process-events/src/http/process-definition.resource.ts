@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Plain } from '@opex/service-host';
+import type { CsvColumns, Plain } from '@opex/service-host';
 import type { DefinitionPublished } from '../domain/process-definition.events.js';
 import { ProcessDefinitionRequest } from './process-definition.requests.js';
 
@@ -27,6 +27,16 @@ export class ProcessDefinitionPage {
   @ApiProperty({ required: false, description: 'Give it as `cursor` for the next page; absent on the last one.' })
   readonly nextCursor?: string;
 }
+
+export const DEFINITION_COLUMNS: CsvColumns<Plain<ProcessDefinitionResource>> = {
+  process: ({ process }) => process,
+  definitionVersion: ({ definitionVersion }) => definitionVersion,
+  publishedAt: ({ publishedAt }) => publishedAt,
+  effectiveFrom: ({ effectiveFrom }) => effectiveFrom,
+  completion: ({ completion }) => completion.by,
+  steps: ({ steps }) => steps?.map(({ step }) => step).join(' '),
+  milestones: ({ milestones }) => milestones?.join(' '),
+};
 
 export const toResource = ({
   process,

@@ -1,24 +1,27 @@
-import { Body, Controller, Get, Headers, Param, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { normaliseInstant } from '@opex/contracts';
 import type { CommandHeaders, Plain } from '@opex/service-host';
-import { readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
+import { AlsoAsCsv, answerList, readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
 import { answerMade, tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { GetProcessDefinition } from '../application/get-process-definition.js';
+import { ListDefinitionVersions } from '../application/list-definition-versions.js';
 import { ListProcessDefinitions } from '../application/list-process-definitions.js';
 import { PublishProcessDefinition } from '../application/publish-process-definition.js';
 import type { DefinitionContent, ProcessStep, StepLimit, WorkCalendar } from '../domain/process-definition.events.js';
 import { alreadyDefined, notDefined, refused } from './process-definition.problems.js';
 import type { CalendarRequest, LimitRequest, StepRequest } from './process-definition.requests.js';
 import {
+  DefinitionVersionPageQuery,
   ProcessDefinitionPageQuery,
   ProcessDefinitionPath,
   ProcessDefinitionRequest,
 } from './process-definition.requests.js';
 import {
+  DEFINITION_COLUMNS,
   ProcessDefinitionPage,
   ProcessDefinitionResource,
   PublishedDefinitionResource,
@@ -113,13 +116,41 @@ export class ProcessDefinitionsController {
   @RequiresRole('analyst', 'controller', 'operator', 'emitter')
   @ApiOperation({ summary: 'The newest definition of each process' })
   @ApiOkResponse({ type: ProcessDefinitionPage })
-  async list(@Query() { cursor, limit }: ProcessDefinitionPageQuery): Promise<Plain<ProcessDefinitionPage>> {
+  @AlsoAsCsv()
+  async list(
+    @Query() { cursor, limit }: ProcessDefinitionPageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<ProcessDefinitionPage> | string> {
     const { definitions, isLast } = await this.queries.execute(new ListProcessDefinitions(cursor ?? null, limit));
     const last = definitions.at(-1);
-    return {
+    const page = {
       items: definitions.map(toResource),
       ...(isLast || last === undefined ? {} : { nextCursor: last.process }),
     };
+    return answerList(page, DEFINITION_COLUMNS, request, reply);
+  }
+
+  @Get(':process/versions')
+  @RequiresRole('analyst', 'controller', 'operator', 'emitter')
+  @ApiOperation({ summary: 'All versions of the definition of a process, the oldest first' })
+  @ApiOkResponse({ type: ProcessDefinitionPage })
+  @ApiResponse({ status: 404, description: 'It has none (`process-not-defined`).' })
+  @AlsoAsCsv()
+  async versions(
+    @Param() { process }: ProcessDefinitionPath,
+    @Query() { cursor, limit }: DefinitionVersionPageQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<ProcessDefinitionPage> | string> {
+    const { definitions, isLast } = await this.queries.execute(new ListDefinitionVersions(process, cursor, limit));
+    if (definitions.length === 0 && cursor === 0) throw notDefined(process);
+    const last = definitions.at(-1);
+    const page = {
+      items: definitions.map(toResource),
+      ...(isLast || last === undefined ? {} : { nextCursor: String(last.definitionVersion) }),
+    };
+    return answerList(page, DEFINITION_COLUMNS, request, reply);
   }
 
   /** `If-Match: *` and a tag that is no version's depend on what is there now. */
