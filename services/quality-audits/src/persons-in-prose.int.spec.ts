@@ -108,8 +108,8 @@ describe('a person of whom prose speaks', () => {
 
   it('is in no prose any more once forgotten, which is read as before', async () => {
     await send('post', '/v1/persons/forget', 'operator', { value: NAME, reason: 'Asked for it.' }).expect(200);
-    const { body } = await send('get', '/v1/audits/P', 'auditor').expect(200);
-    const read = body as { auditor: string; findings: readonly { description: string }[] };
+    const answer = await send('get', '/v1/audits/P', 'auditor').expect(200);
+    const read = answer.body as { auditor: string; findings: readonly { description: string }[] };
     expect(read.auditor).toMatch(PSEUDONYM);
     expect(read.findings[0]?.description).toBe(finding.description.replace(NAME, read.auditor));
     const quarantine = await send('get', '/v1/quarantine', 'operator').expect(200);
