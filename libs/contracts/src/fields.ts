@@ -41,7 +41,8 @@ export const text = (description: string, maxLength = 512): Field<string> =>
   field({ type: 'string', minLength: 1, maxLength, description });
 
 /** Free prose, up to 10,000 characters: it may speak of persons. */
-export const prose = (description: string): Field<string> => marked<string, false>(impersonalProse(description), 'prose');
+export const prose = (description: string): Field<string> =>
+  marked<string, false>(impersonalProse(description), 'prose');
 
 /** Prose that speaks of no person, up to 10,000 characters: of a definition, or with the names taken out of it. */
 export const impersonalProse = (description: string): Field<string> =>
