@@ -4,6 +4,7 @@ import { CommandFault } from './command-fault.js';
 import { demoCommand } from './demo/demo-command.js';
 import { importCommand } from './import/import-command.js';
 import { keysCommand } from './keys/keys-command.js';
+import { opsCommands } from './ops/ops-command.js';
 import { startCommand } from './start/start-command.js';
 import { verifyLogCommand } from './verify/verify-log-command.js';
 import { verifyCommand } from './verify/verify-command.js';
@@ -15,6 +16,7 @@ const program = new Command('opex')
   .addCommand(importCommand())
   .addCommand(demoCommand())
   .addCommand(keysCommand())
+  .addCommand(opsCommands())
   .addCommand(verifyLogCommand())
   .addCommand(verifyCommand());
 
