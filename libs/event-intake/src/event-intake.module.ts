@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { ServiceName } from '@opex/contracts';
 import type { EventStore } from '@opex/event-sourcing';
+import { Registry } from '@opex/service-host';
 import { DataSource } from 'typeorm';
 import type { BodyConcealment } from './body-concealment.js';
 import { CorrectEventHandler } from './application/correct-event.js';
@@ -13,6 +14,7 @@ import { CorrectionStore } from './corrections/correction-store.js';
 import { Corrections } from './corrections/corrections.js';
 import { WaitingCorrections } from './corrections/waiting-corrections.js';
 import { CorrectionsController } from './http/corrections-controller.js';
+import { DoorMetrics } from './door-metrics.js';
 import { EventsController } from './http/events-controller.js';
 import { LoggedEventsController } from './http/logged-events-controller.js';
 import { QuarantineController } from './http/quarantine-controller.js';
@@ -73,9 +75,20 @@ export class EventIntakeModule {
         },
         {
           provide: EventIntake,
-          inject: [eventStore, QuarantineStore, ...(token === undefined ? [] : [token])],
-          useFactory: (store: EventStore, quarantine: QuarantineStore, grouping?: EventGrouping) =>
-            new EventIntake({ service, store, quarantine, now, ...(grouping === undefined ? {} : { grouping }) }),
+          inject: [eventStore, QuarantineStore, Registry, ...(token === undefined ? [] : [token])],
+          useFactory: (
+            store: EventStore,
+            quarantine: QuarantineStore,
+            registry: Registry,
+            grouping?: EventGrouping,
+          ) => {
+            const metrics = new DoorMetrics(registry);
+            return new EventIntake({
+              ...{ service, store, quarantine, now },
+              ...(grouping === undefined ? {} : { grouping }),
+              onTakenIn: (door, result) => metrics.record(door, result),
+            });
+          },
         },
         {
           provide: LogReader,

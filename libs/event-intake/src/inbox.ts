@@ -1,5 +1,6 @@
 import { contractOf, INBOX_TOPIC } from '@opex/contracts';
 import type { Consumer, MessageBus, PartitionBatch, ReceivedMessage } from '@opex/messaging';
+import { tracedHandler } from '@opex/messaging';
 import type { EventIntake } from './intake.js';
 import { readable } from './intake.js';
 import { parseBatch, parseBinary, parseStructured } from './parse/parse-cloudevents.js';
@@ -23,10 +24,10 @@ export const createInboxConsumer = (bus: Pick<MessageBus, 'createConsumer'>, int
     groupId: `${intake.service}-inbox`,
     topics: [INBOX_TOPIC],
     batchSizeMax: BATCH_SIZE_MAX,
-    handler: {
+    handler: tracedHandler({
       startOffset: () => Promise.resolve(null),
       handleBatch: (batch, isCurrent) => takeInMessages(intake, batch, isCurrent),
-    },
+    }),
   });
 
 async function takeInMessages(intake: EventIntake, batch: PartitionBatch, isCurrent: () => boolean): Promise<void> {

@@ -47,6 +47,8 @@ export interface EventIntakeOptions {
   readonly quarantine: QuarantineKeeper;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Told what became of what came in; for metrics. */
+  readonly onTakenIn?: (door: Door, result: IntakeResult) => void;
 }
 
 /** What became of one event that was not accepted. */
@@ -136,7 +138,7 @@ export class EventIntake {
     const kept = keep === 'nothing' ? [] : keep === 'rejected' ? results : [...results, ...conflicts];
     if (kept.length > 0) await this.options.quarantine.keep(kept.map((result) => rejectedEvent(events, result, door)));
 
-    return {
+    const result: IntakeResult = {
       accepted: events.length - rejected - conflicts.length - duplicates.length,
       duplicates: duplicates.length,
       conflicts: conflicts.length,
@@ -144,6 +146,8 @@ export class EventIntake {
       position,
       results: results.concat(conflicts, duplicates).sort((a, b) => a.index - b.index),
     };
+    this.options.onTakenIn?.(door, result);
+    return result;
   }
 
   /** The event as the log would take it, or why not; nothing is stored or kept. */

@@ -8,7 +8,9 @@ import type { Principal } from './access.js';
 import { Caller, Public, RequiresRole } from './access.js';
 import type { ServiceOptions } from './create-app.js';
 import { ProblemError } from './problem.js';
+import { Registry } from 'prom-client';
 import { Readiness } from './readiness.js';
+import { registerGauge } from './register-gauge.js';
 import { startTestService, testKey } from './testing/index.js';
 
 class Step {
@@ -311,9 +313,24 @@ describe('what every service has', () => {
     expect(text).toMatch(/http_request_duration_seconds_count\{.*route="\/v1\/things\/:id",status="409".*\} [1-9]/);
     expect(text).toContain('route="(unknown)"');
     expect(text).not.toContain('/another/unknown');
-    expect(text).toContain('build_info{version="1.2.3"');
+    expect(text).toContain('opex_build_info{version="1.2.3"');
+    expect(text).toMatch(/opex_event_loop_active_seconds_total\{.*\} \d/);
     expect(text).toContain('nodejs_eventloop_lag_seconds');
     expect(text).toContain('process_resident_memory_bytes');
+  });
+
+  it('answers for its metrics while what one of them reads is down, or hangs', async () => {
+    const parts = await startTestService(SERVICE, {});
+    const registry = parts.get(Registry);
+    registerGauge(registry, { name: 'test_down', help: 'Down.' }, () => Promise.reject(new Error('down')));
+    registerGauge(registry, { name: 'test_hanging', help: 'Hangs.' }, () => new Promise<number>(() => undefined));
+    registerGauge(registry, { name: 'test_unknown', help: 'Unknown.' }, () => null);
+    registerGauge(registry, { name: 'test_read', help: 'Read.', labelNames: ['a'] }, () => [
+      { labels: { a: 'b' }, value: 3 },
+    ]);
+    const { text } = await request(parts.getHttpServer()).get('/metrics').expect(200);
+    expect(text.match(/^test_.*$/gm)).toEqual([expect.stringMatching(/^test_read\{.*a="b".*\} 3$/)]);
+    await parts.close();
   });
 
   it('describes itself in OpenAPI 3.1, with a page, without a key', async () => {

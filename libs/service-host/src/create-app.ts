@@ -8,11 +8,11 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, Fa
 import { LogController } from 'fastify';
 import { Logger as NestLogger } from 'nestjs-pino';
 import type { Logger } from 'pino';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { AllowedMethods } from './allowed-methods.js';
 import { ApiKeyRing } from './api-key-ring.js';
 import { authenticateRequests, authoriseRequests } from './authorise-requests.js';
 import { createLogger } from './create-logger.js';
+import { createRegistry } from './create-registry.js';
 import { finishRequestsAtStop } from './finish-requests.js';
 import type { HostConfig } from './host-settings.js';
 import { limitRequests } from './limit-requests.js';
@@ -27,6 +27,7 @@ import { serveOpenApi } from './serve-open-api.js';
 import { ServiceHostModule } from './service-host.module.js';
 import type { Config, Settings } from './settings.js';
 import { TokenVerifier } from './tokens.js';
+import { traceRequests } from './tracing/trace-requests.js';
 
 /** What makes one service different from another. */
 export interface ServiceOptions<S extends Settings> {
@@ -62,9 +63,11 @@ export async function createApp<S extends Settings>(
   keys.watch();
   fastify.addHook('onClose', () => keys.close());
 
-  // Hooks run in this order: a request is logged and measured whatever becomes of it; who calls is known before limits
+  // Hooks run in this order: what a request does is in its span; it is logged and measured whatever becomes of it; who calls is known before limits
   // are counted and rights are looked at, and both happen before a body is read.
   finishRequestsAtStop(fastify);
+  fastify.decorateRequest('traceContext', null);
+  if (config.OTEL_EXPORTER_OTLP_ENDPOINT !== null) traceRequests(fastify);
   logRequests(fastify, logger);
   measureRequests(fastify, registry);
   sendSecurityHeaders(fastify);
@@ -114,19 +117,6 @@ function createAdapter(config: HostConfig, logger: Logger): FastifyAdapter {
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(problemOfFault(error, error.statusCode ?? 500, request), request, reply),
   });
-}
-
-function createRegistry(service: string, version: string): Registry {
-  const registry = new Registry();
-  registry.setDefaultLabels({ service });
-  collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'build_info',
-    help: 'Always 1; the labels say what runs.',
-    labelNames: ['version', 'node'],
-    registers: [registry],
-  }).set({ version, node: process.version }, 1);
-  return registry;
 }
 
 /** Nest tells every module and route it sets up: useful at `debug`, noise at `info`. */

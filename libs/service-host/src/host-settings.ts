@@ -1,7 +1,7 @@
 import { apiKeyFile, apiKeys } from './api-keys.js';
 import { LOG_LEVELS } from './create-logger.js';
 import type { Config } from './settings.js';
-import { flag, oneOf, text, wholeNumber } from './settings.js';
+import { custom, flag, InvalidSetting, oneOf, text, wholeNumber } from './settings.js';
 import { TOKEN_SETTINGS } from './tokens.js';
 
 /** The settings that every service has. */
@@ -14,6 +14,16 @@ export const HOST_SETTINGS = {
   API_KEYS: apiKeys('The API keys that may call the service.'),
   ...TOKEN_SETTINGS,
   LOG_LEVEL: oneOf('The least severe log lines that are written.', LOG_LEVELS, 'info'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: custom<string | null>(
+    'URL beginning with http:// or https://',
+    'The OpenTelemetry collector that traces are sent to (OTLP over HTTP); OTEL_TRACES_SAMPLER and its like hold, too. ' +
+      'Absent: nothing is traced.',
+    null,
+    (value) => {
+      if (!/^https?:\/\/./.test(value)) throw new InvalidSetting('must be a URL beginning with http:// or https://');
+      return value;
+    },
+  ),
   BODY_LIMIT_BYTES: wholeNumber('Largest body of a command; events have their own limits.', {
     fallback: 1_048_576,
     min: 1_024,

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { traceIdOf } from './request-identity.js';
+import { traceIds } from './tracing/trace-ids.js';
 
 /**
  * One line a request, after its answer: failures always, refusals at `info`, successes at `debug`. Neither bodies nor
@@ -30,5 +31,5 @@ const lineOf = (request: FastifyRequest, reply: FastifyReply): object => ({
   status: reply.statusCode,
   durationMs: Math.round(reply.elapsedTime * 10) / 10,
   caller: request.principal?.name,
-  traceId: traceIdOf(request.headers),
+  ...(request.traceContext === null ? { traceId: traceIdOf(request.headers) } : traceIds(request.traceContext)),
 });

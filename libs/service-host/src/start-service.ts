@@ -7,6 +7,7 @@ import type { HostConfig } from './host-settings.js';
 import { HOST_SETTINGS } from './host-settings.js';
 import { ConfigurationFault, describeSettings, loadConfig } from './load-config.js';
 import type { Config, Settings } from './settings.js';
+import type { Tracing } from './tracing/start-tracing.js';
 
 /**
  * Runs a service until it is told to stop: reads its settings, starts, listens, tells its parent process that it is
@@ -25,14 +26,23 @@ export async function startService<S extends Settings>(options: ServiceOptions<S
     if (keys === 0 && config.JWT_ISSUER === null)
       throw new ConfigurationFault(['API_KEY_FILE or API_KEYS must hold at least one API key']);
     const logger = createLogger(options.name, config.LOG_LEVEL);
+    const tracing = await tracingOf(options.name, options.api.version, config);
     const app = await createApp(options, config, logger);
-    stopOnSignal(app, config, logger);
+    stopOnSignal(app, tracing, config, logger);
     await app.listen(config.PORT, config.HOST);
     announce(app, logger);
   } catch (error) {
     process.stderr.write(`${options.name} can't start: ${explain(error)}\n`);
     process.exit(1);
   }
+}
+
+/** Its code is loaded only where it is wanted: it would cost each process some megabytes. */
+async function tracingOf(name: string, version: string, config: HostConfig): Promise<Tracing | null> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = config;
+  if (endpoint === null) return null;
+  const { startTracing } = await import('./tracing/start-tracing.js');
+  return startTracing(name, version, endpoint);
 }
 
 function announce(app: NestFastifyApplication, logger: Logger): void {
@@ -44,7 +54,7 @@ function announce(app: NestFastifyApplication, logger: Logger): void {
   process.send?.({ ready: true, url: location });
 }
 
-function stopOnSignal(app: NestFastifyApplication, config: HostConfig, logger: Logger): void {
+function stopOnSignal(app: NestFastifyApplication, tracing: Tracing | null, config: HostConfig, logger: Logger): void {
   let stopping = false;
   const stop = (reason: string): void => {
     if (stopping) return;
@@ -54,7 +64,12 @@ function stopOnSignal(app: NestFastifyApplication, config: HostConfig, logger: L
       logger.error({ timeoutSeconds: config.SHUTDOWN_TIMEOUT_SECONDS }, 'Stopping took too long');
       process.exit(1);
     }, config.SHUTDOWN_TIMEOUT_SECONDS * 1_000);
-    app.close().then(
+    const stopped = app
+      .close()
+      .then(() =>
+        tracing?.stop().catch((error: unknown) => logger.warn({ err: error }, 'The last spans could not be sent')),
+      );
+    stopped.then(
       () => {
         clearTimeout(timeout);
         logger.info('Stopped');

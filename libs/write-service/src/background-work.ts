@@ -1,8 +1,7 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import { Registry } from '@opex/service-host';
+import { registerGauge, Registry } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
-import { Gauge } from 'prom-client';
 
 /** What a service does besides answering: following its log, firing timers. */
 export interface Worker {
@@ -34,25 +33,25 @@ export class BackgroundWork implements OnApplicationBootstrap, BeforeApplication
 
   onApplicationBootstrap(): void {
     const followers = this.workers.filter((worker) => worker.status().position !== undefined);
-    new Gauge({
-      name: 'opex_follower_position',
-      help: 'How far a follower of the log has read it, as far as this instance knows.',
-      labelNames: ['follower'],
-      registers: [this.registry],
-      collect() {
-        for (const follower of followers) this.set({ follower: follower.name }, follower.status().position ?? 0);
+    registerGauge(
+      this.registry,
+      {
+        name: 'opex_follower_position',
+        help: 'How far a follower of the log has read it, as far as this instance knows.',
+        labelNames: ['follower'],
       },
-    });
+      () => followers.map((one) => ({ labels: { follower: one.name }, value: one.status().position ?? 0 })),
+    );
     const { workers } = this;
-    new Gauge({
-      name: 'opex_background_work_failing',
-      help: '1 while it fails and is tried again: following the log, firing timers.',
-      labelNames: ['work'],
-      registers: [this.registry],
-      collect() {
-        for (const worker of workers) this.set({ work: worker.name }, worker.status().error === undefined ? 0 : 1);
+    registerGauge(
+      this.registry,
+      {
+        name: 'opex_background_work_failing',
+        help: '1 while it fails and is tried again: following the log, firing timers.',
+        labelNames: ['work'],
       },
-    });
+      () => workers.map((worker) => ({ labels: { work: worker.name }, value: worker.status().error ? 1 : 0 })),
+    );
     for (const worker of workers) {
       worker.start((error) => this.logger.error({ err: error, work: worker.name }, 'Background work fails'));
     }

@@ -19,6 +19,8 @@ export interface LogPublicationOptions {
   /** Whether other systems put events into the broker's inbox topic. */
   readonly readsInbox: boolean;
   readonly connectBus: () => Promise<ConnectedMessageBus>;
+  /** The publisher, watched. */
+  readonly measured: (publisher: Publisher) => Publisher;
   readonly logger: PublicationLogger;
 }
 
@@ -106,7 +108,7 @@ export class LogPublication {
     const topic = topicOf(service);
     const inbox = { name: INBOX_TOPIC, partitions: DEFAULT_PARTITIONS };
     await bus.ensureTopics([{ name: topic, partitions }, ...(readsInbox ? [inbox] : [])]);
-    this.publisher ??= await bus.connectPublisher();
+    this.publisher ??= this.options.measured(await bus.connectPublisher());
     if (this.relay === undefined) {
       this.relay = new EventRelay({
         name: topic,

@@ -19,13 +19,14 @@ import {
   WaitingCorrections,
 } from '@opex/event-intake';
 import { PostgresEventStore } from '@opex/event-sourcing/postgres';
+import { tracedPublisher } from '@opex/messaging';
 import { connectMessageBus } from '@opex/messaging/connect';
-import { ApiKeysModule, openDataSource, Readiness, Registry } from '@opex/service-host';
+import { ApiKeysModule, measurePool, openDataSource, Readiness, Registry } from '@opex/service-host';
 import type { FastifyInstance } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { BackgroundWork } from './background-work.js';
-import { registerLogGauges } from './log-gauges.js';
+import { PublishMetrics, registerLogMetrics } from './log-metrics.js';
 import { LogPublication } from './log-publication.js';
 import type { Migration } from './log-store.module.js';
 import { LogStoreModule } from './log-store.module.js';
@@ -108,19 +109,22 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
         },
         {
           provide: LogPublication,
-          inject: [DataSource, PostgresEventStore, EventIntake, PinoLogger],
+          inject: [DataSource, PostgresEventStore, EventIntake, Registry, PinoLogger],
           useFactory: (
             dataSource: DataSource,
             store: PostgresEventStore,
             intake: EventIntake,
+            registry: Registry,
             { logger }: PinoLogger,
-          ): LogPublication =>
-            new LogPublication({
+          ): LogPublication => {
+            const metrics = new PublishMetrics(registry);
+            return new LogPublication({
               service,
               dataSource,
               store,
               intake,
               logger,
+              measured: (publisher) => tracedPublisher(metrics.of(publisher)),
               partitions: config.PARTITIONS,
               readsInbox: config.MESSAGING_URL.startsWith('kafka://'),
               connectBus: () =>
@@ -134,7 +138,8 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
                   openDataSource: (url, migrations) =>
                     openDataSource({ url, migrations, applicationName: service, poolSize: BROKER_POOL_SIZE }),
                 }),
-            }),
+            });
+          },
         },
       ],
     };
@@ -148,7 +153,9 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
     this.readiness.add('broker', () => this.publication.checkBroker());
     this.readiness.add('relay', () => this.publication.checkRelay());
     this.readiness.add('inbox', () => this.publication.checkInbox());
-    registerLogGauges(this.registry, this.store, this.quarantine, this.publication);
+    const { store, dataSource, quarantine, publication } = this;
+    registerLogMetrics(this.registry, { store, dataSource, quarantine, publication });
+    measurePool(this.registry, dataSource);
     this.publication.start();
   }
 

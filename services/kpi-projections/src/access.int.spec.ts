@@ -19,6 +19,9 @@ const MATRIX: AccessMatrix = {
   operator: [
     'GET /v1/keys',
     'GET /v1/keys/changes',
+    'GET /v1/quarantine',
+    'POST /v1/projection/pause',
+    'POST /v1/projection/resume',
     'POST /v1/rebuilds',
     'POST /v1/rebuilds/:id/activate',
     'POST /v1/rebuilds/:id/cancel',
@@ -45,9 +48,11 @@ const MATRIX: AccessMatrix = {
   ],
   'analyst, operator': [
     'GET /v1/freshness',
+    'GET /v1/projection',
     'GET /v1/rebuilds',
     'GET /v1/rebuilds/:id',
     'GET /v1/rebuilds/:id/differences',
+    'GET /v1/rebuilds/:id/kpi-changes',
   ],
 };
 

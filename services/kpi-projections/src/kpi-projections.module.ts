@@ -5,7 +5,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { DEFAULT_PARTITIONS, minorUnitDigits } from '@opex/contracts';
 import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import { connectMessageBus } from '@opex/messaging/connect';
-import { apiKeyMigrations, ApiKeysModule, openDataSource, Readiness, Registry } from '@opex/service-host';
+import { apiKeyMigrations, ApiKeysModule, measurePool, openDataSource, Readiness, Registry } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { DeleteMeasureHandler, MinorUnits, PutMeasureHandler } from './application/definitions/change-measure.js';
@@ -23,6 +23,10 @@ import { GetKpiSignalsHandler } from './application/get-kpi-signals.js';
 import { GetKpiValuesHandler } from './application/get-kpi-values.handler.js';
 import { GetScorecardHandler } from './application/get-scorecard.js';
 import { Projector } from './application/project-batch.js';
+import { GetProjectionStatusHandler } from './application/projection/get-projection-status.js';
+import { PauseProjectionHandler } from './application/projection/pause-projection.js';
+import { ProjectionInspector, ProjectionProgress } from './application/projection/projection-status.js';
+import { ListQuarantinedHandler, QuarantinedEvents } from './application/quarantine/list-quarantined.js';
 import { GetConformanceHandler } from './application/process-views/get-conformance.js';
 import { GetFlowHandler } from './application/process-views/get-flow.js';
 import { GetStepsHandler } from './application/process-views/get-steps.js';
@@ -31,6 +35,7 @@ import { ListCasesHandler } from './application/process-views/list-cases.js';
 import { LiveGeneration } from './application/read-model.js';
 import { ChangeRebuildHandler } from './application/rebuilds/change-rebuild.js';
 import { GetDifferencesHandler, GetRebuildHandler, ListRebuildsHandler } from './application/rebuilds/get-rebuilds.js';
+import { GetKpiChangesHandler } from './application/rebuilds/get-kpi-changes.js';
 import { Rebuilds } from './application/rebuilds/rebuilds.js';
 import { StartRebuildHandler } from './application/rebuilds/start-rebuild.js';
 import { GetRestatementsHandler } from './application/restatements/get-restatements.js';
@@ -45,6 +50,8 @@ import { InitiativesController } from './http/initiatives.controller.js';
 import { KpisController } from './http/kpis.controller.js';
 import { MeasuresController } from './http/definitions/measures.controller.js';
 import { PreviewsController } from './http/definitions/previews.controller.js';
+import { ProjectionController } from './http/projection/projection.controller.js';
+import { QuarantineController } from './http/quarantine/quarantine.controller.js';
 import { ProcessesController } from './http/process-views/processes.controller.js';
 import { RebuildsController } from './http/rebuilds/rebuilds.controller.js';
 import { KpiQuestionsController } from './http/questions/kpi-questions.controller.js';
@@ -63,6 +70,8 @@ import { PostgresLiveGeneration } from './infrastructure/postgres-live-generatio
 import { PostgresProjectionStore } from './infrastructure/postgres-projection-store.js';
 import { ProjectionConsumer } from './infrastructure/projection-consumer.js';
 import { ProjectionMetrics } from './infrastructure/projection-metrics.js';
+import { PostgresProjectionProgress } from './infrastructure/status/postgres-projection-progress.js';
+import { PostgresQuarantinedEvents } from './infrastructure/status/postgres-quarantined-events.js';
 import { projectionMigrations } from './infrastructure/projection-migrations.js';
 import type { KpiConfig } from './kpi-settings.js';
 
@@ -87,6 +96,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
     private readonly dataSource: DataSource,
     private readonly runner: GenerationRunner,
     private readonly readiness: Readiness,
+    private readonly registry: Registry,
   ) {}
 
   static forService(config: KpiConfig): DynamicModule {
@@ -104,6 +114,8 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         ScorecardController,
         InitiativesController,
         FreshnessController,
+        ProjectionController,
+        QuarantineController,
         ProcessesController,
         RebuildsController,
         MeasuresController,
@@ -120,6 +132,10 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         GetScorecardHandler,
         GetInitiativesHandler,
         GetFreshnessHandler,
+        GetProjectionStatusHandler,
+        PauseProjectionHandler,
+        ListQuarantinedHandler,
+        GetKpiChangesHandler,
         GetVariantsHandler,
         GetFlowHandler,
         GetStepsHandler,
@@ -164,19 +180,20 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         },
         {
           provide: GenerationRunner,
-          inject: [DataSource, PostgresGenerations, Registry, PinoLogger],
+          inject: [DataSource, PostgresGenerations, ProjectionProgress, ProjectionMetrics, PinoLogger],
           useFactory: (
             source: DataSource,
             generations: PostgresGenerations,
-            registry: Registry,
+            progress: ProjectionProgress,
+            metrics: ProjectionMetrics,
             { logger }: PinoLogger,
           ) => {
             const pool = poolOf(source);
-            const metrics = new ProjectionMetrics(registry, pool);
             const liveWork = new LiveWork();
             const runner = new GenerationRunner({
               generations,
               removal: new GenerationRemoval(pool),
+              isPaused: async () => (await progress.pause()) !== null,
               logger,
               consumerOf: (generation) => {
                 const store = new PostgresProjectionStore(pool, generation.id);
@@ -197,6 +214,35 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
             });
             metrics.watch(runner);
             return runner;
+          },
+        },
+        {
+          provide: ProjectionMetrics,
+          inject: [DataSource, Registry],
+          useFactory: (source: DataSource, registry: Registry) => new ProjectionMetrics(registry, poolOf(source)),
+        },
+        {
+          provide: ProjectionProgress,
+          inject: [DataSource],
+          useFactory: (source: DataSource) => new PostgresProjectionProgress(poolOf(source)),
+        },
+        {
+          provide: QuarantinedEvents,
+          inject: [DataSource],
+          useFactory: (source: DataSource) => new PostgresQuarantinedEvents(poolOf(source)),
+        },
+        {
+          provide: ProjectionInspector,
+          inject: [ProjectionProgress, GenerationRunner, FreshnessSources, ProjectionMetrics],
+          useFactory: (
+            progress: ProjectionProgress,
+            runner: GenerationRunner,
+            { heads, nowMs }: FreshnessSources,
+            metrics: ProjectionMetrics,
+          ) => {
+            const inspector = new ProjectionInspector(progress, runner, heads, DEFAULT_PARTITIONS, nowMs);
+            metrics.watchLive(inspector);
+            return inspector;
           },
         },
         {
@@ -223,6 +269,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
       await this.dataSource.query('SELECT 1');
     });
     this.readiness.add('projection', () => this.runner.check());
+    measurePool(this.registry, this.dataSource);
     this.runner.start();
   }
 

@@ -163,7 +163,7 @@ describe('a rebuild', () => {
     await bodyOf(ask('post', '/v1/rebuilds', 'analyst'), 403);
     await bodyOf(ask('get', '/v1/rebuilds', 'emitter'), 403);
     const { paths } = await bodyOf<{ paths: Record<string, object> }>(ask('get', '/openapi.json'));
-    expect(Object.keys(paths).filter((path) => path.startsWith('/v1/rebuilds'))).toHaveLength(8);
+    expect(Object.keys(paths).filter((path) => path.startsWith('/v1/rebuilds'))).toHaveLength(9);
   });
   it('needs no body, and is over when it is cancelled', async () => {
     const { id } = await bodyOf<RebuildResource>(ask('post', '/v1/rebuilds'), 201);

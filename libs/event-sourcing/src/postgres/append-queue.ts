@@ -49,6 +49,11 @@ export class AppendQueue {
     return this.queuedEvents > 0;
   }
 
+  /** Events that wait for their outcome. */
+  get waitingEvents(): number {
+    return this.queuedEvents;
+  }
+
   append(groups: readonly EventGroup[]): Promise<readonly AppendOutcome[]> {
     if (groups.length === 0) return Promise.resolve([]);
     const entries = groups.map((group, index) => toEntry(group, index));

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { AppendOutcome, EventGroup, EventStore, StoredEvent } from '../event-store.js';
+import { eventsOf, StoreOverloaded } from '../event-store.js';
 import { AppendLane } from './append-lane.js';
 import { AppendQueue } from './append-queue.js';
 import { withConnection } from './dedicated-connection.js';
@@ -7,12 +8,21 @@ import { identityDigest, identityKey } from './event-identity.js';
 import { fromSqlTimestamp } from './instant.js';
 import { queryRows } from './query-rows.js';
 import { readEvents, readPage, selectEvents } from './read-events.js';
+import { tracedAppend } from './traced-append.js';
 
 export interface PostgresEventStoreOptions {
   /** Events in one commit; a larger group goes alone. */
   readonly flushEventsMax?: number;
   /** Events that may wait; a call beyond it is refused with `StoreOverloaded`. */
   readonly queuedEventsMax?: number;
+}
+
+/** Told what appends cost; for metrics. */
+export interface AppendObserver {
+  /** A call was answered, or refused: the time it waited and was stored in. */
+  onAppend(seconds: number, outcome: 'answered' | 'overloaded' | 'failed'): void;
+  /** One commit, with all it shares; `events` of it were new or known. */
+  onCommit(seconds: number, events: number): void;
 }
 
 /** While one statement is on its way, the other is built or answered; the log's lock lets no more run at a time. */
@@ -70,6 +80,7 @@ export class PostgresEventStore implements EventStore {
   private readonly queue: AppendQueue;
   private readonly followers = new Set<() => void>();
   private readonly listeners = new Set<() => void>();
+  private observer: AppendObserver | undefined;
   private isClosed = false;
 
   constructor(
@@ -80,7 +91,9 @@ export class PostgresEventStore implements EventStore {
     this.lanes = Array.from({ length: LANES }, () => new AppendLane(dataSource, () => this.followers.size === 0));
     this.queue = new AppendQueue(
       this.lanes.map((lane) => async (groups) => {
+        const begunAtMs = performance.now();
         const outcomes = await lane.store(groups);
+        this.observer?.onCommit(secondsSince(begunAtMs), countEvents(groups));
         if (outcomes.some(({ outcome }) => outcome === 'accepted')) {
           for (const wake of this.followers) wake();
           for (const wake of this.listeners) wake();
@@ -99,7 +112,26 @@ export class PostgresEventStore implements EventStore {
 
   async append(groups: readonly EventGroup[]): Promise<readonly AppendOutcome[]> {
     if (this.isClosed) throw new Error('The event store is closed.');
-    return this.queue.append(groups);
+    const begunAtMs = performance.now();
+    try {
+      const outcomes = await tracedAppend(groups, (traced) => this.queue.append(traced));
+      this.observer?.onAppend(secondsSince(begunAtMs), 'answered');
+      return outcomes;
+    } catch (error) {
+      const outcome = error instanceof StoreOverloaded ? 'overloaded' : 'failed';
+      this.observer?.onAppend(secondsSince(begunAtMs), outcome);
+      throw error;
+    }
+  }
+
+  /** From now on tells what appends cost. */
+  observe(observer: AppendObserver): void {
+    this.observer = observer;
+  }
+
+  /** Events whose outcome is waited for. */
+  get waitingEvents(): number {
+    return this.queue.waitingEvents;
   }
 
   readStream(streamId: string): Promise<readonly StoredEvent[]> {
@@ -184,3 +216,11 @@ export class PostgresEventStore implements EventStore {
     for (const lane of this.lanes) await lane.close();
   }
 }
+
+const secondsSince = (begunAtMs: number): number => (performance.now() - begunAtMs) / 1_000;
+
+const countEvents = (groups: readonly EventGroup[]): number => {
+  let events = 0;
+  for (const group of groups) events += eventsOf(group).length;
+  return events;
+};

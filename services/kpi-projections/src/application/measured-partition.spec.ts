@@ -133,7 +133,7 @@ type Kind = 'case' | 'subject' | 'alone' | 'ended' | 'waiting';
 /** A partition that is folded batch by batch; what it stored is loaded again where it is asked for. */
 async function fold(batches: readonly (readonly LogEvent[])[]): Promise<Facts> {
   const opened = {
-    checkpoint: { nextOffset: 0, lastPosition: 0, epoch: null, watermarkMicros: 0 },
+    checkpoint: { nextOffset: 0, lastPosition: 0, epoch: null, watermarkMicros: 0, projectedEvents: 0 },
     definitions: [],
     heldSubjects: [],
     processes: [],

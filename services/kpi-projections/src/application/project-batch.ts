@@ -1,3 +1,4 @@
+import { contractOf, heartbeat } from '@opex/contracts';
 import type { PartitionBatch, PartitionHandler, ReceivedMessage } from '@opex/messaging';
 import { fromMessage } from '@opex/messaging';
 import type { MeasureSet } from '../domain/definitions/measure-set.js';
@@ -41,6 +42,8 @@ export interface Projected extends PartitionId {
   readonly events: number;
   readonly deltas: number;
   readonly quarantined: number;
+  /** Of folding and writing. */
+  readonly seconds: number;
   readonly checkpoint: Checkpoint;
   readonly endOffset: number;
 }
@@ -111,7 +114,8 @@ export class Projector implements PartitionHandler {
     // Its subject is held from now on: what is in memory does not know that yet.
     this.partitions.delete(`${id.topic}/${id.partition}`);
     if (!(await this.store.write(id, from, to, { ...nothing, quarantined }))) throw new Fenced(id);
-    this.options.onProjected?.({ ...id, events: 1, deltas: 0, quarantined: 1, checkpoint: to, endOffset });
+    const counts = { events: 1, deltas: 0, quarantined: 1, seconds: 0 };
+    this.options.onProjected?.({ ...id, ...counts, checkpoint: to, endOffset });
   }
 
   /**
@@ -146,11 +150,13 @@ export class Projector implements PartitionHandler {
     messages: readonly DecodedMessage[],
     endOffset: number,
   ): Promise<void> {
+    const begunAtMs = performance.now();
     const from = projection.checkpoint;
-    const to = advance(id, from, messages);
+    const reached = advance(id, from, messages);
     const unseen = unseenOf(messages, from.lastPosition);
     const [first] = unseen;
     let written: boolean;
+    let to = countedTo(id, reached, unseen, noneSetAside);
     let counts = { events: 0, deltas: 0, quarantined: 0 };
     try {
       if (first?.kind === 'definition') {
@@ -160,6 +166,7 @@ export class Projector implements PartitionHandler {
         const keys = projection.fold.missing(unseen);
         const loaded = keys.length === 0 ? noSubjects : await this.store.loadSubjects(keys);
         const effect = await projection.fold.project(unseen, loaded, from.watermarkMicros);
+        to = countedTo(id, reached, unseen, new Set(effect.quarantined.map(({ offset }) => offset)));
         written = await this.store.write(id, from, to, effect);
         counts = { events: unseen.length, deltas: effect.deltas.length, quarantined: effect.quarantined.length };
       }
@@ -173,7 +180,8 @@ export class Projector implements PartitionHandler {
       throw new Fenced(id);
     }
     projection.checkpoint = to;
-    this.options.onProjected?.({ ...id, ...counts, checkpoint: to, endOffset });
+    const seconds = (performance.now() - begunAtMs) / 1_000;
+    this.options.onProjected?.({ ...id, ...counts, seconds, checkpoint: to, endOffset });
   }
 }
 
@@ -218,6 +226,26 @@ function segmentsOf(messages: readonly DecodedMessage[]): DecodedMessage[][] {
   return segments;
 }
 
+const noneSetAside: ReadonlySet<number> = new Set();
+
+/** The checkpoint with what a batch accounts for; heartbeats are no events of the log. */
+function countedTo(
+  { partition }: PartitionId,
+  reached: Checkpoint,
+  unseen: readonly DecodedMessage[],
+  setAside: ReadonlySet<number>,
+): Checkpoint {
+  if (reached.projectedEvents === null) return reached;
+  let { projectedEvents } = reached;
+  for (const message of unseen) {
+    if (message.kind === 'unreadable' || setAside.has(message.offset)) continue;
+    const { type } = message.event;
+    if (type === heartbeat.type || (partition !== 0 && contractOf(type)?.broadcast === true)) continue;
+    projectedEvents += 1;
+  }
+  return { ...reached, projectedEvents };
+}
+
 /** @throws LogReplaced where a message comes from another life of the log. */
 function advance(id: PartitionId, from: Checkpoint, messages: readonly DecodedMessage[]): Checkpoint {
   let { lastPosition, epoch, watermarkMicros } = from;
@@ -231,5 +259,6 @@ function advance(id: PartitionId, from: Checkpoint, messages: readonly DecodedMe
     watermarkMicros = Math.max(watermarkMicros, message.event.recordedAtMicros);
   }
   const last = messages[messages.length - 1];
-  return { nextOffset: last === undefined ? from.nextOffset : last.offset + 1, lastPosition, epoch, watermarkMicros };
+  const nextOffset = last === undefined ? from.nextOffset : last.offset + 1;
+  return { ...from, nextOffset, lastPosition, epoch, watermarkMicros };
 }

@@ -17,6 +17,11 @@ export interface Checkpoint {
   readonly epoch: string | null;
   /** All events of this partition recorded before it are projected: microseconds since 1970 UTC. */
   readonly watermarkMicros: number;
+  /**
+   * Events of the log that this partition accounts for, those set aside not; null where it was begun before they were
+   * counted. An event that stands on every partition counts on the first one.
+   */
+  readonly projectedEvents: number | null;
 }
 
 /** A fact's change together with what caused it. */

@@ -1,4 +1,5 @@
 import type { MeasureSet } from '../domain/definitions/measure-set.js';
+import type { Generation } from '../domain/generation.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import type { FactReader } from './explain/fact-reader.js';
 import { KpiEvaluator } from './get-kpi-values.js';
@@ -38,4 +39,6 @@ export class ReadModel {
 export abstract class LiveGeneration {
   /** The read model that is live now. Ask once a request and answer all of it from that one. */
   abstract readModel(): Promise<ReadModel>;
+  /** What would be answered if another generation were live. */
+  abstract readModelOf(generation: Pick<Generation, 'id' | 'measures'>): ReadModel;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { topicOf } from '@opex/contracts';
+import type { TopicEnds } from '../application/projection/projection-status.js';
 import type { GenerationProgress, Progress } from '../application/rebuilds/generation-store.js';
 import type { Generation } from '../domain/generation.js';
 import type { GenerationRemoval } from './generation-removal.js';
@@ -16,6 +17,8 @@ export type GenerationRole = 'live' | 'retired' | 'building';
 export interface GenerationRunnerOptions {
   readonly generations: Pick<PostgresGenerations, 'following' | 'projected' | 'move' | 'stuckFor'>;
   readonly removal: Pick<GenerationRemoval, 'step'>;
+  /** Whether an operator has stopped the projection. */
+  readonly isPaused: () => Promise<boolean>;
   readonly consumerOf: (generation: Generation) => ProjectionConsumer;
   readonly logger: { error(details: object, message: string): void };
 }
@@ -24,7 +27,7 @@ export interface GenerationRunnerOptions {
  * Keeps a consumer running for each generation that follows the log, in every instance; which of them reads which
  * partition the broker decides. What is to be done stands in the table of generations, so a restart goes on with it.
  */
-export class GenerationRunner implements GenerationProgress {
+export class GenerationRunner implements GenerationProgress, TopicEnds {
   private readonly stopping = new AbortController();
   private readonly running = new Map<number, ProjectionConsumer>();
   /** Consumers that finish the batch in hand. */
@@ -98,6 +101,7 @@ export class GenerationRunner implements GenerationProgress {
   }
 
   private async look(): Promise<void> {
+    const isPaused = await this.options.isPaused();
     this.following = await this.options.generations.following();
     for (const [id, consumer] of this.running) {
       if (!this.following.some((generation) => generation.id === id)) this.leave(id, consumer);
@@ -107,6 +111,7 @@ export class GenerationRunner implements GenerationProgress {
       if (consumer !== undefined) consumer.becomes(generation);
       else if (!this.leaving.has(generation.id)) await this.run(generation);
     }
+    for (const consumer of this.running.values()) consumer.setPaused(isPaused);
     for (const generation of this.following)
       if (generation.state === 'building' && this.running.has(generation.id)) await this.judge(generation);
     await this.options.removal.step();

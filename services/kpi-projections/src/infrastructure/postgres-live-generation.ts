@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { LiveGeneration, ReadModel } from '../application/read-model.js';
 import { kindsOfStored, measuresOfStored } from '../domain/definitions/stored-measure.js';
+import type { Generation } from '../domain/generation.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import { PostgresFactReader } from './postgres-fact-reader.js';
 import { PostgresMeasureReader } from './postgres-measure-reader.js';
@@ -30,10 +31,10 @@ export class PostgresLiveGeneration extends LiveGeneration {
     });
     const [live] = rows;
     if (live === undefined) throw new Error('No generation is live.');
-    return this.of(live.generation, live.measures);
+    return this.readModelOf({ id: live.generation, measures: live.measures });
   }
 
-  private of(generation: number, measures: readonly unknown[]): ReadModel {
+  readModelOf({ id: generation, measures }: Pick<Generation, 'id' | 'measures'>): ReadModel {
     let readModel = this.readModels.get(generation);
     if (readModel === undefined) {
       const { pool, minorUnitDigits } = this;

@@ -44,15 +44,16 @@ export class PostgresProjectionStore implements ProjectionStore {
 
   async openPartition({ topic, partition }: PartitionId): Promise<OpenedPartition> {
     await this.pool.query(
-      `INSERT INTO checkpoints (generation, topic, partition, next_offset, last_position, watermark_micros)
-       SELECT $1, $2, $3, 0, 0, 0
+      `INSERT INTO checkpoints (generation, topic, partition, next_offset, last_position, watermark_micros,
+                                projected_events)
+       SELECT $1, $2, $3, 0, 0, 0, 0
        WHERE NOT EXISTS (SELECT FROM generations WHERE generation = $1 AND state IN ('dropped', 'cancelled'))
        ON CONFLICT DO NOTHING`,
       [this.generation, topic, partition],
     );
     const [checkpoint, definitions, held, processes, retractions] = await Promise.all([
-      this.pool.query<{ o: string; p: string; epoch: string | null; w: string }>(
-        `SELECT next_offset AS o, last_position AS p, epoch, watermark_micros AS w
+      this.pool.query<{ o: string; p: string; epoch: string | null; w: string; n: string | null }>(
+        `SELECT next_offset AS o, last_position AS p, epoch, watermark_micros AS w, projected_events AS n
          FROM checkpoints WHERE generation = $1 AND topic = $2 AND partition = $3`,
         [this.generation, topic, partition],
       ),
@@ -84,6 +85,7 @@ export class PostgresProjectionStore implements ProjectionStore {
         lastPosition: Number(row.p),
         epoch: row.epoch,
         watermarkMicros: Number(row.w),
+        projectedEvents: row.n === null ? null : Number(row.n),
       },
       definitions: definitions.rows.map(({ event }) => event),
       heldSubjects: held.rows.map(({ stream_id }) => stream_id),
@@ -123,7 +125,7 @@ export class PostgresProjectionStore implements ProjectionStore {
       const moved = await this.pool.query({
         name: 'move-checkpoint',
         text: fenceStatement,
-        values: this.fenceParameters(id, from, to),
+        values: [...this.fenceParameters(id, from, to), to.projectedEvents],
       });
       return moved.rowCount === 1;
     }
@@ -140,6 +142,7 @@ export class PostgresProjectionStore implements ProjectionStore {
         ...retractionParameters(effect.waitingRetractions),
         ...rateParameters(effect.exchangeRates.map(toKnownRate)),
         ...traces,
+        to.projectedEvents,
       ],
     });
     return rows[0]?.written === true;
@@ -171,7 +174,7 @@ export class PostgresProjectionStore implements ProjectionStore {
       await client.query('BEGIN');
       // The connection ends long transactions; this one is as long as the process has cases.
       await client.query('SET LOCAL transaction_timeout = 0');
-      const fence = await client.query(fenceStatement, this.fenceParameters(id, from, to));
+      const fence = await client.query(fenceStatement, [...this.fenceParameters(id, from, to), to.projectedEvents]);
       if (fence.rowCount === 0) {
         await client.query('ROLLBACK');
         return false;

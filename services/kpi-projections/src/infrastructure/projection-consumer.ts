@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { topicOf } from '@opex/contracts';
 import type { Consumer, PartitionHandler } from '@opex/messaging';
+import { tracedHandler } from '@opex/messaging';
 import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import { Fenced } from '../application/project-batch.js';
 import type { PartitionId } from '../application/projection-store.js';
@@ -35,6 +36,7 @@ export class ProjectionConsumer {
   private connection: ConnectedMessageBus | undefined;
   private consumer: Consumer | undefined;
   private fault: Error | undefined = new Error('not connected yet');
+  private isPaused = false;
   private readonly pace: Pace;
 
   constructor(private readonly options: ProjectionConsumerOptions) {
@@ -50,6 +52,13 @@ export class ProjectionConsumer {
   /** The generation is in another state now, and goes at another pace. */
   becomes(generation: Generation): void {
     this.pace.becomes(generation);
+  }
+
+  /** Lets its partitions rest, and go on; the batch in hand is written. */
+  setPaused(isPaused: boolean): void {
+    if (isPaused === this.isPaused) return;
+    this.isPaused = isPaused;
+    this.hold();
   }
 
   /**
@@ -98,10 +107,16 @@ export class ProjectionConsumer {
     this.consumer ??= bus.createConsumer({
       groupId: `kpi-projections.${generation.id}`,
       topics,
-      handler: this.pace.of(this.telling(handler)),
+      handler: this.pace.of(tracedHandler(this.telling(handler))),
       batchSizeMax: BATCH_SIZE_MAX,
     });
+    this.hold();
     await this.consumer.start();
+  }
+
+  private hold(): void {
+    if (this.isPaused) this.consumer?.pause();
+    else this.consumer?.resume();
   }
 
   /** A batch that fails is tried again with growing pauses; each failure is told, or nobody would look. */

@@ -1,3 +1,4 @@
+import { CountWhatIsProjected1795000000040 } from './migrations/count-what-is-projected-1795000000040.js';
 import { CreateProjection1795000000001 } from './migrations/create-projection-1795000000001.js';
 import { DateWhatAnswersDependOn1795000000002 } from './migrations/date-what-answers-depend-on-1795000000002.js';
 import { RebuildBeside1795000000003 } from './migrations/rebuild-beside-1795000000003.js';
@@ -11,4 +12,5 @@ export const projectionMigrations = [
   RebuildBeside1795000000003,
   NameCauses1795000000005,
   TraceCases1795000000030,
+  CountWhatIsProjected1795000000040,
 ];

@@ -5,14 +5,15 @@ import { changeTraces } from './process-views/trace-statements.js';
  * one the batch was folded from, `fence` is empty and with it everything that selects from it.
  */
 
-// $1 generation, $2 partition, $3 topic, $4 $5 the checkpoint as it was, $6…$9 as it will be.
-const fence = `
+// $1 generation, $2 partition, $3 topic, $4 $5 the checkpoint as it was, $6…$9 as it will be; `counted` numbers its count.
+const fence = (counted: string): string => `
   UPDATE checkpoints SET next_offset = $6, last_position = $7, epoch = $8, watermark_micros = $9, projected_at = now(),
-    stuck_since = NULL, stuck_detail = NULL
+    projected_events = ${counted}::int8, stuck_since = NULL, stuck_detail = NULL
   WHERE generation = $1 AND topic = $3 AND partition = $2 AND next_offset = $4 AND last_position = $5
   RETURNING 1`;
 
-export const fenceStatement = fence;
+/** $10: the count. */
+export const fenceStatement = fence('$10');
 
 /** The parts that add deltas; `first` is the number of the first of their 25 parameters, `only` what they select from. */
 const addDeltas = (first: number, only: string): string => {
@@ -47,10 +48,10 @@ export const writeDeltasStatement = `WITH ${addDeltas(3, '')} SELECT true AS wri
 
 /**
  * A whole batch. $1…$9 fence, $10…$34 deltas, $35…$42 subjects, $43…$51 quarantine, $52…$60 retractions and rates, $61…$75
- * traces of cases.
+ * traces of cases, $76 the checkpoint's count.
  */
 export const writeStatement = `
-WITH fence AS (${fence}),
+WITH fence AS (${fence('$76')}),
 ${addDeltas(10, 'fence,')},
 ${changeTraces(61, 'fence,')},
 new_subjects AS (

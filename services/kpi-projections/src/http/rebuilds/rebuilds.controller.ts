@@ -15,9 +15,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { RebuildChange } from '../../application/rebuilds/change-rebuild.js';
 import { ChangeRebuild } from '../../application/rebuilds/change-rebuild.js';
 import type { Comparison } from '../../application/rebuilds/generation-comparison.js';
+import type { KpiChanges } from '../../application/rebuilds/get-kpi-changes.js';
+import { GetKpiChanges } from '../../application/rebuilds/get-kpi-changes.js';
 import { GetDifferences, GetRebuild, ListRebuilds } from '../../application/rebuilds/get-rebuilds.js';
 import { StartRebuild } from '../../application/rebuilds/start-rebuild.js';
+import { toProblem } from '../question-problems.js';
+import { ReportingCurrency } from '../reporting-currency.js';
 import { comparisonSchema } from './comparison-schema.js';
+import { kpiChangesSchema } from './kpi-changes-schema.js';
 import { rebuildNotFound, rebuildRefused, toComparisonProblem } from './rebuild.problems.js';
 import {
   ActivateRequest,
@@ -36,6 +41,7 @@ export class RebuildsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly reporting: ReportingCurrency,
   ) {}
 
   @Post()
@@ -88,6 +94,19 @@ export class RebuildsController {
     const comparison = await this.queries.execute(query).catch(toComparisonProblem);
     if (comparison === null) throw rebuildNotFound(id);
     return comparison;
+  }
+
+  @Get(':id/kpi-changes')
+  @RequiresRole('analyst', 'operator')
+  @ApiOperation({
+    summary: 'Which KPIs would change, month by month, if this one were activated',
+    description: 'Every KPI of the catalogue over all there is, in UTC and the reporting currency; nothing is changed.',
+  })
+  @ApiOkResponse({ schema: kpiChangesSchema })
+  async kpiChanges(@Param() { id }: RebuildPath): Promise<KpiChanges> {
+    const changes = await this.queries.execute(new GetKpiChanges(id, this.reporting.currency)).catch(toProblem);
+    if (changes === null) throw rebuildNotFound(id);
+    return changes;
   }
 
   @Post(':id/pause')
