@@ -16,6 +16,7 @@ const MATRIX: AccessMatrix = {
     'GET /v1/processes/:process/steps',
     'GET /v1/processes/:process/variants',
     'GET /v1/scorecard',
+    'GET /v1/tiles',
   ],
   operator: [
     'GET /v1/keys',

@@ -34,6 +34,8 @@ import { GetDifferencesHandler, GetRebuildHandler, ListRebuildsHandler } from '.
 import { Rebuilds } from './application/rebuilds/rebuilds.js';
 import { StartRebuildHandler } from './application/rebuilds/start-rebuild.js';
 import { GetRestatementsHandler } from './application/restatements/get-restatements.js';
+import { GetTilesHandler } from './application/tiles/get-tiles.js';
+import { TileEvaluator } from './application/tiles/tile-evaluator.js';
 import { DefinitionsModule } from './definitions.module.js';
 import { kindsOfStored, measuresOfStored } from './domain/definitions/stored-measure.js';
 import type { FactKind } from './domain/fact-kind.js';
@@ -51,6 +53,7 @@ import { KpiQuestionsController } from './http/questions/kpi-questions.controlle
 import { ReportingCurrency } from './http/reporting-currency.js';
 import { RestatementsController } from './http/restatements.controller.js';
 import { ScorecardController } from './http/scorecard.controller.js';
+import { TilesController } from './http/tiles/tiles.controller.js';
 import { PostgresEventSample } from './infrastructure/definitions/postgres-event-sample.js';
 import { GenerationRemoval } from './infrastructure/generation-removal.js';
 import { GenerationRunner } from './infrastructure/generation-runner.js';
@@ -102,6 +105,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         ExplainController,
         RestatementsController,
         ScorecardController,
+        TilesController,
         InitiativesController,
         FreshnessController,
         ProcessesController,
@@ -118,6 +122,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         ExplainKpiValueHandler,
         GetRestatementsHandler,
         GetScorecardHandler,
+        GetTilesHandler,
         GetInitiativesHandler,
         GetFreshnessHandler,
         GetVariantsHandler,
@@ -157,6 +162,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
           inject: [DataSource],
           useFactory: (source: DataSource) => new PostgresLiveGeneration(poolOf(source), digitsOf),
         },
+        { provide: TileEvaluator, useFactory: () => new TileEvaluator(() => Date.now()) },
         { provide: InitiativeReturns, useValue: new InitiativeReturns(digitsOf) },
         {
           provide: FreshnessSources,

@@ -15,4 +15,6 @@ export interface Watermark {
 
 export interface Watermarks {
   of(service: WriteService): Promise<Watermark>;
+  /** Messages of all logs that are projected: where it is the same, every answer is. */
+  messages(): Promise<number>;
 }

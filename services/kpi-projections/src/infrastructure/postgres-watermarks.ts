@@ -29,4 +29,13 @@ export class PostgresWatermarks implements Watermarks {
       position,
     };
   }
+
+  async messages(): Promise<number> {
+    const { rows } = await this.pool.query<{ messages: string }>({
+      name: 'projected-messages',
+      text: 'SELECT coalesce(sum(next_offset), 0) AS messages FROM checkpoints WHERE generation = $1',
+      values: [this.generation],
+    });
+    return Number(rows[0]?.messages ?? 0);
+  }
 }
