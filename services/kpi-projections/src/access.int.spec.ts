@@ -10,6 +10,7 @@ const MATRIX: AccessMatrix = {
   'emitter, auditor, controller, analyst, operator': ['GET /v1/session'],
   analyst: [
     'GET /v1/initiatives',
+    'GET /v1/live',
     'GET /v1/processes/:process/cases',
     'GET /v1/processes/:process/conformance',
     'GET /v1/processes/:process/flow',

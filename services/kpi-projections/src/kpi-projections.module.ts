@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { DEFAULT_PARTITIONS, minorUnitDigits } from '@opex/contracts';
 import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import { connectMessageBus } from '@opex/messaging/connect';
@@ -14,13 +14,17 @@ import { MeasureBuilds } from './application/definitions/measure-builds.js';
 import { PreviewKpiHandler } from './application/definitions/preview-kpi.js';
 import { PreviewMeasureHandler } from './application/definitions/preview-measure.js';
 import { ExplainKpiValueHandler } from './application/explain/explain-kpi-value.js';
-import { FreshnessSources, GetFreshnessHandler } from './application/get-freshness.js';
+import { FreshnessSources, GetFreshness, GetFreshnessHandler } from './application/get-freshness.js';
 import { GetKpiComparisonHandler } from './application/comparison/get-kpi-comparison.js';
 import { GetKpiContributionHandler } from './application/contribution/get-kpi-contribution.js';
 import { GetKpiDistributionHandler } from './application/distribution/get-kpi-distribution.js';
 import { GetInitiativesHandler, InitiativeReturns } from './application/get-initiatives.js';
 import { GetKpiSignalsHandler } from './application/get-kpi-signals.js';
 import { GetKpiValuesHandler } from './application/get-kpi-values.handler.js';
+import { KpiCatalogue } from './application/kpi-catalogue.js';
+import { Heartbeats } from './application/live/heartbeat.js';
+import { LiveBoards } from './application/live/live-boards.js';
+import { ProjectionWakeUp } from './application/live/wake-up.js';
 import { GetScorecardHandler } from './application/get-scorecard.js';
 import { Projector } from './application/project-batch.js';
 import { GetConformanceHandler } from './application/process-views/get-conformance.js';
@@ -53,6 +57,8 @@ import { KpiQuestionsController } from './http/questions/kpi-questions.controlle
 import { ReportingCurrency } from './http/reporting-currency.js';
 import { RestatementsController } from './http/restatements.controller.js';
 import { ScorecardController } from './http/scorecard.controller.js';
+import { LiveController } from './http/live/live.controller.js';
+import { LiveStreams } from './http/live/live-streams.js';
 import { TilesController } from './http/tiles/tiles.controller.js';
 import { PostgresEventSample } from './infrastructure/definitions/postgres-event-sample.js';
 import { GenerationRemoval } from './infrastructure/generation-removal.js';
@@ -106,6 +112,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         RestatementsController,
         ScorecardController,
         TilesController,
+        LiveController,
         InitiativesController,
         FreshnessController,
         ProcessesController,
@@ -162,6 +169,34 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
           inject: [DataSource],
           useFactory: (source: DataSource) => new PostgresLiveGeneration(poolOf(source), digitsOf),
         },
+        ProjectionWakeUp,
+        {
+          provide: LiveBoards,
+          inject: [LiveGeneration, KpiCatalogue, TileEvaluator, ProjectionWakeUp, PinoLogger],
+          useFactory: (
+            live: LiveGeneration,
+            catalogue: KpiCatalogue,
+            evaluator: TileEvaluator,
+            wakeUp: ProjectionWakeUp,
+            { logger }: PinoLogger,
+          ) =>
+            new LiveBoards({
+              ...{ live, catalogue, evaluator, wakeUp },
+              nowMs: () => Date.now(),
+              onFault: (error) => logger.error({ err: error }, 'Live tiles are not evaluated; tried again'),
+            }),
+        },
+        { provide: LiveStreams, inject: [Registry], useFactory: (registry: Registry) => new LiveStreams(registry) },
+        {
+          provide: Heartbeats,
+          inject: [QueryBus, LiveGeneration],
+          useFactory: (queries: QueryBus, live: LiveGeneration) =>
+            new Heartbeats(
+              config.LIVE_HEARTBEAT_SECONDS * 1_000,
+              async () => queries.execute(new GetFreshness(await live.readModel())),
+              () => Date.now(),
+            ),
+        },
         { provide: TileEvaluator, useFactory: () => new TileEvaluator(() => Date.now()) },
         { provide: InitiativeReturns, useValue: new InitiativeReturns(digitsOf) },
         {
@@ -170,10 +205,11 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         },
         {
           provide: GenerationRunner,
-          inject: [DataSource, PostgresGenerations, Registry, PinoLogger],
+          inject: [DataSource, PostgresGenerations, ProjectionWakeUp, Registry, PinoLogger],
           useFactory: (
             source: DataSource,
             generations: PostgresGenerations,
+            wakeUp: ProjectionWakeUp,
             registry: Registry,
             { logger }: PinoLogger,
           ) => {
@@ -194,7 +230,10 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
                   handler: new Projector(store, {
                     minorUnitDigits: digitsOf,
                     measures: measuresOfStored(generation.measures, digitsOf),
-                    onProjected: (projected) => metrics.record(projected, runner.roleOf(generation.id)),
+                    onProjected: (projected) => {
+                      metrics.record(projected, runner.roleOf(generation.id));
+                      if (runner.roleOf(generation.id) === 'live') wakeUp.wake();
+                    },
                   }),
                   markStuck: (id, detail) => store.markStuck(id, detail),
                   connectBus: () => connectBroker(config, logger),

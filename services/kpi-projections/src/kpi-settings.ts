@@ -9,6 +9,7 @@ import {
   SESSION_SETTINGS,
   text,
   url,
+  wholeNumber,
 } from '@opex/service-host';
 
 const writeService = (name: string, port: number): ReturnType<typeof url> =>
@@ -31,6 +32,11 @@ export const KPI_SETTINGS = {
     fileURLToPath(new URL('../../dashboard/dist', import.meta.url)),
   ),
   FRAME_ANCESTORS: frameAncestors('Who may show the dashboard in a frame.'),
+  LIVE_HEARTBEAT_SECONDS: wholeNumber('Seconds between the heartbeats of a live stream.', {
+    fallback: 10,
+    min: 1,
+    max: 30,
+  }),
   REPORTING_CURRENCY: custom('ISO 4217 code', 'Currency of money where a question names none.', 'EUR', (code) => {
     if (minorUnitDigits(code) === undefined) throw new InvalidSetting('must be an ISO 4217 code such as EUR');
     return code;
