@@ -8,6 +8,7 @@ import { connectMessageBus } from '@opex/messaging/connect';
 import { apiKeyMigrations, ApiKeysModule, openDataSource, Readiness, Registry } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
+import { AlertsModule } from './alerts.module.js';
 import { DeleteMeasureHandler, MinorUnits, PutMeasureHandler } from './application/definitions/change-measure.js';
 import { EventSample } from './application/definitions/event-sample.js';
 import { MeasureBuilds } from './application/definitions/measure-builds.js';
@@ -101,10 +102,15 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
   static forService(config: KpiConfig): DynamicModule {
     return {
       module: KpiProjectionsModule,
-      // The DataSource is for every module.
+      // These are for every module.
       global: true,
-      exports: [DataSource],
-      imports: [CqrsModule.forRoot(), ApiKeysModule, DefinitionsModule.forService(config)],
+      exports: [DataSource, LiveGeneration, ProjectionWakeUp],
+      imports: [
+        CqrsModule.forRoot(),
+        ApiKeysModule,
+        DefinitionsModule.forService(config),
+        AlertsModule.forService(config),
+      ],
       controllers: [
         KpisController,
         KpiQuestionsController,

@@ -37,6 +37,12 @@ export const KPI_SETTINGS = {
     min: 1,
     max: 30,
   }),
+  WEBHOOK_PRIVATE_HOSTS: custom<readonly string[]>(
+    'list of host names and addresses, with commas between',
+    'Where alerts may be delivered to although it is not on the public internet.',
+    [],
+    (list) => list.split(',').map((host) => host.trim()),
+  ),
   REPORTING_CURRENCY: custom('ISO 4217 code', 'Currency of money where a question names none.', 'EUR', (code) => {
     if (minorUnitDigits(code) === undefined) throw new InvalidSetting('must be an ISO 4217 code such as EUR');
     return code;

@@ -137,6 +137,11 @@ export class KpiEvaluator {
     return (await this.answer(query)).answer;
   }
 
+  /** Up to when everything is known that a KPI is made of: now, on the clock of the events. */
+  async knownToMs(query: Pick<KpiValuesQuery, 'kpi' | 'asOfMicros'>): Promise<number> {
+    return this.evaluatedAtMsOf(query, await this.watermarkOf(servicesOf(query.kpi)));
+  }
+
   /** From the first to after the last of what a KPI is named after, as far as it is known; null where there is nothing. */
   async extent(query: Omit<KpiValuesQuery, 'fromMs' | 'toMs' | 'granularity'>): Promise<Span | null> {
     if (unbuiltMeasuresOf(this.reader, query.kpi).length > 0) return null;
