@@ -222,4 +222,18 @@ describe('the tiles of the dashboard', () => {
       'timezone',
     ]);
   });
+
+  it('close with the clock of the events, and are others with an event that comes then', async () => {
+    const stateOf = async (): Promise<unknown> => (await tileOf('cost-per-customer', 'period=2025-12')).period.state;
+    expect(await stateOf()).toBe('settling');
+    await service.publish([], '2026-01-02T06:00:00Z');
+    expect(await stateOf()).toBe('closed');
+    await service.publish([], '2026-01-02T07:00:00Z');
+    expect(await stateOf()).toBe('closed');
+    await service.publish([acquired('c-16', '2025-12-30T12:00:00Z')], '2026-01-02T08:00:00Z');
+    expect(await tileOf('cost-per-customer', 'period=2025-12')).toMatchObject({
+      value: '1166.666667',
+      restated: { before: '1750.000000', at: '2026-01-02T08:00:00.000000Z' },
+    });
+  });
 });

@@ -52,7 +52,7 @@ export class AlertDuty {
     const inForce = await rules.inForce();
     if (inForce.length === 0) return;
     const readModel = await live.readModel();
-    const messages = await readModel.watermarks.messages();
+    const { messages } = await readModel.watermarks.progress();
     const versions = inForce.map(({ rule, version }) => [rule, version]);
     const state = JSON.stringify([readModel.generation, messages, versions]);
     if (state === this.judged) return;

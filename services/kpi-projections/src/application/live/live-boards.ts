@@ -85,7 +85,8 @@ export class LiveBoards {
   private async look(): Promise<void> {
     const { live, catalogue } = this.options;
     const readModel = await live.readModel();
-    const messages = await readModel.watermarks.messages();
+    const progress = await readModel.watermarks.progress();
+    const { messages } = progress;
     const definitions = await catalogue.asKnownAt(null);
     for (const [key, entry] of this.boards) {
       if (this.stopping.signal.aborted) return;
@@ -99,7 +100,7 @@ export class LiveBoards {
       for (const id of board.query.kpis) {
         const kpi = definitions.find(id);
         const query = { ...board.query, period: null, asOfMicros: null };
-        if (kpi !== undefined) tiles.push(await this.options.evaluator.evaluate(readModel, kpi, query, messages));
+        if (kpi !== undefined) tiles.push(await this.options.evaluator.evaluate(readModel, kpi, query, progress));
       }
       board.show(readModel, messages, definitions, tiles);
     }

@@ -42,7 +42,7 @@ export class GetTilesHandler implements IQueryHandler<GetTiles> {
 
   async execute({ readModel, query: { label, ...query }, after }: GetTiles): Promise<Tiles> {
     await readModel.waiter.wait(after);
-    const messages = await readModel.watermarks.messages();
+    const progress = await readModel.watermarks.progress();
     const definitions = await this.catalogue.asKnownAt(query.asOfMicros);
     const groups: { id: string; name: string; tiles: Tile[] }[] = [];
     // One after the other: a dashboard must not take all connections from the questions beside it.
@@ -50,7 +50,7 @@ export class GetTilesHandler implements IQueryHandler<GetTiles> {
       const tiles: Tile[] = [];
       for (const id of kpis) {
         const kpi = definitions.find(id);
-        if (kpi !== undefined) tiles.push(await this.evaluator.evaluate(readModel, kpi, query, messages));
+        if (kpi !== undefined) tiles.push(await this.evaluator.evaluate(readModel, kpi, query, progress));
       }
       groups.push({ id: group, name: names[group], tiles });
     }

@@ -10,6 +10,7 @@ import type { ScorecardQuery } from '../get-scorecard.js';
 import type { ReadModel } from '../read-model.js';
 import type { SignalsQuery } from '../signal-series.js';
 import { signalSeriesOf } from '../signal-series.js';
+import type { Progress } from '../watermarks.js';
 import { lastRestatedAt } from './last-restated.js';
 import type { PeriodState, Tile, TilePoint, TileRestatement, TileSignal } from './tile.js';
 
@@ -30,9 +31,11 @@ const TILES_CACHED_MAX = 1_000;
 const SETTLED_CACHED_MAX = 5_000;
 
 interface CachedTile {
-  readonly messages: number;
+  readonly progress: Progress;
   readonly kpi: KpiDefinition;
   readonly tile: Promise<Tile>;
+  /** Whether the clock can change nothing of it: its period is closed. */
+  isClosed: boolean;
 }
 
 /**
@@ -46,15 +49,18 @@ export class TileEvaluator {
 
   constructor(private readonly nowMs: () => number) {}
 
-  /** @param messages that are projected, as of before the question. */
-  evaluate(readModel: ReadModel, kpi: KpiDefinition, query: TileQuery, messages: number): Promise<Tile> {
+  /** @param progress as of before the question. */
+  evaluate(readModel: ReadModel, kpi: KpiDefinition, query: TileQuery, progress: Progress): Promise<Tile> {
     const key = JSON.stringify([readModel.generation, kpi.id, query]);
     const cached = this.tiles.get(key);
-    if (cached?.messages === messages && cached.kpi === kpi) return cached.tile;
-    const tile = this.make(readModel, kpi, query);
-    this.tiles.set(key, { messages, kpi, tile });
-    tile.catch(() => this.tiles.delete(key));
-    return tile;
+    if (cached?.kpi === kpi && isCurrent(cached, progress)) return cached.tile;
+    const made: CachedTile = { progress, kpi, tile: this.make(readModel, kpi, query), isClosed: false };
+    this.tiles.set(key, made);
+    made.tile.then(
+      ({ period }) => (made.isClosed = period.state === 'closed'),
+      () => this.tiles.delete(key),
+    );
+    return made.tile;
   }
 
   private async make(readModel: ReadModel, kpi: KpiDefinition, query: TileQuery): Promise<Tile> {
@@ -131,6 +137,9 @@ export class TileEvaluator {
     return value;
   }
 }
+
+const isCurrent = ({ progress: { messages, events }, isClosed }: CachedTile, now: Progress): boolean =>
+  messages === now.messages || (isClosed && events === now.events);
 
 const questionOf = (
   kpi: KpiDefinition,
