@@ -26,6 +26,8 @@ export interface KnownKey {
 
 const LOOK_EVERY_MS = 1_000;
 
+type FoundKey = ApiKey & { readonly fingerprint: string };
+
 /**
  * The keys that a service knows. The file is looked at every second, by its date and size: added keys are known and
  * removed ones refused without a restart, also where the file is swapped beneath a link.
@@ -33,7 +35,7 @@ const LOOK_EVERY_MS = 1_000;
 export class ApiKeyRing {
   private keys: readonly ApiKey[];
   /** A key that was found is remembered: it comes with each request of its caller, and its digest costs a part of each. */
-  private found = new Map<string, ApiKey & { readonly fingerprint: string }>();
+  private found = new Map<string, FoundKey>();
   /** By the key's fingerprint. */
   private readonly lastUsedAtMs = new Map<string, number>();
   private readonly listeners: (() => void)[] = [];
@@ -50,17 +52,18 @@ export class ApiKeyRing {
 
   /** The caller with this key; null where nobody has it, or it has expired. */
   find(presented: string): Principal | null {
-    let key = this.found.get(presented);
-    if (key === undefined) {
-      const known = findApiKey(this.keys, presented);
-      if (known === null) return null;
-      key = { ...known, fingerprint: fingerprintOf(known) };
-      this.found.set(presented, key);
-    }
-    const nowMs = this.now();
-    if (key.expiresAtMs !== undefined && nowMs >= key.expiresAtMs) return null;
-    this.lastUsedAtMs.set(key.fingerprint, nowMs);
-    return key.principal;
+    return this.inForce(this.keyOf(presented))?.principal ?? null;
+  }
+
+  /** What the key is known by without being shown; null where nobody has it, or it has expired. */
+  fingerprintOf(presented: string): string | null {
+    return this.inForce(this.keyOf(presented))?.fingerprint ?? null;
+  }
+
+  /** The key with this fingerprint, where it is in force. */
+  findByFingerprint(fingerprint: string): ApiKey | null {
+    const key = this.keys.find((one) => fingerprintOf(one) === fingerprint);
+    return this.inForce(key && { ...key, fingerprint });
   }
 
   list(): readonly KnownKey[] {
@@ -106,6 +109,23 @@ export class ApiKeyRing {
       return;
     }
     for (const listener of this.listeners) listener();
+  }
+
+  private keyOf(presented: string): FoundKey | undefined {
+    const known = this.found.get(presented);
+    if (known !== undefined) return known;
+    const key = findApiKey(this.keys, presented);
+    if (key === null) return undefined;
+    const found = { ...key, fingerprint: fingerprintOf(key) };
+    this.found.set(presented, found);
+    return found;
+  }
+
+  private inForce(key: FoundKey | undefined): FoundKey | null {
+    const nowMs = this.now();
+    if (key === undefined || (key.expiresAtMs !== undefined && nowMs >= key.expiresAtMs)) return null;
+    this.lastUsedAtMs.set(key.fingerprint, nowMs);
+    return key;
   }
 
   private own(fromFile: readonly ApiKey[]): readonly ApiKey[] {

@@ -1,35 +1,62 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Access, Principal } from './access.js';
 import { CALLER_HEADER } from './command-headers.js';
 import type { ApiKeyRing } from './api-key-ring.js';
 import { ProblemError } from './problem.js';
+import { crossOrigin, isSafeMethod, isSameOrigin, sealedSessionIn } from './session-cookie.js';
+import type { Sessions } from './sessions.js';
 import type { TokenVerifier } from './tokens.js';
 import { looksLikeToken } from './tokens.js';
+
+/** Tells who calls by the API key or token of a request, or by the cookie of a session. */
+export class Authenticator {
+  constructor(
+    private readonly keys: ApiKeyRing,
+    private readonly tokens: TokenVerifier | null,
+    private readonly sessions: Sessions | null,
+  ) {}
+
+  /** @returns null for nobody. A promise only where it takes one: most requests have an API key. */
+  find(headers: IncomingHttpHeaders): Principal | null | Promise<Principal | null> {
+    const { authorization } = headers;
+    if (authorization === undefined) return this.findSession(headers);
+    if (!/^bearer /i.test(authorization)) return null;
+    const presented = authorization.slice(7).trim();
+    const principal = this.keys.find(presented);
+    return principal ?? (looksLikeToken(presented) && this.tokens !== null ? this.tokens.find(presented) : null);
+  }
+
+  private findSession(headers: IncomingHttpHeaders): null | Promise<Principal | null> {
+    const sealed = this.sessions === null ? null : sealedSessionIn(headers);
+    if (this.sessions === null || sealed === null) return null;
+    return this.sessions.find(sealed).then((session) => session?.principal ?? null);
+  }
+}
 
 /**
  * Recognises the caller before anything else is done for the request, so that limits and logs know who it is. Whether
  * the caller may call the route is decided by `authoriseRequests`.
  */
-export function authenticateRequests(fastify: FastifyInstance, keys: ApiKeyRing, tokens: TokenVerifier | null): void {
+export function authenticateRequests(fastify: FastifyInstance, authenticator: Authenticator): void {
   fastify.decorateRequest('principal', null);
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const header = request.headers.authorization;
-    if (header === undefined || !/^bearer /i.test(header)) {
+    const found = authenticator.find(request.headers);
+    if (found === null || !(found instanceof Promise)) {
+      request.principal = found;
       done();
       return;
     }
-    const presented = header.slice(7).trim();
-    request.principal = keys.find(presented);
-    if (request.principal !== null || tokens === null || !looksLikeToken(presented)) {
-      done();
-      return;
-    }
-    tokens.find(presented).then((principal) => {
+    found.then((principal) => {
       request.principal = principal;
-      done();
+      done(isForged(request) ? crossOrigin() : undefined);
     }, done);
   });
 }
+
+/** A browser sends cookies by itself: which page has it do so must be known where something changes. */
+const isForged = ({ method, headers, principal }: FastifyRequest): boolean =>
+  principal !== null && headers.authorization === undefined && !isSafeMethod(method) && !isSameOrigin(headers);
 
 /** Refuses what is not allowed before the body is read: nobody without a key makes the service buffer megabytes. */
 export function authoriseRequests(fastify: FastifyInstance): void {

@@ -10,7 +10,7 @@ import { Logger as NestLogger } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { AllowedMethods } from './allowed-methods.js';
 import { ApiKeyRing } from './api-key-ring.js';
-import { authenticateRequests, authoriseRequests } from './authorise-requests.js';
+import { authenticateRequests, Authenticator, authoriseRequests } from './authorise-requests.js';
 import { createLogger } from './create-logger.js';
 import { createRegistry } from './create-registry.js';
 import { finishRequestsAtStop } from './finish-requests.js';
@@ -25,6 +25,8 @@ import { sendSecurityHeaders } from './security-headers.js';
 import type { ApiDescription } from './serve-open-api.js';
 import { serveOpenApi } from './serve-open-api.js';
 import { ServiceHostModule } from './service-host.module.js';
+import { Sessions } from './sessions.js';
+import type { SessionConfig } from './sessions.js';
 import type { Config, Settings } from './settings.js';
 import { TokenVerifier } from './tokens.js';
 import { traceRequests } from './tracing/trace-requests.js';
@@ -39,7 +41,9 @@ export interface ServiceOptions<S extends Settings> {
   /** The service's module, given all settings. */
   readonly module: (config: HostConfig & Config<S>) => DynamicModule | (new () => object);
   /** For body parsers and the like; called before the routes are declared. */
-  readonly prepare?: (fastify: FastifyInstance) => void | Promise<void>;
+  readonly prepare?: (fastify: FastifyInstance, config: HostConfig & Config<S>) => void | Promise<void>;
+  /** Where people sign in with a browser: how their sessions are kept. */
+  readonly sessions?: (config: HostConfig & Config<S>) => SessionConfig;
 }
 
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -77,12 +81,21 @@ export async function createApp<S extends Settings>(
       : new TokenVerifier(config.JWT_ISSUER, config, (error) =>
           logger.error({ err: error }, 'The issuer of tokens can not be asked; its keys read last stay for a day'),
         );
-  authenticateRequests(fastify, keys, tokens);
+  const sessions = options.sessions === undefined ? null : new Sessions(keys, options.sessions(config));
+  const authenticator = new Authenticator(keys, tokens, sessions);
+  authenticateRequests(fastify, authenticator);
   await limitRequests(fastify, config.RATE_LIMIT_PER_MINUTE);
   authoriseRequests(fastify);
-  await options.prepare?.(fastify);
+  await options.prepare?.(fastify, config);
 
-  const module = ServiceHostModule.forService({ module: options.module(config), registry, logger, keys });
+  const module = ServiceHostModule.forService({
+    module: options.module(config),
+    registry,
+    logger,
+    keys,
+    sessions,
+    authenticator,
+  });
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types its options as a class
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bufferLogs: true,

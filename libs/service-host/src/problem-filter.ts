@@ -32,7 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
   private unknownRoute({ method, url }: FastifyRequest): Problem {
     const path = url.split('?', 1)[0] ?? url;
     const allowed = this.allowedMethods.of(path);
-    if (allowed.length === 0)
+    if (allowed.length === 0 || allowed.includes(method))
       return { status: 404, code: 'not-found', title: 'Not found', detail: `There is nothing at ${path}. See /docs.` };
     return {
       status: 405,

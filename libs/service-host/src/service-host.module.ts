@@ -5,9 +5,12 @@ import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { ApiKeyRing } from './api-key-ring.js';
+import { Authenticator } from './authorise-requests.js';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 import { Readiness } from './readiness.js';
+import { SessionController } from './session.controller.js';
+import { Sessions } from './sessions.js';
 
 /** What every service has: health, metrics and the logger. Services inject `Registry` and `Readiness` to add their own. */
 @Module({})
@@ -17,6 +20,8 @@ export class ServiceHostModule {
     readonly registry: Registry;
     readonly logger: Logger;
     readonly keys: ApiKeyRing;
+    readonly sessions: Sessions | null;
+    readonly authenticator: Authenticator;
   }): DynamicModule {
     return {
       module: ServiceHostModule,
@@ -27,13 +32,15 @@ export class ServiceHostModule {
         TerminusModule.forRoot({ logger: false }),
         parts.module,
       ],
-      controllers: [HealthController, MetricsController],
+      controllers: [HealthController, MetricsController, ...(parts.sessions === null ? [] : [SessionController])],
       providers: [
         { provide: Registry, useValue: parts.registry },
         { provide: ApiKeyRing, useValue: parts.keys },
+        { provide: Authenticator, useValue: parts.authenticator },
+        ...(parts.sessions === null ? [] : [{ provide: Sessions, useValue: parts.sessions }]),
         Readiness,
       ],
-      exports: [Registry, ApiKeyRing, Readiness],
+      exports: [Registry, ApiKeyRing, Authenticator, Readiness],
     };
   }
 }

@@ -6,20 +6,29 @@ import { serviceOptions } from './service-options.js';
 
 /** Who may do what. A route that is not named here, or open to another, fails the test: decide, then write it down. */
 const MATRIX: AccessMatrix = {
-  everybody: OPEN_ROUTES,
+  everybody: [...OPEN_ROUTES, 'DELETE /v1/session', 'GET /', 'GET /assets/*', 'POST /v1/session'].sort(),
+  'emitter, auditor, controller, analyst, operator': ['GET /v1/session'],
   analyst: [
     'GET /v1/initiatives',
+    'GET /v1/live',
     'GET /v1/processes/:process/cases',
     'GET /v1/processes/:process/conformance',
     'GET /v1/processes/:process/flow',
     'GET /v1/processes/:process/steps',
     'GET /v1/processes/:process/variants',
     'GET /v1/scorecard',
+    'GET /v1/tiles',
   ],
   operator: [
+    'DELETE /v1/alert-channels/:id',
+    'DELETE /v1/alert-rules/:id',
+    'GET /v1/alert-channels',
+    'GET /v1/alert-deliveries',
     'GET /v1/keys',
     'GET /v1/keys/changes',
     'GET /v1/quarantine',
+    'POST /v1/alert-channels/:id/rotate-secret',
+    'POST /v1/alert-deliveries/:id/resend',
     'POST /v1/projection/pause',
     'POST /v1/projection/resume',
     'POST /v1/rebuilds',
@@ -28,6 +37,8 @@ const MATRIX: AccessMatrix = {
     'POST /v1/rebuilds/:id/pause',
     'POST /v1/rebuilds/:id/resume',
     'POST /v1/rebuilds/:id/rollback',
+    'PUT /v1/alert-channels/:id',
+    'PUT /v1/alert-rules/:id',
   ],
   controller: ['DELETE /v1/kpis/:id', 'DELETE /v1/measures/:id', 'PUT /v1/kpis/:id', 'PUT /v1/measures/:id'],
   'controller, analyst': [
@@ -47,6 +58,8 @@ const MATRIX: AccessMatrix = {
     'POST /v1/measures/:id/preview',
   ],
   'analyst, operator': [
+    'GET /v1/alert-rules',
+    'GET /v1/alerts',
     'GET /v1/freshness',
     'GET /v1/projection',
     'GET /v1/rebuilds',

@@ -63,7 +63,7 @@ export class DefinitionsModule implements OnApplicationShutdown {
             new MeasureBuilds(measures, catalogue, requestedAt),
         },
       ],
-      exports: [KpiCatalogue, StoredKpiCatalogue, DefinedMeasures, MeasureBuilds],
+      exports: [DefinitionDatabase, KpiCatalogue, StoredKpiCatalogue, DefinedMeasures, MeasureBuilds],
     };
   }
 

@@ -1,26 +1,31 @@
 import { readFileSync } from 'node:fs';
 import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { DEFAULT_PARTITIONS, minorUnitDigits } from '@opex/contracts';
 import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import { connectMessageBus } from '@opex/messaging/connect';
 import { apiKeyMigrations, ApiKeysModule, measurePool, openDataSource, Readiness, Registry } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
+import { AlertsModule } from './alerts.module.js';
 import { DeleteMeasureHandler, MinorUnits, PutMeasureHandler } from './application/definitions/change-measure.js';
 import { EventSample } from './application/definitions/event-sample.js';
 import { MeasureBuilds } from './application/definitions/measure-builds.js';
 import { PreviewKpiHandler } from './application/definitions/preview-kpi.js';
 import { PreviewMeasureHandler } from './application/definitions/preview-measure.js';
 import { ExplainKpiValueHandler } from './application/explain/explain-kpi-value.js';
-import { FreshnessSources, GetFreshnessHandler } from './application/get-freshness.js';
+import { FreshnessSources, GetFreshness, GetFreshnessHandler } from './application/get-freshness.js';
 import { GetKpiComparisonHandler } from './application/comparison/get-kpi-comparison.js';
 import { GetKpiContributionHandler } from './application/contribution/get-kpi-contribution.js';
 import { GetKpiDistributionHandler } from './application/distribution/get-kpi-distribution.js';
 import { GetInitiativesHandler, InitiativeReturns } from './application/get-initiatives.js';
 import { GetKpiSignalsHandler } from './application/get-kpi-signals.js';
 import { GetKpiValuesHandler } from './application/get-kpi-values.handler.js';
+import { KpiCatalogue } from './application/kpi-catalogue.js';
+import { Heartbeats } from './application/live/heartbeat.js';
+import { LiveBoards } from './application/live/live-boards.js';
+import { ProjectionWakeUp } from './application/live/wake-up.js';
 import { GetScorecardHandler } from './application/get-scorecard.js';
 import { Projector } from './application/project-batch.js';
 import { GetProjectionStatusHandler } from './application/projection/get-projection-status.js';
@@ -39,6 +44,8 @@ import { GetKpiChangesHandler } from './application/rebuilds/get-kpi-changes.js'
 import { Rebuilds } from './application/rebuilds/rebuilds.js';
 import { StartRebuildHandler } from './application/rebuilds/start-rebuild.js';
 import { GetRestatementsHandler } from './application/restatements/get-restatements.js';
+import { GetTilesHandler } from './application/tiles/get-tiles.js';
+import { TileEvaluator } from './application/tiles/tile-evaluator.js';
 import { DefinitionsModule } from './definitions.module.js';
 import { kindsOfStored, measuresOfStored } from './domain/definitions/stored-measure.js';
 import type { FactKind } from './domain/fact-kind.js';
@@ -58,6 +65,9 @@ import { KpiQuestionsController } from './http/questions/kpi-questions.controlle
 import { ReportingCurrency } from './http/reporting-currency.js';
 import { RestatementsController } from './http/restatements.controller.js';
 import { ScorecardController } from './http/scorecard.controller.js';
+import { LiveController } from './http/live/live.controller.js';
+import { LiveStreams } from './http/live/live-streams.js';
+import { TilesController } from './http/tiles/tiles.controller.js';
 import { PostgresEventSample } from './infrastructure/definitions/postgres-event-sample.js';
 import { GenerationRemoval } from './infrastructure/generation-removal.js';
 import { GenerationRunner } from './infrastructure/generation-runner.js';
@@ -102,16 +112,23 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
   static forService(config: KpiConfig): DynamicModule {
     return {
       module: KpiProjectionsModule,
-      // The DataSource is for every module.
+      // These are for every module.
       global: true,
-      exports: [DataSource],
-      imports: [CqrsModule.forRoot(), ApiKeysModule, DefinitionsModule.forService(config)],
+      exports: [DataSource, LiveGeneration, ProjectionWakeUp],
+      imports: [
+        CqrsModule.forRoot(),
+        ApiKeysModule,
+        DefinitionsModule.forService(config),
+        AlertsModule.forService(config),
+      ],
       controllers: [
         KpisController,
         KpiQuestionsController,
         ExplainController,
         RestatementsController,
         ScorecardController,
+        TilesController,
+        LiveController,
         InitiativesController,
         FreshnessController,
         ProjectionController,
@@ -130,6 +147,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         ExplainKpiValueHandler,
         GetRestatementsHandler,
         GetScorecardHandler,
+        GetTilesHandler,
         GetInitiativesHandler,
         GetFreshnessHandler,
         GetProjectionStatusHandler,
@@ -173,6 +191,35 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
           inject: [DataSource],
           useFactory: (source: DataSource) => new PostgresLiveGeneration(poolOf(source), digitsOf),
         },
+        ProjectionWakeUp,
+        {
+          provide: LiveBoards,
+          inject: [LiveGeneration, KpiCatalogue, TileEvaluator, ProjectionWakeUp, PinoLogger],
+          useFactory: (
+            live: LiveGeneration,
+            catalogue: KpiCatalogue,
+            evaluator: TileEvaluator,
+            wakeUp: ProjectionWakeUp,
+            { logger }: PinoLogger,
+          ) =>
+            new LiveBoards({
+              ...{ live, catalogue, evaluator, wakeUp },
+              nowMs: () => Date.now(),
+              onFault: (error) => logger.error({ err: error }, 'Live tiles are not evaluated; tried again'),
+            }),
+        },
+        { provide: LiveStreams, inject: [Registry], useFactory: (registry: Registry) => new LiveStreams(registry) },
+        {
+          provide: Heartbeats,
+          inject: [QueryBus, LiveGeneration],
+          useFactory: (queries: QueryBus, live: LiveGeneration) =>
+            new Heartbeats(
+              config.LIVE_HEARTBEAT_SECONDS * 1_000,
+              async () => queries.execute(new GetFreshness(await live.readModel())),
+              () => Date.now(),
+            ),
+        },
+        { provide: TileEvaluator, useFactory: () => new TileEvaluator(() => Date.now()) },
         { provide: InitiativeReturns, useValue: new InitiativeReturns(digitsOf) },
         {
           provide: FreshnessSources,
@@ -180,12 +227,13 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         },
         {
           provide: GenerationRunner,
-          inject: [DataSource, PostgresGenerations, ProjectionProgress, ProjectionMetrics, PinoLogger],
+          inject: [DataSource, PostgresGenerations, ProjectionProgress, ProjectionMetrics, ProjectionWakeUp, PinoLogger],
           useFactory: (
             source: DataSource,
             generations: PostgresGenerations,
             progress: ProjectionProgress,
             metrics: ProjectionMetrics,
+            wakeUp: ProjectionWakeUp,
             { logger }: PinoLogger,
           ) => {
             const pool = poolOf(source);
@@ -205,7 +253,10 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
                   handler: new Projector(store, {
                     minorUnitDigits: digitsOf,
                     measures: measuresOfStored(generation.measures, digitsOf),
-                    onProjected: (projected) => metrics.record(projected, runner.roleOf(generation.id)),
+                    onProjected: (projected) => {
+                      metrics.record(projected, runner.roleOf(generation.id));
+                      if (runner.roleOf(generation.id) === 'live') wakeUp.wake();
+                    },
                   }),
                   markStuck: (id, detail) => store.markStuck(id, detail),
                   connectBus: () => connectBroker(config, logger),

@@ -1,6 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import { minorUnitDigits } from '@opex/contracts';
 import type { Config, HostConfig } from '@opex/service-host';
-import { custom, DATABASE_SETTINGS, InvalidSetting, text, url } from '@opex/service-host';
+import {
+  custom,
+  DATABASE_SETTINGS,
+  frameAncestors,
+  InvalidSetting,
+  SESSION_SETTINGS,
+  text,
+  url,
+  wholeNumber,
+} from '@opex/service-host';
 
 const writeService = (name: string, port: number): ReturnType<typeof url> =>
   url(`Where ${name} is; asked how far its log is.`, ['http', 'https'], `http://127.0.0.1:${port}`);
@@ -8,6 +18,7 @@ const writeService = (name: string, port: number): ReturnType<typeof url> =>
 /** The settings of the read side, besides those of every service. */
 export const KPI_SETTINGS = {
   ...DATABASE_SETTINGS,
+  ...SESSION_SETTINGS,
   MESSAGING_URL: url(
     'The broker: kafka://host:port,host:port, or postgres://… for the embedded one in that database.',
     ['kafka', 'postgres', 'postgresql'],
@@ -16,6 +27,22 @@ export const KPI_SETTINGS = {
   QUALITY_AUDITS_URL: writeService('quality-audits', 3002),
   COST_LEDGERS_URL: writeService('cost-ledgers', 3003),
   SERVICE_KEY_FILE: text('File whose first word is the API key for asking the write services.', ''),
+  DASHBOARD_FOLDER: text(
+    'Folder of the built dashboard, with its index.html.',
+    fileURLToPath(new URL('../../dashboard/dist', import.meta.url)),
+  ),
+  FRAME_ANCESTORS: frameAncestors('Who may show the dashboard in a frame.'),
+  LIVE_HEARTBEAT_SECONDS: wholeNumber('Seconds between the heartbeats of a live stream.', {
+    fallback: 10,
+    min: 1,
+    max: 30,
+  }),
+  WEBHOOK_PRIVATE_HOSTS: custom<readonly string[]>(
+    'list of host names and addresses, with commas between',
+    'Where alerts may be delivered to although it is not on the public internet.',
+    [],
+    (list) => list.split(',').map((host) => host.trim()),
+  ),
   REPORTING_CURRENCY: custom('ISO 4217 code', 'Currency of money where a question names none.', 'EUR', (code) => {
     if (minorUnitDigits(code) === undefined) throw new InvalidSetting('must be an ISO 4217 code such as EUR');
     return code;

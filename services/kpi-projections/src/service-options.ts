@@ -1,4 +1,5 @@
 import type { ServiceOptions } from '@opex/service-host';
+import { servePage } from '@opex/service-host';
 import { KpiProjectionsModule } from './kpi-projections.module.js';
 import { KPI_SETTINGS } from './kpi-settings.js';
 
@@ -10,5 +11,12 @@ export const serviceOptions: ServiceOptions<typeof KPI_SETTINGS> = {
     version: '0.1.0',
   },
   settings: KPI_SETTINGS,
+  sessions: (config) => config,
+  prepare: (fastify, config) =>
+    servePage(fastify, {
+      folder: config.DASHBOARD_FOLDER,
+      frameAncestors: config.FRAME_ANCESTORS,
+      whenAbsent: 'The dashboard is not built. Build it with "npm run build", and load this page again.',
+    }),
   module: (config) => KpiProjectionsModule.forService(config),
 };

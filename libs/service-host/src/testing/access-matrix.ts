@@ -49,9 +49,9 @@ export async function walkRoutes<S extends Settings>(
   const app = await startTestService(
     {
       ...options,
-      prepare: async (fastify) => {
+      prepare: async (fastify, config) => {
         recordRoutes(fastify);
-        await options.prepare?.(fastify);
+        await options.prepare?.(fastify, config);
       },
     },
     environment,

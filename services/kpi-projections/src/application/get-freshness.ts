@@ -2,7 +2,7 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { WriteService } from '../domain/fact-kind.js';
 import { formatInstantMicros } from '../domain/log-event.js';
-import type { ReadModel } from './read-model.js';
+import type { Watermarks } from './watermarks.js';
 
 /** How far the read side is behind. */
 export interface Freshness {
@@ -30,7 +30,7 @@ export interface LogHeads {
 }
 
 export class GetFreshness extends Query<Freshness> {
-  constructor(readonly readModel: Pick<ReadModel, 'watermarks'>) {
+  constructor(readonly readModel: { readonly watermarks: Pick<Watermarks, 'of'> }) {
     super();
   }
 }

@@ -137,6 +137,17 @@ export class KpiEvaluator {
     return (await this.answer(query)).answer;
   }
 
+  /** Up to when everything is known that a KPI is made of: now, on the clock of the events. */
+  async knownToMs(query: Pick<KpiValuesQuery, 'kpi' | 'asOfMicros'>): Promise<number> {
+    return this.evaluatedAtMsOf(query, await this.watermarkOf(servicesOf(query.kpi)));
+  }
+
+  /** From the first to after the last of what a KPI is named after, as far as it is known; null where there is nothing. */
+  async extent(query: Omit<KpiValuesQuery, 'fromMs' | 'toMs' | 'granularity'>): Promise<Span | null> {
+    if (unbuiltMeasuresOf(this.reader, query.kpi).length > 0) return null;
+    return this.extentOf(query, this.evaluatedAtMsOf(query, await this.watermarkOf(servicesOf(query.kpi))));
+  }
+
   /** The same answer with what it was made of. */
   async evaluateWithTerms(query: KpiValuesQuery): Promise<EvaluatedTerms> {
     const { answer, asked, found } = await this.answer(query);
@@ -160,7 +171,7 @@ export class KpiEvaluator {
       this.watermarkOf(servicesOf(kpi)),
     ]);
     const building = unbuiltMeasuresOf(this.reader, kpi);
-    const evaluatedAtMs = Math.floor(Math.min(query.asOfMicros ?? Infinity, watermark.knownToMicros) / 1000);
+    const evaluatedAtMs = this.evaluatedAtMsOf(query, watermark);
     // Of what is not built there is one period to say so.
     const unbuilt = building.length > 0 ? { fromMs: evaluatedAtMs, toMs: evaluatedAtMs + 1 } : null;
     const needsExtent = query.fromMs === null || query.toMs === null || kpi.whenEmpty === 'zero';
@@ -219,10 +230,13 @@ export class KpiEvaluator {
     };
   }
 
+  /** When a question is answered, on the clock of the events. */
+  private evaluatedAtMsOf({ asOfMicros }: Pick<KpiValuesQuery, 'asOfMicros'>, { knownToMicros }: KnownTo): number {
+    return Math.floor(Math.min(asOfMicros ?? Infinity, knownToMicros) / 1000);
+  }
+
   /** Up to when everything is known that a KPI is made of. */
-  private async watermarkOf(
-    services: readonly WriteService[],
-  ): Promise<{ readonly finalToMicros: number; readonly knownToMicros: number }> {
+  private async watermarkOf(services: readonly WriteService[]): Promise<KnownTo> {
     const watermarks = await Promise.all(services.map((service) => this.watermarks.of(service)));
     return {
       finalToMicros: Math.min(...watermarks.map(({ finalToMicros }) => finalToMicros)),
@@ -234,7 +248,10 @@ export class KpiEvaluator {
    * From the first to after the last of what a KPI is named after, and of what else its formula takes of the same source: a
    * month with costs and without overhead has an overhead rate of zero.
    */
-  private async extentOf(query: KpiValuesQuery, evaluatedAtMs: number): Promise<Span | null> {
+  private async extentOf(
+    query: Omit<KpiValuesQuery, 'fromMs' | 'toMs' | 'granularity'>,
+    evaluatedAtMs: number,
+  ): Promise<Span | null> {
     const leading = leadingTermOf(query.kpi);
     const source = leading.of;
     if (!isStateMeasures(source)) {
@@ -324,6 +341,11 @@ function unionOf(extents: readonly (Span | null)[]): Span | null {
 /** There is no value before the facts are built; the gaps say whose. */
 const UNBUILT: Evaluation = { ...NO_DATA, reasons: [] };
 
+interface KnownTo {
+  readonly finalToMicros: number;
+  readonly knownToMicros: number;
+}
+
 interface Answered {
   readonly answer: KpiValues;
   readonly asked: TermsQuery;
@@ -332,7 +354,8 @@ interface Answered {
   readonly found: Found;
 }
 
-function unitOf({ kpi, statistic, currency }: KpiValuesQuery): string {
+/** What the numbers of an answer are in. */
+export function unitOf({ kpi, statistic, currency }: Pick<KpiValuesQuery, 'kpi' | 'statistic' | 'currency'>): string {
   if (statistic === 'count') return 'count';
   return kpi.unit === 'EUR' ? currency : kpi.unit;
 }

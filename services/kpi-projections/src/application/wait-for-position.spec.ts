@@ -3,7 +3,7 @@ import { NotYetProjected, PositionWaiter } from './wait-for-position.js';
 import type { Watermarks } from './watermarks.js';
 
 /** Watermarks that move on each time they are asked for. */
-const moving = (positions: number[]): Watermarks => ({
+const moving = (positions: number[]): Pick<Watermarks, 'of'> => ({
   of: () => Promise.resolve({ finalToMicros: 0, knownToMicros: 0, position: positions.shift() ?? 7 }),
 });
 

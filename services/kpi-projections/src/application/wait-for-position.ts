@@ -21,7 +21,7 @@ const PAUSE_MS = 20;
 export class PositionWaiter {
   private readonly looks = new Map<WriteService, Promise<Watermark>>();
 
-  constructor(private readonly watermarks: Watermarks) {}
+  constructor(private readonly watermarks: Pick<Watermarks, 'of'>) {}
 
   /** @throws NotYetProjected after five seconds. */
   async wait(positions: readonly ProjectedPosition[]): Promise<void> {

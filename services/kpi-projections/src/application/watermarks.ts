@@ -13,6 +13,15 @@ export interface Watermark {
   readonly position: number;
 }
 
+/** How far all logs are projected. */
+export interface Progress {
+  /** Heartbeats among them: where it is the same, every answer is. */
+  readonly messages: number;
+  /** Where it is the same, no event has come: answers about ended periods are the same, too. */
+  readonly events: string;
+}
+
 export interface Watermarks {
   of(service: WriteService): Promise<Watermark>;
+  progress(): Promise<Progress>;
 }

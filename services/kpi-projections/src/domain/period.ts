@@ -194,6 +194,13 @@ function firstDayFrom(atMs: number, timeZone: string): number {
   return toInstantMs(day, 'UTC');
 }
 
+/** Days of a time zone that have begun in a span before an instant: all of them once the span is over. */
+export function daysBegun({ fromMs, toMs }: Span, timeZone: string, atMs = toMs): number {
+  const untilMs = Math.min(atMs, toMs);
+  if (untilMs <= fromMs) return 0;
+  return localDateOf(fromMs, timeZone).until(localDateOf(untilMs - 1, timeZone)).days + 1;
+}
+
 /** When a day, given as its midnight UTC, begins in a time zone. */
 export function startOfDayMs(midnightMs: number, timeZone: string): number {
   return toInstantMs(localDateOf(midnightMs, 'UTC'), timeZone);

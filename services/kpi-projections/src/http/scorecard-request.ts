@@ -33,13 +33,8 @@ const DEFAULT_LOCALE = 'en';
 export function parseScorecardRequest(raw: RawQuery, reportingCurrency: string): ScorecardRequest {
   const reader = new ParameterReader(raw, parameters);
   const timeZone = readTimeZone(reader);
-  const calendar = readFiscalCalendar(reader);
-  const asked = reader.one<AskedPeriod | null>('period', null, (text) => {
-    return parsePeriod(text, timeZone) ?? parseFiscalPeriod(text, timeZone, calendar) ?? FORMS;
-  });
+  const asked = readPeriod(reader, timeZone);
   if (asked === null) reader.fault('period', FORMS);
-  if (typeof asked?.granularity === 'string')
-    refuse(reader, fiscalParameters, 'is only for a fiscal period: FY2025-Q1');
   const currency = readCurrency(reader, reportingCurrency);
   const asOfMicros = readAsOf(reader);
   const after = readAfter(reader);
@@ -50,7 +45,7 @@ export function parseScorecardRequest(raw: RawQuery, reportingCurrency: string):
     isLocale(text) ? text : 'must be a language tag such as de or en-GB',
   );
   reader.finish();
-  if (asked === null || asked === undefined) throw new TypeError('a period without a fault is there');
+  if (asked === null) throw new TypeError('a period without a fault is there');
   return {
     query: { ...asked, timeZone, currency, asOfMicros },
     after,
@@ -79,6 +74,17 @@ const FORMS =
   'must be a month (2025-03), a quarter (2025-Q1) or a year (2025), or one of a fiscal year (FY2025-P03, FY2025-Q1, FY2025)';
 
 type AskedPeriod = Pick<ScorecardQuery, 'period' | 'span' | 'granularity'>;
+
+/** The whole period that is named; null where none is, or it cannot be read. */
+export function readPeriod(reader: ParameterReader, timeZone: string): AskedPeriod | null {
+  const calendar = readFiscalCalendar(reader);
+  const asked = reader.one<AskedPeriod | null>('period', null, (text) => {
+    return parsePeriod(text, timeZone) ?? parseFiscalPeriod(text, timeZone, calendar) ?? FORMS;
+  });
+  if (typeof asked?.granularity === 'string')
+    refuse(reader, fiscalParameters, 'is only for a fiscal period: FY2025-Q1');
+  return asked ?? null;
+}
 
 function parsePeriod(text: string, timeZone: string): AskedPeriod | null {
   const [, year, month, quarter] = /^(\d{4})(?:-(\d{2})|-Q([1-4]))?$/.exec(text) ?? [];

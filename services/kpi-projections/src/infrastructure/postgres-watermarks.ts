@@ -1,6 +1,6 @@
 import { DEFAULT_PARTITIONS, topicOf } from '@opex/contracts';
 import type { Pool } from 'pg';
-import type { Watermark, Watermarks } from '../application/watermarks.js';
+import type { Progress, Watermark, Watermarks } from '../application/watermarks.js';
 import type { WriteService } from '../domain/fact-kind.js';
 
 /** Watermarks of the live generation, from its checkpoints. */
@@ -28,5 +28,18 @@ export class PostgresWatermarks implements Watermarks {
       knownToMicros: Math.max(0, ...micros),
       position,
     };
+  }
+
+  async progress(): Promise<Progress> {
+    // A heartbeat has the position of the last event before it, so that it alone does not move the sum of them.
+    const { rows } = await this.pool.query<{ messages: string; events: string }>({
+      name: 'projected-progress',
+      text: `SELECT coalesce(sum(next_offset), 0) AS messages,
+                    concat_ws('/', sum(last_position), count(stuck_since)) AS events
+             FROM checkpoints WHERE generation = $1`,
+      values: [this.generation],
+    });
+    const { messages = '0', events = '' } = rows[0] ?? {};
+    return { messages: Number(messages), events };
   }
 }

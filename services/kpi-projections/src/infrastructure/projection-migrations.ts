@@ -3,6 +3,7 @@ import { CreateProjection1795000000001 } from './migrations/create-projection-17
 import { DateWhatAnswersDependOn1795000000002 } from './migrations/date-what-answers-depend-on-1795000000002.js';
 import { RebuildBeside1795000000003 } from './migrations/rebuild-beside-1795000000003.js';
 import { NameCauses1795000000005 } from './migrations/name-causes-1795000000005.js';
+import { CreateAlerts1795000000041 } from './migrations/create-alerts-1795000000041.js';
 import { TraceCases1795000000030 } from './migrations/trace-cases-1795000000030.js';
 
 /** In order; a migration that has been released is never changed. */
@@ -13,4 +14,5 @@ export const projectionMigrations = [
   NameCauses1795000000005,
   TraceCases1795000000030,
   CountWhatIsProjected1795000000040,
+  CreateAlerts1795000000041,
 ];

@@ -25,15 +25,22 @@ const services = ['process-events', 'quality-audits', 'cost-ledgers'] as const;
 
 /** The service with a database of its own, after it has read logs: everything in them was recorded at one instant. */
 export class ProjectedService {
+  /** Positions of the logs so far. */
+  private readonly positions = new Map<WriteService, number>();
+
   private constructor(
-    private readonly database: TestDatabase,
-    private readonly app: NestFastifyApplication,
+    readonly database: TestDatabase,
+    readonly app: NestFastifyApplication,
     private readonly bus: PostgresMessageBus,
   ) {}
 
-  static async start(events: readonly PublishedEvent[], knownTo: string): Promise<ProjectedService> {
+  static async start(
+    events: readonly PublishedEvent[],
+    knownTo: string,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<ProjectedService> {
     const database = await createTestDatabase([]);
-    const settings = { DATABASE_URL: database.url, MESSAGING_URL: database.url };
+    const settings = { DATABASE_URL: database.url, MESSAGING_URL: database.url, ...more };
     const app = await startTestService(serviceOptions, settings);
     const service = new ProjectedService(database, app, new PostgresMessageBus(database.dataSource));
     await service.until('/health/ready');
@@ -54,18 +61,21 @@ export class ProjectedService {
     await this.database.drop();
   }
 
-  private async publish(events: readonly PublishedEvent[], knownTo: string): Promise<void> {
+  /** Further events, recorded at one later instant; resolves when they are projected. */
+  async publish(events: readonly PublishedEvent[], knownTo: string): Promise<void> {
     const publisher = await this.bus.connectPublisher();
     const after: string[] = [];
     for (const service of services) {
       const own = events.filter((event) => event.service === service);
       const beat = { service, type: heartbeat.type, stream: 'heartbeat', time: knownTo, data: { service } };
+      const before = this.positions.get(service) ?? 0;
       const messages = [...own, { ...beat, everywhere: true }].flatMap((event, index) => {
-        const message = toOutgoing(event, index + 1, knownTo);
+        const message = toOutgoing(event, before + index + 1, knownTo);
         return event.everywhere === true ? onEveryPartition(message) : [message];
       });
       await publisher.publish(topicOf(service), messages);
-      after.push(`after=${service}:${own.length + 1}`);
+      this.positions.set(service, before + own.length + 1);
+      after.push(`after=${service}:${before + own.length + 1}`);
     }
     await this.until(`/v1/kpis/costs/values?${after.join('&')}`);
   }

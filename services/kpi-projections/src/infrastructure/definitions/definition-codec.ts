@@ -29,7 +29,10 @@ const encode = (event: DefinitionEvent): EncodedEvent => {
   return { type: typeOf(kind), schemaVersion: SCHEMA_VERSION, occurredAt, subject, data };
 };
 
-/** Any event of the log of definitions. @throws UnreadableEvent */
+/** Whether it is an event of a definition; the log holds those of alert rules, too. */
+export const isDefinition = ({ type }: StoredEvent): boolean => type.startsWith('opex.definition.');
+
+/** Any event of a definition. @throws UnreadableEvent */
 export function decodeDefinition(stored: StoredEvent): DefinitionEvent {
   const kind = kindOf.get(stored.type);
   if (kind === undefined) throw new UnreadableEvent(stored, 'its type is none of a definition’s');
