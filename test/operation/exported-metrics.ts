@@ -26,7 +26,8 @@ const ofWriteServices = [
 ];
 
 const ofProjections = [
-  ...['opex_kpi_freshness_seconds', 'opex_missing_events', 'opex_projected_events_total'],
+  ...['opex_kpi_freshness_seconds', 'opex_live_buffered_bytes', 'opex_live_streams', 'opex_missing_events'],
+  ...['opex_projected_events_total'],
   ...['opex_projected_fact_deltas_total', 'opex_projection_batch_duration_seconds', 'opex_projection_batch_events'],
   ...['opex_projection_lag_events', 'opex_projection_lag_messages', 'opex_projection_lag_seconds'],
   ...['opex_projection_oldest_event_seconds', 'opex_projection_paused', 'opex_projection_quarantined_events'],

@@ -227,7 +227,14 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         },
         {
           provide: GenerationRunner,
-          inject: [DataSource, PostgresGenerations, ProjectionProgress, ProjectionMetrics, ProjectionWakeUp, PinoLogger],
+          inject: [
+            DataSource,
+            PostgresGenerations,
+            ProjectionProgress,
+            ProjectionMetrics,
+            ProjectionWakeUp,
+            PinoLogger,
+          ],
           useFactory: (
             source: DataSource,
             generations: PostgresGenerations,

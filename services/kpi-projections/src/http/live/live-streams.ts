@@ -1,6 +1,5 @@
-import { ProblemError } from '@opex/service-host';
+import { ProblemError, registerGauge } from '@opex/service-host';
 import type { Registry } from '@opex/service-host';
-import { Gauge } from 'prom-client';
 import type { LiveStream } from './live-stream.js';
 
 const STREAMS_OF_CALLER_MAX = 50;
@@ -10,23 +9,12 @@ export class LiveStreams {
   private readonly streams = new Map<LiveStream, string>();
 
   constructor(registry: Registry) {
-    const { streams } = this;
-    new Gauge({
-      name: 'opex_live_streams',
-      help: 'Readers of /v1/live.',
-      registers: [registry],
-      collect() {
-        this.set(streams.size);
-      },
-    });
-    new Gauge({
-      name: 'opex_live_buffered_bytes',
-      help: 'Bytes that readers of /v1/live have not taken yet.',
-      registers: [registry],
-      collect() {
-        this.set([...streams.keys()].reduce((bytes, { bufferedBytes }) => bytes + bufferedBytes, 0));
-      },
-    });
+    registerGauge(registry, { name: 'opex_live_streams', help: 'Readers of /v1/live.' }, () => this.streams.size);
+    registerGauge(
+      registry,
+      { name: 'opex_live_buffered_bytes', help: 'Bytes that readers of /v1/live have not taken yet.' },
+      () => [...this.streams.keys()].reduce((bytes, { bufferedBytes }) => bytes + bufferedBytes, 0),
+    );
   }
 
   /** @throws ProblemError 429 where the caller has too many. */
