@@ -24,7 +24,9 @@ export async function rebuildBeside(
   const request = { reason, ...(eventsPerSecond === undefined ? {} : { eventsPerSecond }) };
   let rebuild = await client.post<RebuildAnswer>(SERVICE, '/v1/rebuilds', request);
   print(`Rebuild ${rebuild.id} is being built beside the live numbers, which stay as they are.`);
-  for (let told = -1; rebuild.state !== 'caught-up'; await pause(POLL_MS)) {
+  let told = -1;
+  while (rebuild.state !== 'caught-up') {
+    await pause(POLL_MS);
     rebuild = await client.get<RebuildAnswer>(SERVICE, `/v1/rebuilds/${rebuild.id}`);
     const { state, detail, progress } = rebuild;
     if (state !== 'building' && state !== 'caught-up')
