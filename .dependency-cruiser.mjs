@@ -77,6 +77,13 @@ export default {
       to: { path: '^services/', pathNot: '^services/$1/' },
     },
     {
+      name: 'dashboard-imports-nothing-of-ours',
+      comment: 'The page knows the services by their answers over HTTP alone, as every other reader does.',
+      severity: 'error',
+      from: { path: '^services/dashboard/' },
+      to: { path: '^(libs|services)/', pathNot: '^services/dashboard/' },
+    },
+    {
       name: 'libraries-do-not-import-services',
       comment: 'A library that knows a service is a part of it.',
       severity: 'error',
@@ -113,7 +120,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['@opex/source', 'import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
     },
   },
 };

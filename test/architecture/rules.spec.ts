@@ -71,6 +71,7 @@ const planted: Readonly<Record<string, readonly [file: string, imports: string]>
     'services/process-events/src/planted-service.ts',
     '../../kpi-projections/src/domain/cell.js',
   ],
+  'dashboard-imports-nothing-of-ours': ['services/dashboard/src/planted-library.tsx', '@opex/contracts'],
   'libraries-do-not-import-services': [
     'libs/contracts/src/planted-service.ts',
     '../../../services/kpi-projections/src/domain/cell.js',

@@ -1,0 +1,60 @@
+import type { JSX } from 'preact';
+import { lazy } from './frame/lazy.js';
+import { session } from './answers/ask.js';
+import { Footer } from './frame/footer.js';
+import { Header } from './frame/header.js';
+import { SignIn } from './frame/sign-in.js';
+import { Skeleton } from './frame/states.js';
+import { address } from './location.js';
+import { Overview } from './overview/overview.js';
+import { NotFound } from './pages/not-found.js';
+
+const KpiPage = lazy(async () => (await import('./kpi/kpi-page.js')).KpiPage);
+const ProcessPage = lazy(async () => (await import('./processes/process-page.js')).ProcessPage);
+const ScorecardPage = lazy(async () => (await import('./pages/scorecard-page.js')).ScorecardPage);
+const QualityPage = lazy(async () => (await import('./pages/quality-page.js')).QualityPage);
+const CostsPage = lazy(async () => (await import('./pages/costs-page.js')).CostsPage);
+const InitiativesPage = lazy(async () => (await import('./pages/initiatives-page.js')).InitiativesPage);
+const OperationsPage = lazy(async () => (await import('./pages/operations-page.js')).OperationsPage);
+
+export function App(): JSX.Element {
+  const who = session.value;
+  if (who === undefined) return <Skeleton />;
+  if (who === null) return <SignIn />;
+  return (
+    <>
+      <a class="skip-link" href="#main">
+        Skip to the numbers
+      </a>
+      <Header session={who} />
+      <main id="main" tabIndex={-1}>
+        <Page path={address.value.pathname} />
+      </main>
+      <Footer />
+    </>
+  );
+}
+
+function Page({ path }: { readonly path: string }): JSX.Element {
+  const [, area = '', id] = path.split('/').map(decodeURIComponent);
+  switch (area) {
+    case '':
+      return <Overview />;
+    case 'kpis':
+      return id === undefined || id === '' ? <Overview /> : <KpiPage id={id} key={id} />;
+    case 'processes':
+      return <ProcessPage process={id === undefined || id === '' ? null : id} />;
+    case 'scorecard':
+      return <ScorecardPage />;
+    case 'quality':
+      return <QualityPage />;
+    case 'costs':
+      return <CostsPage />;
+    case 'initiatives':
+      return <InitiativesPage />;
+    case 'operations':
+      return <OperationsPage />;
+    default:
+      return <NotFound />;
+  }
+}
