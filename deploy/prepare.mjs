@@ -1,6 +1,6 @@
 /**
- * Makes a checkout runnable: installs packages when the lock file, the platform or Node's major version changed, and
- * compiles what changed since the last time. Runs before `npm start`, `npm test` and `npm run import`; without a change
+ * Makes a checkout runnable: installs packages when the lock file, the platform or Node's major version changed, compiles
+ * what changed since the last time, and bundles the dashboard where that has changed. Runs before `npm start`, `npm test` and `npm run import`; without a change
  * it takes a fraction of a second. Uses nothing but Node, because nothing may be installed yet.
  */
 import { spawnSync } from 'node:child_process';
@@ -12,10 +12,13 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const installStamp = join(root, 'node_modules/.opex-installed');
 const buildStamp = join(root, 'node_modules/.opex-built');
+const dashboard = join(root, 'services/dashboard');
+const bundleStamp = join(root, 'node_modules/.opex-bundled');
 
 refuseOldNode();
 install();
 build();
+bundle();
 
 function refuseOldNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -72,11 +75,27 @@ function build() {
   writeFileSync(buildStamp, wanted);
 }
 
+/** The page that kpi-projections serves. */
+function bundle() {
+  const sources = [
+    ...sourcesOf(dashboard),
+    ...['index.html', 'vite.config.ts'].map((name) => join(dashboard, name)).map(statLines),
+  ];
+  const wanted = digest([read(installStamp) ?? '', ...sources]);
+  if (existsSync(join(dashboard, 'dist/index.html')) && read(bundleStamp) === wanted) return;
+  run(
+    'Bundling the dashboard',
+    [process.execPath],
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', dashboard, '--logLevel', 'warn'],
+  );
+  writeFileSync(bundleStamp, wanted);
+}
+
 /** Path, size and time of whatever the compiler reads of a project: enough to see a change without reading a file. */
 function sourcesOf(folder) {
   const sources = readdirSync(join(folder, 'src'), { recursive: true }).map((path) => join(folder, 'src', path));
   return [join(folder, 'package.json'), join(folder, 'tsconfig.lib.json'), ...sources.sort()]
-    .filter((path) => /\.(ts|json)$/.test(path) && !path.endsWith('.spec.ts'))
+    .filter((path) => /\.(tsx?|css|json)$/.test(path) && !path.endsWith('.spec.ts') && existsSync(path))
     .map(statLines);
 }
 
