@@ -35,11 +35,14 @@ export interface KpiAnswer {
   readonly values: readonly {
     readonly from: string;
     readonly to: string;
+    readonly label: string | null;
     readonly dimensions: Readonly<Record<string, unknown>>;
     readonly value: number | string | null;
     readonly numerator: number | string | null;
     readonly denominator: number | null;
     readonly count: number;
+    readonly target: number | null;
+    readonly gap: number | null;
     readonly complete: boolean;
     readonly reasons: readonly string[];
     readonly quantile?: { readonly method: string; readonly relativeErrorMax: number };
