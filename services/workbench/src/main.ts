@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { CommandFault } from './command-fault.js';
+import { databasesCommand } from './databases-command.js';
 import { demoCommand } from './demo/demo-command.js';
 import { importCommand } from './import/import-command.js';
 import { keysCommand } from './keys/keys-command.js';
@@ -15,6 +16,7 @@ const program = new Command('opex')
   .addCommand(startCommand())
   .addCommand(importCommand())
   .addCommand(demoCommand())
+  .addCommand(databasesCommand())
   .addCommand(keysCommand())
   .addCommand(opsCommands())
   .addCommand(verifyLogCommand())

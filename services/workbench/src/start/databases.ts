@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { CommandFault } from '../command-fault.js';
 import { newSecret, secretFile } from './secret-file.js';
 
 /** One for each service, and one that the embedded broker keeps messages in. */
@@ -29,46 +30,87 @@ export async function prepareDatabases(
 ): Promise<Readonly<Record<DatabaseName, DatabaseUrls>>> {
   const passwords = passwordsOf(join(folder, 'passwords.json'));
   const servicePasswords = passwordsOf(join(folder, 'service-passwords.json'));
-  const client = new Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ readonly roles: string[]; readonly databases: string[] }>(
-      'SELECT ARRAY(SELECT rolname::text FROM pg_roles) AS roles, ARRAY(SELECT datname::text FROM pg_database) AS databases',
-    );
-    const { roles = [], databases = [] } = rows[0] ?? {};
-    for (const name of databaseNames) {
-      const role = escapeIdentifier(name);
-      for (const [login, password] of [
-        [name, passwords[name]],
-        [serviceRole(name), servicePasswords[name]],
-      ] as const) {
-        // Also where the role exists: the password file may be a new one.
-        const verb = roles.includes(login) ? 'ALTER' : 'CREATE';
-        await client.query(`${verb} ROLE ${escapeIdentifier(login)} LOGIN PASSWORD ${escapeLiteral(password)}`);
-      }
-      if (!databases.includes(name)) {
-        await client.query(`CREATE DATABASE ${role} OWNER ${role}`);
-        await client.query(`REVOKE ALL ON DATABASE ${role} FROM PUBLIC`);
-      }
-      await client.query(`GRANT CONNECT ON DATABASE ${role} TO ${escapeIdentifier(serviceRole(name))}`);
-    }
-    await client.query('REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC');
-  } finally {
-    await client.end();
-  }
   const urlOf = (name: DatabaseName, login: string, password: string): string => {
     const url = new URL(serverUrl);
     [url.username, url.password, url.pathname] = [login, password, `/${name}`];
     return url.href;
   };
-  const urls = databaseNames.map((name) => [
-    name,
-    {
-      owner: urlOf(name, name, passwords[name]),
-      service: urlOf(name, serviceRole(name), servicePasswords[name]),
-    },
-  ]);
-  return Object.fromEntries(urls) as Record<DatabaseName, DatabaseUrls>;
+  const urls = Object.fromEntries(
+    databaseNames.map((name) => [
+      name,
+      {
+        owner: urlOf(name, name, passwords[name]),
+        service: urlOf(name, serviceRole(name), servicePasswords[name]),
+      },
+    ]),
+  ) as Record<DatabaseName, DatabaseUrls>;
+  await createDatabases(serverUrl, Object.values(urls));
+  await withClient(serverUrl, (client) => client.query('REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC'));
+  return urls;
+}
+
+/**
+ * Makes what the URLs name and is missing: the database, the login that owns it, and the login that may connect to it
+ * and is given rows by the owner later. Passwords become those of the URLs. Repeating it changes nothing.
+ *
+ * @param serverUrl of a login that may make roles and databases; a superuser is not needed.
+ */
+export async function createDatabases(serverUrl: string, databases: readonly DatabaseUrls[]): Promise<void> {
+  await withClient(serverUrl, async (client) => {
+    const { rows } = await client.query<{ readonly roles: string[]; readonly databases: string[] }>(
+      'SELECT ARRAY(SELECT rolname::text FROM pg_roles) AS roles, ARRAY(SELECT datname::text FROM pg_database) AS databases',
+    );
+    const existing = rows[0] ?? { roles: [], databases: [] };
+    for (const { owner, service } of databases.map(placesOf)) {
+      for (const { login, password } of [owner, service]) {
+        // Also where the role exists: its password may be a new one.
+        const verb = existing.roles.includes(login) ? 'ALTER' : 'CREATE';
+        await client.query(`${verb} ROLE ${escapeIdentifier(login)} LOGIN PASSWORD ${escapeLiteral(password)}`);
+      }
+      const database = escapeIdentifier(owner.database);
+      if (!existing.databases.includes(owner.database)) {
+        // Who is no superuser gives a database only to a role that it is a member of.
+        await client.query(`GRANT ${escapeIdentifier(owner.login)} TO CURRENT_USER`);
+        await client.query(`CREATE DATABASE ${database} OWNER ${escapeIdentifier(owner.login)}`);
+        await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
+        await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${escapeIdentifier(service.login)}`);
+        await client.query(`REVOKE ${escapeIdentifier(owner.login)} FROM CURRENT_USER`);
+      }
+    }
+  });
+}
+
+interface Place {
+  readonly database: string;
+  readonly login: string;
+  readonly password: string;
+}
+
+function placesOf({ owner, service }: DatabaseUrls): { readonly owner: Place; readonly service: Place } {
+  const places = { owner: placeOf(owner), service: placeOf(service) };
+  if (places.owner.database !== places.service.database)
+    throw new CommandFault(`${places.owner.login} and ${places.service.login} must have URLs of the same database.`);
+  if (places.owner.login === places.service.login)
+    throw new CommandFault(`The owner of ${places.owner.database} and its service must have logins of their own.`);
+  return places;
+}
+
+const placeOf = (text: string): Place => {
+  const { username, password, pathname } = new URL(text);
+  const [login = '', word = '', database = ''] = [username, password, pathname.slice(1)].map(decodeURIComponent);
+  if (login === '' || word === '' || database === '')
+    throw new CommandFault(`A URL must be postgres://LOGIN:PASSWORD@HOST:PORT/DATABASE, that of "${login}" is not.`);
+  return { login, password: word, database };
+};
+
+async function withClient(serverUrl: string, use: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await use(client);
+  } finally {
+    await client.end();
+  }
 }
 
 const serviceRole = (name: DatabaseName): string => `${name}_service`;
