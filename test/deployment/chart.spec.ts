@@ -1,0 +1,174 @@
+import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse, parseAllDocuments } from 'yaml';
+import { root, SERVICES } from './compose-file.js';
+import { program } from './program.js';
+import { settingsOf, variablesOf } from './service-settings.js';
+
+const chart = join(root, 'deploy/helm/opex');
+const KUBERNETES = '1.33';
+
+interface Variable {
+  readonly name: string;
+  readonly value?: string;
+  readonly valueFrom?: { readonly secretKeyRef: { readonly name: string; readonly key: string } };
+}
+interface Container {
+  readonly args: readonly string[];
+  readonly env: readonly Variable[];
+  readonly resources: { readonly requests: object; readonly limits: object };
+  readonly securityContext: object;
+}
+interface Resource {
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly annotations?: Readonly<Record<string, string>> };
+  readonly spec: {
+    readonly groups?: unknown;
+    readonly metrics?: readonly object[];
+    readonly maxReplicas?: number;
+    readonly template: {
+      readonly spec: { readonly containers: readonly Container[]; readonly securityContext: object };
+    };
+  };
+}
+
+function render(...words: readonly string[]): {
+  readonly code: number | null;
+  readonly text: string;
+  readonly errors: string;
+} {
+  const { code, output, errors } = program('helm', ['template', 'one', chart, '--kube-version', KUBERNETES, ...words]);
+  return { code, text: output, errors };
+}
+
+function resourcesOf(text: string): readonly Resource[] {
+  return parseAllDocuments(text)
+    .map((document) => document.toJS() as Resource | null)
+    .filter((resource) => resource !== null);
+}
+
+const rendered = render();
+const resources = resourcesOf(rendered.text);
+const named = (kind: string, name: string): Resource => {
+  const found = resources.find((one) => one.kind === kind && one.metadata.name === name);
+  if (found === undefined) throw new Error(`There is no ${kind} ${name}: ${rendered.errors}`);
+  return found;
+};
+const containerOf = (resource: Resource): Container => {
+  const [container] = resource.spec.template.spec.containers;
+  if (container === undefined) throw new Error(`${resource.metadata.name} has no container.`);
+  return container;
+};
+
+describe('the Helm chart', () => {
+  it('is without a fault to lint', () => {
+    const { code, output } = program('helm', ['lint', '--strict', chart]);
+    expect([code, output]).toEqual([0, expect.stringContaining('0 chart(s) failed')]);
+  });
+
+  it('renders what Kubernetes knows', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'opex-chart-'));
+    try {
+      const file = join(folder, 'rendered.yaml');
+      const builtIn = resources.filter(({ kind }) => !['ServiceMonitor', 'PrometheusRule'].includes(kind));
+      writeFileSync(file, builtIn.map((resource) => JSON.stringify(resource)).join('\n---\n'));
+      const { code, output, errors } = program('kubernetes-validate', [
+        '--kubernetes-version',
+        KUBERNETES,
+        '--strict',
+        file,
+      ]);
+      expect([code, output + errors]).toEqual([0, expect.not.stringContaining('ERROR')]);
+      expect(builtIn.length).toBeGreaterThan(20);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it.each(SERVICES)('gives %s settings that it has, and no secret but by reference', (service) => {
+    const { env } = containerOf(named('Deployment', `one-${service}`));
+    const known = settingsOf(service);
+    expect(env.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
+    const plain = env.filter(({ value }) => value !== undefined).map(({ name }) => name);
+    expect(plain).not.toContain('DATABASE_URL');
+    expect(plain.filter((name) => /KEY|PASSWORD|SECRET/.test(name) && !name.endsWith('_FILE'))).toEqual([]);
+  });
+
+  it.each(SERVICES)('runs %s without root, with a disruption budget and a scale of its own', (service) => {
+    const deployment = named('Deployment', `one-${service}`);
+    const container = containerOf(deployment);
+    expect(container.args).toEqual([`services/${service}/dist/main.js`]);
+    expect(deployment.spec.template.spec.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 1000 });
+    expect(container.securityContext).toEqual({
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    });
+    expect(container).toMatchObject({
+      readinessProbe: { httpGet: { path: '/health/ready' } },
+      livenessProbe: { httpGet: { path: '/health/live' } },
+      resources: { requests: { cpu: expect.anything() }, limits: { memory: expect.anything() } },
+    });
+    named('PodDisruptionBudget', `one-${service}`);
+    named('NetworkPolicy', `one-${service}`);
+    const { metrics, maxReplicas } = named('HorizontalPodAutoscaler', `one-${service}`).spec;
+    expect(metrics).toMatchObject([
+      service === 'kpi-projections'
+        ? { type: 'Pods', pods: { metric: { name: 'opex_projection_lag_events' } } }
+        : { type: 'Resource', resource: { name: 'cpu' } },
+    ]);
+    if (service === 'kpi-projections') expect(maxReplicas).toBe(4);
+  });
+
+  it('makes the databases before the services start', () => {
+    const job = named('Job', 'one-databases');
+    expect(job.metadata.annotations).toMatchObject({ 'helm.sh/hook': 'pre-install,pre-upgrade' });
+    const { args, env } = containerOf(job);
+    expect(args).toEqual(['services/workbench/dist/main.js', 'databases']);
+    expect(new Set(env.map(({ name }) => name))).toEqual(variablesOf(args));
+  });
+
+  it('brings the rules of deploy/prometheus, as they are', () => {
+    const files = readdirSync(join(root, 'deploy/prometheus')).filter((name) => name.endsWith('.rules.yml'));
+    const rules = resources.filter(({ kind }) => kind === 'PrometheusRule');
+    expect(rules.map(({ metadata }) => metadata.name)).toEqual(
+      files.map((name) => `one-opex-${name.replace('.rules.yml', '')}`),
+    );
+    expect(rules.map(({ spec }) => spec)).toEqual(
+      files.map((name) => parse(readFileSync(join(root, 'deploy/prometheus', name), 'utf8')) as unknown),
+    );
+  });
+
+  it('refuses values that are misspelt, or would not work', () => {
+    for (const [value, complaint] of [
+      ['kafka.broker=a:1', 'broker'],
+      ['kafka.brokers=kafka://a:1', 'pattern'],
+      ['kafka.partitions=8', 'partitions'],
+      ['services.cost-ledgers.replicas=0', 'replicas'],
+      ['services.process-events.settings.API_KEYS=x', 'API_KEYS'],
+    ]) {
+      const { code, errors } = render('--set', value ?? '');
+      expect([value, code, errors]).toEqual([value, 1, expect.stringContaining(complaint ?? '')]);
+    }
+  });
+
+  it('renders with everything that can be left out left out', () => {
+    const least = resourcesOf(
+      render(
+        ...['databases.create', 'networkPolicy.enabled', 'monitoring.serviceMonitor', 'monitoring.rules'].flatMap(
+          (value) => ['--set', `${value}=false`],
+        ),
+        ...SERVICES.flatMap((service) => [
+          ...['--set', `services.${service}.autoscaling.enabled=false`],
+          ...['--set', `services.${service}.replicas=1`],
+        ]),
+      ).text,
+    );
+    expect(new Set(least.map(({ kind }) => kind))).toEqual(new Set(['ServiceAccount', 'Service', 'Deployment']));
+    expect(
+      least.filter(({ kind }) => kind === 'Deployment').map(({ spec }) => 'replicas' in spec && spec.replicas),
+    ).toEqual([1, 1, 1, 1]);
+  });
+});
