@@ -3,7 +3,9 @@ import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiResponse } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
+import type { KeyPlaces } from './keys-elsewhere.js';
+import type { ProblemForm } from './problem.js';
 
 /**
  * emitter reports events · auditor and controller give commands to their service · analyst reads · operator repairs the
@@ -47,6 +49,10 @@ export type Access = 'public' | readonly Role[];
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** Where an API key may stand besides `Authorization: Bearer`, for tools that cannot send that. */
+    keyAlsoIn?: KeyPlaces;
+    /** How refusals are told; absent: as problem documents. */
+    problemForm?: ProblemForm;
   }
   interface FastifyRequest {
     /** Null until authenticated, and on public routes. */
@@ -71,24 +77,45 @@ export const Caller = createParamDecorator(
     context.switchToHttp().getRequest<FastifyRequest>().principal,
 );
 
+/** How the routes of a controller differ from others, besides who may call them. */
+export const ConfiguresRoutes = (more: Pick<FastifyContextConfig, 'keyAlsoIn' | 'problemForm'>): ClassDecorator =>
+  onHandlers((target, name, descriptor) => configure(more, target, name, descriptor));
+
 function declareAccess(access: Access, further: readonly MethodDecorator[]): MethodDecorator & ClassDecorator {
   const onMethod: MethodDecorator = (target, name, descriptor) => {
-    const config = Reflect.getMetadata(ROUTE_CONFIG_METADATA, descriptor.value as object) as object | undefined;
-    RouteConfig({ ...config, access })(target, name, descriptor);
+    configure({ access }, target, name, descriptor);
     for (const decorate of further) decorate(target, name, descriptor);
   };
+  return onHandlers(onMethod, ({ access: own }) => own === undefined);
+}
+
+function configure<T>(
+  more: object,
+  target: object,
+  name: string | symbol,
+  descriptor: TypedPropertyDescriptor<T>,
+): void {
+  RouteConfig({ ...configOf(descriptor.value), ...more })(target, name, descriptor);
+}
+
+const configOf = (handler: unknown): FastifyContextConfig =>
+  (Reflect.getMetadata(ROUTE_CONFIG_METADATA, handler as object) as FastifyContextConfig | undefined) ?? {};
+
+/** Decorates a method, or of a class every handler that its configuration lets through. */
+function onHandlers(
+  onMethod: MethodDecorator,
+  concerns: (config: FastifyContextConfig) => boolean = () => true,
+): MethodDecorator & ClassDecorator {
   return (target: object, name?: string | symbol, descriptor?: PropertyDescriptor): void => {
     if (name !== undefined && descriptor !== undefined) {
       onMethod(target, name, descriptor);
       return;
     }
-    // A class: every handler that says nothing of its own.
     const prototype = (target as { prototype: object }).prototype;
     for (const [member, its] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
       const handler: unknown = its.value;
       if (typeof handler !== 'function' || member === 'constructor') continue;
-      const config = Reflect.getMetadata(ROUTE_CONFIG_METADATA, handler) as { access?: Access } | undefined;
-      if (config?.access === undefined) onMethod(prototype, member, its);
+      if (concerns(configOf(handler))) onMethod(prototype, member, its);
     }
   };
 }

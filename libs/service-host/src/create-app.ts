@@ -15,6 +15,7 @@ import { createLogger } from './create-logger.js';
 import { createRegistry } from './create-registry.js';
 import { finishRequestsAtStop } from './finish-requests.js';
 import type { HostConfig } from './host-settings.js';
+import { readKeysElsewhere } from './keys-elsewhere.js';
 import { limitRequests } from './limit-requests.js';
 import { logRequests } from './log-requests.js';
 import { measureRequests } from './measure-requests.js';
@@ -83,6 +84,7 @@ export async function createApp<S extends Settings>(
         );
   const sessions = options.sessions === undefined ? null : new Sessions(keys, options.sessions(config));
   const authenticator = new Authenticator(keys, tokens, sessions);
+  readKeysElsewhere(fastify);
   authenticateRequests(fastify, authenticator);
   await limitRequests(fastify, config.RATE_LIMIT_PER_MINUTE);
   authoriseRequests(fastify);
@@ -124,6 +126,7 @@ function createAdapter(config: HostConfig, logger: Logger): FastifyAdapter {
     childLoggerFactory: (parent: FastifyBaseLogger) => parent,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: config.BODY_LIMIT_BYTES,
+    ...(config.TRUSTED_PROXIES.length > 0 && { trustProxy: [...config.TRUSTED_PROXIES] }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Idle connections must not hold up a stop; requests in hand are finished.
     forceCloseConnections: 'idle',

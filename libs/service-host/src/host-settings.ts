@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { apiKeyFile, apiKeys } from './api-keys.js';
 import { LOG_LEVELS } from './create-logger.js';
 import type { Config } from './settings.js';
@@ -34,6 +35,17 @@ export const HOST_SETTINGS = {
     min: 0,
     max: 1_000_000_000,
   }),
+  TRUSTED_PROXIES: custom<readonly string[]>(
+    'IP addresses or networks, separated by commas',
+    'Proxies whose X-Forwarded-For, -Host and -Proto are believed: addresses in answers are those that callers use.',
+    [],
+    (value) => {
+      const proxies = value.split(',').map((one) => one.trim());
+      const wrong = proxies.find((one) => isIP(one.split('/', 1)[0] ?? '') === 0 || !/^[^/]+(\/\d{1,3})?$/.test(one));
+      if (wrong !== undefined) throw new InvalidSetting('must be addresses or networks such as 10.0.0.0/8');
+      return proxies;
+    },
+  ),
   SHUTDOWN_TIMEOUT_SECONDS: wholeNumber('How long a stop may take before the process ends in the middle of it.', {
     fallback: 20,
     min: 1,

@@ -8,6 +8,7 @@ export * from './create-app.js';
 export * from './csv.js';
 export * from './data-source.js';
 export * from './host-settings.js';
+export * from './keys-elsewhere.js';
 export * from './load-config.js';
 export { measurePool } from './measure-pool.js';
 export * from './plain.js';

@@ -45,12 +45,13 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
+  const form = request.routeOptions.config.problemForm;
   void reply
     .code(problem.status)
-    .headers(problem.headers ?? {})
-    .header('content-type', PROBLEM_MEDIA_TYPE)
+    .headers({ ...problem.headers, ...form?.headers(problem) })
+    .header('content-type', form?.mediaType ?? PROBLEM_MEDIA_TYPE)
     // Bytes, not text: to text Fastify adds a charset, which JSON media types do not have.
-    .send(Buffer.from(problemDocument(problem, request.id)));
+    .send(Buffer.from((form?.document ?? problemDocument)(problem, request.id)));
 }
 
 const INTERNAL_ERROR: Problem = {

@@ -30,6 +30,13 @@ export class ProblemError extends Error {
   }
 }
 
+/** How a problem is told where callers understand no problem documents. */
+export interface ProblemForm {
+  readonly mediaType: string;
+  readonly document: (problem: Problem, requestId: string) => string;
+  readonly headers: (problem: Problem) => Readonly<Record<string, string>>;
+}
+
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
 /** The document of a problem; `instance` names the request, so that an answer is found again in the log. */

@@ -46,6 +46,7 @@ import { StartRebuildHandler } from './application/rebuilds/start-rebuild.js';
 import { GetRestatementsHandler } from './application/restatements/get-restatements.js';
 import { GetTilesHandler } from './application/tiles/get-tiles.js';
 import { TileEvaluator } from './application/tiles/tile-evaluator.js';
+import { BiModule } from './bi/bi.module.js';
 import { DefinitionsModule } from './definitions.module.js';
 import { kindsOfStored, measuresOfStored } from './domain/definitions/stored-measure.js';
 import type { FactKind } from './domain/fact-kind.js';
@@ -120,6 +121,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         ApiKeysModule,
         DefinitionsModule.forService(config),
         AlertsModule.forService(config),
+        BiModule.forService(config),
       ],
       controllers: [
         KpisController,

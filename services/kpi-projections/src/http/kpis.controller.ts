@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
 import { RequiresRole, versionTag } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
@@ -11,6 +11,7 @@ import type { KpiDefinitions } from '../application/kpi-catalogue.js';
 import { KpiCatalogue } from '../application/kpi-catalogue.js';
 import { LiveGeneration } from '../application/read-model.js';
 import { sorted } from '../application/slices/sorting.js';
+import { fileAnswer, fileFormatOf, fileFormats, fileMediaTypes } from '../bi/files/file-format.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
 import { kpiSchema } from './kpi-schema.js';
 import { toKpiResource } from './kpi-resource.js';
@@ -24,6 +25,7 @@ import { SIGNALS, signalsSchema } from './signals-schema.js';
 import { JSON_TYPE, sendTagged } from './tagged-answer.js';
 import { parseValuesRequest, readKnowledgeTime } from './values-request.js';
 import { unknownKpi } from './unknown-kpi.js';
+import { valuesFile } from './values-file.js';
 import { valuesSchema } from './values-schema.js';
 import type { RawQuery } from './parameter-reader.js';
 
@@ -69,18 +71,33 @@ export class KpisController {
     enum: ['change'],
     description: 'Adds `change` and `progress` to each value.',
   })
+  @ApiQuery({
+    name: 'format',
+    required: false,
+    enum: ['json', ...fileFormats],
+    description: 'Before `Accept`. A file has all rows, without pages.',
+  })
+  @ApiProduces('application/json', ...fileMediaTypes)
   async values(
     @Param('id') id: string,
     @Query() raw: RawQuery,
+    @Headers('accept') accept: string | undefined,
     @Headers('if-none-match') knownTag: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const kpi = kpiOf(await this.catalogue.asKnownAt(readKnowledgeTime(raw)), id);
-    const { query, after, sort, page } = parseValuesRequest(kpi, raw, this.reporting.currency);
+    const { query, after, sort, page, format } = parseValuesRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
     const answer = await this.queries.execute(new GetKpiValues(readModel, query, after)).catch(toProblem);
-    const freshness = await this.queries.execute(new GetFreshness(readModel));
     const { values, ...envelope } = answer;
+    void reply.header('vary', 'accept');
+    const file = fileFormatOf(format, accept);
+    if (file !== null) {
+      const { headers, stream } = fileAnswer(file, valuesFile(answer, query.groupBy, sorted(values, sort)));
+      await reply.headers(headers).send(stream);
+      return;
+    }
+    const freshness = await this.queries.execute(new GetFreshness(readModel));
     const { rows, next } = pageOf(sorted(values, sort), page);
     const body = JSON.stringify({ ...envelope, values: rows, ...next });
     await sendTagged(reply, body, JSON_TYPE, knownTag, freshness);

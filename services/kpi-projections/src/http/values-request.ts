@@ -1,4 +1,6 @@
 import { minorUnitDigits, normaliseInstant } from '@opex/contracts';
+import type { FileFormat } from '../bi/files/file-format.js';
+import { fileFormats } from '../bi/files/file-format.js';
 import type { KpiValuesQuery } from '../application/get-kpi-values.js';
 import type { Ranking } from '../application/slices/ranking.js';
 import { RANKED_GROUPS_MAX } from '../application/slices/ranking.js';
@@ -22,6 +24,8 @@ export interface ValuesRequest {
   readonly after: readonly ProjectedPosition[];
   readonly sort: SortOrder;
   readonly page: Page;
+  /** Null: as the header `Accept` says. */
+  readonly format: 'json' | FileFormat | null;
 }
 
 /** The parameters that `readQuestion` reads. */
@@ -46,7 +50,7 @@ export const rankingParameters = ['top', 'bottom'];
  * @throws ProblemError 400 `invalid-parameters` naming every parameter that can't be read, and what it may be.
  */
 export function parseValuesRequest(kpi: KpiDefinition, raw: RawQuery, reportingCurrency: string): ValuesRequest {
-  const known = [...questionParameters, ...rankingParameters, 'include', 'sort', ...pageParameters];
+  const known = [...questionParameters, ...rankingParameters, 'include', 'sort', 'format', ...pageParameters];
   const reader = new ParameterReader(raw, known);
   const { query, after } = readQuestion(reader, kpi, reportingCurrency);
   const ranking = readRanking(reader, query.groupBy);
@@ -60,8 +64,10 @@ export function parseValuesRequest(kpi: KpiDefinition, raw: RawQuery, reportingC
       `cannot be change with stat=${query.statistic}: more or less of it is neither good nor bad`,
     );
   }
+  const format = reader.choice('format', ['json', ...fileFormats, 'accepted'], 'accepted');
   reader.finish();
-  return { query: { ...query, ...ranking, withChange }, after, sort, page };
+  const chosen = format === 'accepted' ? null : format;
+  return { query: { ...query, ...ranking, withChange }, after, sort, page, format: chosen };
 }
 
 /** Which groups are to be told apart; all of them where nothing is said. */

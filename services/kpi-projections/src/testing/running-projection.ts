@@ -49,10 +49,14 @@ export class RunningProjection {
     this.clockMicros = Date.parse(clock) * 1_000;
   }
 
-  /** @param clock where the clock of the logs begins. */
-  static async start(clock = '2026-01-01T00:00:00Z'): Promise<RunningProjection> {
+  /** @param clock where the clock of the logs begins. @param settings besides those of every test. */
+  static async start(
+    clock = '2026-01-01T00:00:00Z',
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<RunningProjection> {
     const database = await createTestDatabase([]);
-    const app = await startTestService(serviceOptions, { DATABASE_URL: database.url, MESSAGING_URL: database.url });
+    const urls = { DATABASE_URL: database.url, MESSAGING_URL: database.url };
+    const app = await startTestService(serviceOptions, { ...urls, ...settings });
     const bus = new PostgresMessageBus(database.dataSource);
     const ready = (): Promise<{ status: number }> => Promise.resolve(request(app.getHttpServer()).get('/health/ready'));
     for (let tries = 0; (await ready()).status !== 200 && tries < 400; tries++) {
@@ -159,6 +163,11 @@ export class RunningProjection {
         },
       },
     };
+  }
+
+  /** Asks as nobody. */
+  askOpenly(path: string): request.Test {
+    return request(this.app.getHttpServer()).get(path);
   }
 
   /** Asks as an analyst. */

@@ -1,0 +1,73 @@
+import { ProblemError } from '@opex/service-host';
+import type { RawQuery } from '../../http/parameter-reader.js';
+import type { FileTable } from '../files/file-format.js';
+import type { BiRefresh } from '../refresh/bi-refresh.js';
+import type { BiState, BiStore } from '../refresh/bi-store.js';
+import type { Relation } from '../sql/relation.js';
+import type { TableReader } from '../sql/table-reader.js';
+import type { TablePage } from '../sql/table-reader.js';
+import type { ODataQuery } from './parse-query.js';
+import { fromSkipToken, questionOf, toSkipToken } from './skip-token.js';
+
+export interface EntityPage {
+  readonly rows: TablePage['rows'];
+  readonly count: number | null;
+  /** Null on the last page. */
+  readonly nextSkipToken: string | null;
+}
+
+/** Answers queries to entity sets: all pages of one answer are of the state that the first was read from. */
+export class ReadEntities {
+  constructor(
+    private readonly refresh: BiRefresh,
+    private readonly store: BiStore,
+    private readonly reader: TableReader,
+  ) {}
+
+  async page(relation: Relation, raw: RawQuery, { query, ...asked }: ODataQuery): Promise<EntityPage> {
+    const question = questionOf(relation.entitySet, raw);
+    const token = asked.skipToken === null ? null : fromSkipToken(question, asked.skipToken);
+    const { state } = token === null ? await this.refresh.state() : await this.pinned(token.state);
+    const left = token === null ? asked.top : token.left;
+    const limit = Math.min(asked.pageSize, left ?? asked.pageSize);
+    const skip = token === null ? asked.skip : 0;
+    const page = await this.reader.page(state, query, { after: token?.after ?? null, skip, limit });
+    const leftAfter = left === null ? null : left - page.rows.length;
+    const next = page.last === null || leftAfter === 0 ? null : { state, after: page.last, left: leftAfter };
+    return {
+      rows: page.rows,
+      count: asked.count ? await this.reader.count(state, query) : null,
+      nextSkipToken: next === null ? null : toSkipToken(question, next),
+    };
+  }
+
+  async count({ query }: ODataQuery): Promise<number> {
+    return this.reader.count((await this.refresh.state()).state, query);
+  }
+
+  /** All rows of a query, without pages. @param refuse is told how many there are, where it wants to know. */
+  async file(
+    relation: Relation,
+    { query, top }: ODataQuery,
+    refuse: ((rows: number) => void) | null,
+  ): Promise<FileTable> {
+    const { state } = await this.refresh.state();
+    if (refuse !== null) refuse(Math.min(top ?? Infinity, await this.reader.count(state, query)));
+    const columns = query.columns.map((name) => ({
+      name,
+      type: query.source.columns.get(name)?.type ?? ('text' as const),
+    }));
+    return { name: relation.entitySet, columns, batches: this.reader.batches(state, query, top) };
+  }
+
+  private async pinned(state: number): Promise<BiState> {
+    const [pinned, latest] = await Promise.all([this.store.find(state), this.store.latest()]);
+    if (pinned !== null && pinned.generation === latest?.generation) return pinned;
+    throw new ProblemError({
+      status: 410,
+      code: 'state-gone',
+      title: 'The state of the first page is no more',
+      detail: 'The pages of an answer are of one state, which is kept for an hour or until a rebuild. Begin again.',
+    });
+  }
+}

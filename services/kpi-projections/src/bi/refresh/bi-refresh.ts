@@ -1,0 +1,198 @@
+import type { QueryBus } from '@nestjs/cqrs';
+import { GetInitiatives } from '../../application/get-initiatives.js';
+import { GetScorecard } from '../../application/get-scorecard.js';
+import { TooManyRows } from '../../application/get-kpi-values.js';
+import type { KpiCatalogue, KpiDefinitions } from '../../application/kpi-catalogue.js';
+import type { LiveGeneration, ReadModel } from '../../application/read-model.js';
+import { GetRestatements } from '../../application/restatements/get-restatements.js';
+import type { RestatementCursor, RestatementsPage } from '../../application/restatements/get-restatements.js';
+import { factKinds } from '../../domain/fact-kind.js';
+import { toMs } from '../../domain/log-event.js';
+import type { KpiDefinition } from '../../domain/kpi-definition.js';
+import { leadingTermOf } from '../../domain/kpi-definition.js';
+import { formatBound, periodAround } from '../../domain/period.js';
+import { valueGranularities } from '../sql/relations.js';
+import type { BiRow } from './bi-rows.js';
+import { rowOf } from './bi-rows.js';
+import type { BiState, BiStore } from './bi-store.js';
+import { factKindRow, initiativeRows, kpiRows, restatementRow, scorecardRows, targetRows } from './catalogue-rows.js';
+import type { Part } from './value-rows.js';
+import { valueRow } from './value-rows.js';
+
+export interface BiRefreshOptions {
+  readonly timeZone: string;
+  readonly currency: string;
+  /** A reader is not answered from rows that are older. */
+  readonly ageMsMax: number;
+  readonly now: () => number;
+}
+
+type ScorecardPeriod = Pick<GetScorecard['query'], 'period' | 'span' | 'granularity'>;
+
+const QUARTERS = 2;
+const YEARS = 1;
+/** Pages of restatements that one refresh goes on by: a long list is caught up with in several. */
+const RESTATEMENT_PAGES_MAX = 5;
+const RESTATEMENTS_PAGE = 100;
+const services = ['process-events', 'quality-audits', 'cost-ledgers'] as const;
+
+/** Brings the tables of BI up to date: what they say is what the one evaluator answers, row by row. */
+export class BiRefresh {
+  private running: Promise<BiState> | null = null;
+
+  constructor(
+    private readonly live: LiveGeneration,
+    private readonly catalogue: KpiCatalogue,
+    private readonly queries: QueryBus,
+    private readonly store: BiStore,
+    private readonly options: BiRefreshOptions,
+  ) {}
+
+  /** The state to answer from: the latest, or a new one where that is too old or of a generation that is no more live. */
+  async state(): Promise<BiState> {
+    const [latest, { generation }] = await Promise.all([this.store.latest(), this.live.readModel()]);
+    const isRecent = latest !== null && this.options.now() - latest.refreshedAtMs < this.options.ageMsMax;
+    return isRecent && latest.generation === generation ? latest : this.refresh();
+  }
+
+  /** One at a time: who asks while one runs gets its result. */
+  refresh(): Promise<BiState> {
+    this.running ??= this.run().finally(() => (this.running = null));
+    return this.running;
+  }
+
+  /** Resolves when no refresh runs. */
+  async settled(): Promise<void> {
+    await this.running?.catch(() => undefined);
+  }
+
+  private async run(): Promise<BiState> {
+    const { timeZone, currency } = this.options;
+    const readModel = await this.live.readModel();
+    const definitions = await this.catalogue.asKnownAt(null);
+    // Before anything is read: what is recorded meanwhile may be in some rows, and will be in all of the next refresh.
+    const known = await Promise.all(services.map((service) => readModel.watermarks.of(service)));
+    const knownToMicros = Math.min(...known.map(({ finalToMicros }) => finalToMicros));
+    const evaluatedToMs = toMs(Math.max(0, ...known.map((watermark) => watermark.knownToMicros)));
+    const relations = new Map<string, readonly BiRow[]>([
+      ['kpis', kpiRows(definitions)],
+      ['targets', targetRows(definitions)],
+      ['fact_kinds', factKinds.map(factKindRow)],
+    ]);
+    const parts = new Map<string, BiRow>();
+    for (const granularity of valueGranularities) {
+      const rows: BiRow[] = [];
+      for (const kpi of definitions.all) rows.push(...(await this.valuesOf(readModel, kpi, granularity)));
+      for (const { content } of rows) {
+        const { dimension = '', dimension_value = '' } = content;
+        const row = rowOf(['dimension', 'dimension_value'], { dimension, dimension_value });
+        if (dimension !== '') parts.set(row.key, row);
+      }
+      relations.set(`kpi_values_${granularity}`, rows);
+    }
+    relations.set('dimension_values', [...parts.values()]);
+    relations.set('scorecard', await this.scorecards(readModel, evaluatedToMs));
+    const initiatives = new GetInitiatives(readModel, { timeZone, currency, asOfMicros: null, toMs: null }, []);
+    relations.set('initiatives', initiativeRows(await this.queries.execute(initiatives)));
+    const restatements = await this.newRestatements(readModel, definitions, knownToMicros);
+    return this.store.write({
+      generation: readModel.generation,
+      knownToMicros,
+      restatedToMicros: restatements.toMicros,
+      timeZone,
+      currency,
+      relations,
+      added: new Map([['restatements', restatements.rows]]),
+    });
+  }
+
+  /** The whole and its parts; parts that are too many for an answer are left out, here as everywhere. */
+  private async valuesOf(
+    { evaluator }: ReadModel,
+    kpi: KpiDefinition,
+    granularity: ValueGranularity,
+  ): Promise<BiRow[]> {
+    const { timeZone, currency } = this.options;
+    const rows: BiRow[] = [];
+    for (const part of partsOf(kpi, granularity)) {
+      try {
+        const answer = await evaluator.evaluate({
+          ...{ kpi, granularity, timeZone, currency, fromMs: null, toMs: null },
+          groupBy: part === null ? [] : [part],
+          filters: [],
+          statistic: 'mean',
+          asOfMicros: null,
+        });
+        rows.push(...answer.values.map((value) => valueRow(kpi, answer.unit, value, part)));
+      } catch (error) {
+        if (!(error instanceof TooManyRows)) throw error;
+      }
+    }
+    return rows;
+  }
+
+  private async scorecards(readModel: ReadModel, evaluatedToMs: number): Promise<BiRow[]> {
+    const { timeZone, currency } = this.options;
+    const rows: BiRow[] = [];
+    if (evaluatedToMs === 0) return rows;
+    for (const period of latestPeriods(evaluatedToMs, timeZone)) {
+      const query = { ...period, timeZone, currency, asOfMicros: null };
+      rows.push(...scorecardRows(await this.queries.execute(new GetScorecard(readModel, query, []))));
+    }
+    return rows;
+  }
+
+  /** Those that became known since the last refresh; the rest of a long list is left to the next ones. */
+  private async newRestatements(
+    readModel: ReadModel,
+    { all }: KpiDefinitions,
+    knownToMicros: number,
+  ): Promise<{ readonly rows: BiRow[]; readonly toMicros: number }> {
+    const { timeZone, currency } = this.options;
+    const sinceMicros = (await this.store.latest())?.restatedToMicros ?? 0;
+    // Of that instant itself some may be missing.
+    const untilMicros = Math.max(sinceMicros, knownToMicros - 1);
+    const query = {
+      kpis: all,
+      granularity: 'month' as const,
+      timeZone,
+      currency,
+      graceMicros: 0,
+      sinceMicros,
+      untilMicros,
+    };
+    const rows: BiRow[] = [];
+    let cursor: RestatementCursor | null = null;
+    for (let page = 0; page < RESTATEMENT_PAGES_MAX || cursor?.knownAtMicros === sinceMicros + 1; page++) {
+      const found: RestatementsPage = await this.queries.execute(
+        new GetRestatements(readModel, query, cursor, RESTATEMENTS_PAGE),
+      );
+      rows.push(...found.restatements.map(restatementRow));
+      cursor = found.next;
+      if (cursor === null) return { rows, toMicros: untilMicros };
+    }
+    return { rows, toMicros: (cursor?.knownAtMicros ?? untilMicros) - 1 };
+  }
+}
+
+type ValueGranularity = (typeof valueGranularities)[number];
+
+/** The whole; of months and longer periods also the parts by each dimension that is materialised. */
+const partsOf = (kpi: KpiDefinition, granularity: ValueGranularity): readonly Part[] =>
+  granularity === 'day' || granularity === 'week' ? [null] : [null, ...leadingTermOf(kpi).of.dimensions];
+
+/** The running year and quarter, and the quarter before that. */
+function latestPeriods(atMs: number, timeZone: string): ScorecardPeriod[] {
+  const periods: ScorecardPeriod[] = [];
+  for (const [granularity, count] of [['quarter', QUARTERS] as const, ['year', YEARS] as const]) {
+    let inMs = atMs;
+    for (let index = 0; index < count; index++) {
+      const span = periodAround(inMs, granularity, timeZone);
+      const [year = '', month = ''] = formatBound(span.fromMs, timeZone).split('-');
+      const period = granularity === 'year' ? year : `${year}-Q${Math.ceil(Number(month) / 3)}`;
+      periods.push({ period, span, granularity });
+      inMs = span.fromMs - 1;
+    }
+  }
+  return periods;
+}

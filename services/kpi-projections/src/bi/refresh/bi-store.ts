@@ -1,0 +1,33 @@
+import type { BiRow } from './bi-rows.js';
+
+/** One refresh of the tables of BI. */
+export interface BiState {
+  readonly state: number;
+  readonly generation: number;
+  /** Microseconds since 1970: what was recorded up to it is in the rows. */
+  readonly knownToMicros: number;
+  readonly refreshedAtMs: number;
+  /** Microseconds since 1970: restatements known up to it are listed. */
+  readonly restatedToMicros: number;
+}
+
+/** What a refresh found. */
+export interface BiRefreshed {
+  readonly generation: number;
+  readonly knownToMicros: number;
+  readonly restatedToMicros: number;
+  readonly timeZone: string;
+  readonly currency: string;
+  /** All rows of each relation; those of `added` relations come to what is there. */
+  readonly relations: ReadonlyMap<string, readonly BiRow[]>;
+  readonly added: ReadonlyMap<string, readonly BiRow[]>;
+}
+
+/** Where refreshed rows are kept, with what they were before for as long as readers may be pinned to it. */
+export interface BiStore {
+  latest(): Promise<BiState | null>;
+  /** Null where it is kept no more. */
+  find(state: number): Promise<BiState | null>;
+  /** All or nothing: readers see one refresh or the next. Two at a time come one after the other. */
+  write(refreshed: BiRefreshed): Promise<BiState>;
+}

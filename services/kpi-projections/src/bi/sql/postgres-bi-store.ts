@@ -1,0 +1,111 @@
+import type { Pool, PoolClient } from 'pg';
+import type { BiRow } from '../refresh/bi-rows.js';
+import { contentJson } from '../refresh/bi-rows.js';
+import type { BiRefreshed, BiState, BiStore } from '../refresh/bi-store.js';
+
+/** Readers can be pinned to a refresh for so long. */
+const PINNED_HOURS_MAX = 1;
+
+interface StateRow {
+  readonly state: string;
+  readonly generation: number;
+  readonly known_to: string;
+  readonly restated_to: string;
+  readonly refreshed_at: Date;
+}
+
+const micros = (column: string): string => `(extract(epoch FROM ${column}) * 1000000)::bigint::text AS ${column}`;
+const STATE = `state, generation, ${micros('known_to')}, ${micros('restated_to')}, refreshed_at`;
+
+const toState = ({ state, generation, known_to, restated_to, refreshed_at }: StateRow): BiState => ({
+  state: Number(state),
+  generation,
+  knownToMicros: Number(known_to),
+  restatedToMicros: Number(restated_to),
+  refreshedAtMs: refreshed_at.getTime(),
+});
+
+/** Rows by the refreshes between which they were so. */
+export class PostgresBiStore implements BiStore {
+  constructor(private readonly pool: Pool) {}
+
+  async latest(): Promise<BiState | null> {
+    const { rows } = await this.pool.query<StateRow>(`SELECT ${STATE} FROM bi_states ORDER BY state DESC LIMIT 1`);
+    return rows[0] === undefined ? null : toState(rows[0]);
+  }
+
+  async find(state: number): Promise<BiState | null> {
+    const { rows } = await this.pool.query<StateRow>(`SELECT ${STATE} FROM bi_states WHERE state = $1`, [state]);
+    return rows[0] === undefined ? null : toState(rows[0]);
+  }
+
+  async write(refreshed: BiRefreshed): Promise<BiState> {
+    const { relations, added } = refreshed;
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('opex.bi-refresh', 0))`);
+      const { rows } = await client.query<StateRow>(
+        `INSERT INTO bi_states (generation, known_to, restated_to, refreshed_at, time_zone, currency)
+         VALUES ($1, bi.instant($2), bi.instant($3), clock_timestamp(), $4, $5) RETURNING ${STATE}`,
+        [
+          refreshed.generation,
+          refreshed.knownToMicros,
+          refreshed.restatedToMicros,
+          refreshed.timeZone,
+          refreshed.currency,
+        ],
+      );
+      const state = toState(rows[0] as StateRow);
+      for (const [relation, all] of relations) {
+        await endOthers(client, state, relation, all);
+        await insertNew(client, state, relation, all);
+      }
+      for (const [relation, more] of added) await insertNew(client, state, relation, more);
+      await forget(client);
+      await client.query('COMMIT');
+      return state;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+}
+
+const INCOMING = `unnest($2::text[], $3::jsonb[]) AS i(key, content)`;
+
+const parametersOf = (relation: string, rows: readonly BiRow[], { state }: BiState): unknown[] => [
+  relation,
+  rows.map(({ key }) => key),
+  rows.map(contentJson),
+  state,
+];
+
+/** Rows that are gone, or are others now. */
+const endOthers = (client: PoolClient, state: BiState, relation: string, rows: readonly BiRow[]): Promise<unknown> =>
+  client.query(
+    `WITH incoming AS MATERIALIZED (SELECT * FROM ${INCOMING})
+     UPDATE bi_rows r SET to_state = $4 WHERE r.relation = $1 AND r.to_state IS NULL
+       AND NOT EXISTS (SELECT FROM incoming i WHERE i.key = r.key AND i.content::text = r.content::text)`,
+    parametersOf(relation, rows, state),
+  );
+
+const insertNew = (client: PoolClient, state: BiState, relation: string, rows: readonly BiRow[]): Promise<unknown> =>
+  client.query(
+    `INSERT INTO bi_rows (from_state, changed_at, relation, key, content)
+     SELECT $4, (SELECT s.refreshed_at FROM bi_states s WHERE s.state = $4), $1, i.key, i.content FROM ${INCOMING}
+     ON CONFLICT (relation, key) WHERE to_state IS NULL DO NOTHING`,
+    parametersOf(relation, rows, state),
+  );
+
+/** What no reader can be pinned to any more. */
+async function forget(client: PoolClient): Promise<void> {
+  await client.query(
+    `WITH forgotten AS (
+       DELETE FROM bi_states WHERE refreshed_at < now() - interval '${PINNED_HOURS_MAX} hours'
+         AND state < (SELECT max(state) FROM bi_states) RETURNING state)
+     DELETE FROM bi_rows WHERE to_state <= (SELECT max(state) FROM forgotten)`,
+  );
+}

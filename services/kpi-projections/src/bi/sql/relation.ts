@@ -1,0 +1,78 @@
+/** A type as PostgreSQL names it; every door says it in its own words. */
+export type ColumnType =
+  'text' | 'numeric' | 'double precision' | 'bigint' | 'integer' | 'boolean' | 'timestamptz' | 'date';
+
+export interface Column {
+  readonly type: ColumnType;
+  readonly comment: string;
+  readonly nullable: boolean;
+  /** Numbers that may be added up over rows; what a rate or a running total comes to may not. */
+  readonly additive: boolean;
+  /** How it is made in SQL; absent: it is kept in the rows of a refresh. */
+  readonly expression?: string;
+}
+
+/** Columns by their name, in their order. */
+export type Columns = Readonly<Record<string, Column>>;
+
+/** A table as BI tools see it, in SQL as `bi.NAME` and in OData as an entity set. */
+export interface Relation {
+  readonly name: string;
+  readonly entitySet: string;
+  readonly comment: string;
+  /** Columns that tell its rows apart, none of them null. */
+  readonly key: readonly string[];
+  readonly columns: Columns;
+  /** What its columns are selected from. */
+  readonly from: string;
+}
+
+interface Traits {
+  readonly nullable?: boolean;
+  readonly additive?: boolean;
+  readonly expression?: string;
+}
+
+export const columnOf = (type: ColumnType, comment: string, traits: Traits = {}): Column => ({
+  type,
+  comment,
+  nullable: false,
+  additive: false,
+  ...traits,
+});
+
+/** An exact number, and the double nearest to it for tools that count in doubles. */
+export const exact = (name: string, comment: string, traits: Traits = {}): Columns => ({
+  [name]: columnOf('numeric', `${comment}; exact.`, { nullable: true, ...traits }),
+  [`${name}_double`]: columnOf('double precision', `${comment}; the nearest double.`, {
+    nullable: true,
+    ...traits,
+    expression: `x.${name}`,
+  }),
+});
+
+type Named = Pick<Relation, 'name' | 'entitySet' | 'comment' | 'key' | 'columns'>;
+
+/** A relation of rows that the evaluator makes, as of the pinned refresh. */
+export function ofRows(relation: Named): Relation {
+  const kept = Object.entries(relation.columns).filter(([, { expression }]) => expression === undefined);
+  return {
+    ...relation,
+    from: `FROM bi_rows r, jsonb_to_record(r.content) AS x(${kept.map(([name, { type }]) => `${name} ${type}`).join(', ')})
+      WHERE r.relation = '${relation.name}' AND r.from_state <= bi.pinned_state()
+        AND (r.to_state IS NULL OR r.to_state > bi.pinned_state())`,
+  };
+}
+
+/** The statements that make a view of it, or add new columns to the one there is; PostgreSQL refuses any other change. */
+export const viewOf = ({ name, comment, columns, from }: Relation): string[] => [
+  `CREATE OR REPLACE VIEW bi.${name} AS SELECT ${Object.entries(columns)
+    .map(([column, { type, expression }]) => `(${expression ?? `x.${column}`})::${type} AS ${column}`)
+    .join(', ')} ${from}`,
+  `COMMENT ON VIEW bi.${name} IS ${quoted(comment)}`,
+  ...Object.entries(columns).map(
+    ([column, described]) => `COMMENT ON COLUMN bi.${name}.${column} IS ${quoted(described.comment)}`,
+  ),
+];
+
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

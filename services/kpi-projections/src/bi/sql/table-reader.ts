@@ -1,0 +1,104 @@
+import type { Pool, PoolClient } from 'pg';
+import { odataFault } from '../odata/odata-fault.js';
+import type { Cell, Row, TableQuery } from './table-query.js';
+import type { Range, Statement } from './table-statement.js';
+import { countStatement, selectStatement } from './table-statement.js';
+
+export interface TablePage {
+  readonly rows: readonly Row[];
+  /** Of the last row, the values of its order: where the next page begins; null on the last page. */
+  readonly last: readonly Cell[] | null;
+}
+
+const STATEMENT_SECONDS_MAX = 30;
+/** A file is read by one statement for as long as its reader takes, up to here. */
+const FILE_SECONDS_MAX = 900;
+const FILE_BATCH_ROWS = 2_000;
+
+/** Reads rows of the schema `bi` as of one refresh. */
+export class TableReader {
+  constructor(private readonly pool: Pool) {}
+
+  async page(state: number, query: TableQuery, range: Range & { readonly limit: number }): Promise<TablePage> {
+    // One more than wanted tells whether there is a next page.
+    const statement = selectStatement(query, { ...range, limit: range.limit + 1 });
+    const all = await this.read(state, STATEMENT_SECONDS_MAX, (client) => rowsOf(client, statement));
+    const rows = all.slice(0, range.limit);
+    const width = query.columns.length;
+    const last = all.length > range.limit ? (rows.at(-1)?.slice(width) ?? null) : null;
+    return { rows: rows.map((row) => row.slice(0, width)), last };
+  }
+
+  count(state: number, query: TableQuery): Promise<number> {
+    return this.read(state, STATEMENT_SECONDS_MAX, async (client) => {
+      const [row] = await rowsOf(client, countStatement(query));
+      return Number(row?.[0] ?? 0);
+    });
+  }
+
+  /**
+   * All rows, so many at a time, of one snapshot: the next ones are read when they are asked for, so that memory holds no
+   * more than a batch, however slow the reader is. End the iteration, or the connection stays taken.
+   */
+  async *batches(state: number, query: TableQuery, limit: number | null): AsyncGenerator<readonly Row[]> {
+    const client = await this.pool.connect();
+    let failed: Error | undefined;
+    try {
+      await begin(client, state, FILE_SECONDS_MAX);
+      const { text, values } = selectStatement(query, { after: null, skip: 0, limit });
+      await client.query(`DECLARE file NO SCROLL CURSOR FOR ${text}`, [...values]);
+      for (;;) {
+        const rows = await rowsOf(client, { text: `FETCH ${FILE_BATCH_ROWS} FROM file`, values: [] });
+        if (rows.length === 0) break;
+        yield rows.map((row) => row.slice(0, query.columns.length));
+      }
+      await client.query('COMMIT');
+    } catch (error) {
+      failed = error as Error;
+      throw error;
+    } finally {
+      // A reader that went away leaves the transaction open: rolled back, or the connection is given up.
+      await client.query('ROLLBACK').catch((error: unknown) => (failed ??= error as Error));
+      client.release(failed);
+    }
+  }
+
+  private async read<T>(state: number, seconds: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await begin(client, state, seconds);
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw refusal(error);
+    } finally {
+      client.release();
+    }
+  }
+}
+
+const begin = async (client: PoolClient, state: number, seconds: number): Promise<void> => {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  await client.query(
+    `SELECT set_config('bi.state', $1, true), set_config('TimeZone', 'UTC', true),
+            set_config('statement_timeout', $2, true), set_config('transaction_timeout', $2, true)`,
+    [String(state), `${seconds}s`],
+  );
+};
+
+async function rowsOf(client: PoolClient, { text, values }: Statement): Promise<Row[]> {
+  const { rows } = await client.query<Cell[]>({ text, values: [...values], rowMode: 'array' });
+  return rows;
+}
+
+/** What a query asks that no number holds is the query's fault, and so is what takes too long. */
+function refusal(error: unknown): unknown {
+  const { code } = error as { readonly code?: unknown };
+  if (code === '57014')
+    return odataFault('$filter', `takes longer than ${STATEMENT_SECONDS_MAX} s: ask for less`, 'too-slow');
+  return typeof code === 'string' && code.startsWith('22')
+    ? odataFault('$filter', 'comes to a number, an instant or a text that there is not')
+    : error;
+}

@@ -1,0 +1,133 @@
+import { column, expressionSql } from './expression-sql.js';
+import type { Parameter } from './expression-sql.js';
+import type { ColumnType } from './relation.js';
+import type { Aggregate, Cell, TableQuery, TableSource } from './table-query.js';
+
+/** The order of a query made total by the key, and where the rows after one begin. */
+interface Term {
+  readonly name: string;
+  readonly descending: boolean;
+  readonly type: ColumnType;
+}
+
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Which rows of a query: those after a row, of which the values of `orderOf` are given, or from a number of them on. */
+export interface Range {
+  readonly after: readonly Cell[] | null;
+  readonly skip: number;
+  /** Null: all. */
+  readonly limit: number | null;
+}
+
+export function orderOf({ source, order }: TableQuery): readonly Term[] {
+  const named = order.filter(({ name }, index) => order.findIndex((other) => other.name === name) === index);
+  const rest = source.key.filter((name) => !named.some((term) => term.name === name));
+  return [...named, ...rest.map((name) => ({ name, descending: false }))].map((term) => ({
+    ...term,
+    type: source.columns.get(term.name)?.type ?? 'text',
+  }));
+}
+
+/** Selects the columns of a query, then the values of its order, all as text. */
+export function selectStatement(query: TableQuery, range: Range): Statement {
+  const values: unknown[] = [];
+  const parameter: Parameter = (value) => `$${values.push(value)}`;
+  const order = orderOf(query);
+  const conditions = [
+    ...(query.filter === null ? [] : [expressionSql(query.filter, parameter, columnIn)]),
+    ...(range.after === null ? [] : [afterSql(order, range.after, parameter)]),
+  ];
+  const names = [...query.columns, ...order.map(({ name }) => name)];
+  const selected = names.map((name, index) => `${textOf(name, query.source)} AS c${index}`);
+  const text =
+    `SELECT ${selected.join(', ')} FROM ${fromSql(query.source, parameter)} AS q` +
+    (conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`) +
+    (order.length === 0 ? '' : ` ORDER BY ${order.map(orderSql).join(', ')}`) +
+    (range.limit === null ? '' : ` LIMIT ${parameter(range.limit)}`) +
+    (range.skip === 0 ? '' : ` OFFSET ${parameter(range.skip)}`);
+  return { text, values };
+}
+
+export function countStatement(query: TableQuery): Statement {
+  const values: unknown[] = [];
+  const parameter: Parameter = (value) => `$${values.push(value)}`;
+  const from = fromSql(query.source, parameter);
+  const where = query.filter === null ? '' : ` WHERE ${expressionSql(query.filter, parameter, columnIn)}`;
+  return { text: `SELECT count(*)::text AS count FROM ${from} AS q${where}`, values };
+}
+
+const columnIn = (name: string): string => `q.${column(name)}`;
+
+/** The view under the names that queries use, put together where that is asked. */
+function fromSql({ view, inView, grouping }: TableSource, parameter: Parameter): string {
+  const renamed = [...inView].map(([name, own]) => `${column(own)} AS ${column(name)}`).join(', ');
+  const rows = `(SELECT ${renamed} FROM bi.${column(view)})`;
+  if (grouping === null) return rows;
+  const { filter, by, aggregates } = grouping;
+  const selected = [...by.map(columnIn), ...aggregates.map((one) => `${aggregateSql(one)} AS ${column(one.alias)}`)];
+  return (
+    `(SELECT ${selected.join(', ')} FROM ${rows} AS q` +
+    (filter === null ? '' : ` WHERE ${expressionSql(filter, parameter, columnIn)}`) +
+    (by.length === 0 ? ')' : ` GROUP BY ${by.map(columnIn).join(', ')})`)
+  );
+}
+
+function aggregateSql({ method, of }: Aggregate): string {
+  const operand = of === null ? '*' : columnIn(of);
+  switch (method) {
+    case 'count':
+      return 'count(*)';
+    case 'countdistinct':
+      return `count(DISTINCT ${operand})`;
+    case 'average':
+      return `avg(${operand})`;
+    case 'sum':
+    case 'min':
+    case 'max':
+      return `${method}(${operand})`;
+  }
+}
+
+/** Null is the least (OData 4.01, part 1, 11.2.6.2). Texts are ordered by code point, the same everywhere. */
+const orderSql = ({ name, descending, type }: Term): string =>
+  `${columnIn(name)}${type === 'text' ? ' COLLATE "C"' : ''} ${descending ? 'DESC NULLS LAST' : 'ASC NULLS FIRST'}`;
+
+/** Rows that come after one: greater in the first column of the order that they differ in. */
+function afterSql(order: readonly Term[], after: readonly Cell[], parameter: Parameter): string {
+  const alternatives = order.map((term, index) => {
+    const equal = order
+      .slice(0, index)
+      .map(
+        (before, place) => `${columnIn(before.name)} IS NOT DISTINCT FROM ${valueSql(before, after[place], parameter)}`,
+      );
+    return `(${[...equal, beyondSql(term, after[index], parameter)].join(' AND ')})`;
+  });
+  return `(${alternatives.join(' OR ')})`;
+}
+
+function beyondSql(term: Term, value: Cell | undefined, parameter: Parameter): string {
+  const name = `${columnIn(term.name)}${term.type === 'text' ? ' COLLATE "C"' : ''}`;
+  const isNull = value === null || value === undefined;
+  if (term.descending) return isNull ? 'false' : `(${name} < ${valueSql(term, value, parameter)} OR ${name} IS NULL)`;
+  return isNull ? `${name} IS NOT NULL` : `${name} > ${valueSql(term, value, parameter)}`;
+}
+
+const valueSql = ({ type }: Term, value: Cell | undefined, parameter: Parameter): string =>
+  value === null || value === undefined ? 'NULL' : `${parameter(value)}::${type}`;
+
+/** A cell as text; instants in UTC with as many digits as they have. */
+function textOf(name: string, { columns }: TableSource): string {
+  const own = columnIn(name);
+  switch (columns.get(name)?.type) {
+    case 'timestamptz':
+      return `rtrim(rtrim(to_char(${own} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || 'Z'`;
+    case 'boolean':
+      return own;
+    default:
+      return `${own}::text`;
+  }
+}
