@@ -1,3 +1,4 @@
+export * from './async-api.js';
 export * from './catalogue.js';
 export * from './currencies.js';
 export * from './define-event.js';

@@ -41,6 +41,8 @@ export interface ServiceOptions<S extends Settings> {
   readonly settings: S;
   /** The service's module, given all settings. */
   readonly module: (config: HostConfig & Config<S>) => DynamicModule | (new () => object);
+  /** Other names of paths, by the name that is asked for: `/odata/v4/` for `/odata/v4`. */
+  readonly aliases?: ReadonlyMap<string, string>;
   /** For body parsers and the like; called before the routes are declared. */
   readonly prepare?: (fastify: FastifyInstance, config: HostConfig & Config<S>) => void | Promise<void>;
   /** Where people sign in with a browser: how their sessions are kept. */
@@ -56,7 +58,7 @@ export async function createApp<S extends Settings>(
   logger: Logger = createLogger(options.name, config.LOG_LEVEL),
 ): Promise<NestFastifyApplication> {
   const registry = createRegistry(options.name, options.api.version);
-  const adapter = createAdapter(config, logger);
+  const adapter = createAdapter(config, logger, options.aliases ?? new Map());
   const fastify = adapter.getInstance<FastifyInstance>();
   const allowedMethods = new AllowedMethods(fastify);
   const keys = new ApiKeyRing({
@@ -118,7 +120,7 @@ export async function createApp<S extends Settings>(
   return app;
 }
 
-function createAdapter(config: HostConfig, logger: Logger): FastifyAdapter {
+function createAdapter(config: HostConfig, logger: Logger, aliases: ReadonlyMap<string, string>): FastifyAdapter {
   return new FastifyAdapter({
     loggerInstance: logger,
     genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers),
@@ -126,6 +128,7 @@ function createAdapter(config: HostConfig, logger: Logger): FastifyAdapter {
     childLoggerFactory: (parent: FastifyBaseLogger) => parent,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: config.BODY_LIMIT_BYTES,
+    ...(aliases.size > 0 && { rewriteUrl: ({ url = '/' }: { readonly url?: string }) => withoutAlias(url, aliases) }),
     ...(config.TRUSTED_PROXIES.length > 0 && { trustProxy: [...config.TRUSTED_PROXIES] }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Idle connections must not hold up a stop; requests in hand are finished.
@@ -133,6 +136,12 @@ function createAdapter(config: HostConfig, logger: Logger): FastifyAdapter {
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(problemOfFault(error, error.statusCode ?? 500, request), request, reply),
   });
+}
+
+function withoutAlias(url: string, aliases: ReadonlyMap<string, string>): string {
+  const [path = ''] = url.split('?', 1);
+  const meant = aliases.get(path);
+  return meant === undefined ? url : meant + url.slice(path.length);
 }
 
 /** Nest tells every module and route it sets up: useful at `debug`, noise at `info`. */

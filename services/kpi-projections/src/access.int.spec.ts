@@ -9,6 +9,11 @@ const MATRIX: AccessMatrix = {
   everybody: [...OPEN_ROUTES, 'DELETE /v1/session', 'GET /', 'GET /assets/*', 'POST /v1/session'].sort(),
   'emitter, auditor, controller, analyst, operator': ['GET /v1/session'],
   analyst: [
+    'GET /odata/v4',
+    'GET /odata/v4/$metadata',
+    'GET /odata/v4/*',
+    'GET /odata/v4/:set',
+    'GET /odata/v4/:set/$count',
     'GET /v1/initiatives',
     'GET /v1/live',
     'GET /v1/processes/:process/cases',

@@ -48,11 +48,14 @@ export const KPI_SETTINGS = {
     if (minorUnitDigits(code) === undefined) throw new InvalidSetting('must be an ISO 4217 code such as EUR');
     return code;
   }),
-  BI_REFRESH_SECONDS: wholeNumber('How old the tables of BI may be, in SQL and OData; 0: made anew for each first page.', {
-    fallback: 300,
-    min: 0,
-    max: 86_400,
-  }),
+  BI_REFRESH_SECONDS: wholeNumber(
+    'How old the tables of BI may be, in SQL and OData; 0: made anew for each first page.',
+    {
+      fallback: 300,
+      min: 0,
+      max: 86_400,
+    },
+  ),
   BI_TIME_ZONE: custom('IANA time zone', 'Time zone of the periods in the tables of BI.', 'UTC', (zone) => {
     if (!isTimeZone(zone)) throw new InvalidSetting('must be an IANA time zone such as Europe/Berlin');
     return zone;

@@ -18,5 +18,7 @@ export const serviceOptions: ServiceOptions<typeof KPI_SETTINGS> = {
       frameAncestors: config.FRAME_ANCESTORS,
       whenAbsent: 'The dashboard is not built. Build it with "npm run build", and load this page again.',
     }),
+  // The root of an OData service ends with a slash.
+  aliases: new Map([['/odata/v4/', '/odata/v4']]),
   module: (config) => KpiProjectionsModule.forService(config),
 };

@@ -7,7 +7,7 @@ import { RunningProjection } from '../testing/running-projection.js';
 
 let projection: RunningProjection;
 beforeAll(async () => {
-  projection = await RunningProjection.start('2025-04-02T00:00:00Z', { BI_REFRESH_SECONDS: '3600' });
+  projection = await RunningProjection.start('2025-04-02T00:00:00Z', { BI_REFRESH_SECONDS: '1800' });
   await projection.record([
     defined('support'),
     done('support', 'a', '2025-01-06', 'open'),
@@ -143,5 +143,155 @@ describe('the doors', () => {
         expect({ door: 'Excel', said: inXlsx }).toEqual({ door: 'Excel', said: inDoubles });
       }
     }
+  });
+});
+
+describe('OData', () => {
+  it('describes itself, as XML unless JSON is asked for', async () => {
+    const service = await projection.ask('/odata/v4/');
+    expect([service.status, service.text.slice(0, 80), service.headers['odata-version']]).toEqual([
+      200,
+      expect.anything(),
+      '4.0',
+    ]);
+    const root = (service.body as Entities)['@odata.context'].replace('$metadata', '');
+    expect(root).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/odata\/v4\/$/);
+    expect((service.body as Entities).value).toContainEqual({ name: 'Cases', kind: 'EntitySet', url: 'Cases' });
+    const xml = await projection.ask('/odata/v4/$metadata');
+    expect(xml.headers['content-type']).toBe('application/xml');
+    expect(xml.text).toContain(
+      '<Property Name="periodStart" Type="Edm.DateTimeOffset" Nullable="false" Precision="6"/>',
+    );
+    const json = await projection.get<Record<string, unknown>>('/odata/v4/$metadata?$format=json');
+    expect(json['$EntityContainer']).toBe('Opex.Bi.Container');
+  });
+
+  it('filters, chooses, orders, counts and puts together', async () => {
+    const chosen = await entities(
+      `KpiValuesByMonth?$filter=kpi eq 'cycle-time' and dimension eq '' and periodStart ge 2025-02-01T01:00:00%2B01:00` +
+        `&$select=label,value&$orderby=periodStart desc&$count=true&$top=1`,
+    );
+    expect(chosen['@odata.count']).toBe(1);
+    expect(chosen.value).toEqual([{ label: '2025-02', value: 1 }]);
+    expect(chosen['@odata.context']).toMatch(/\$metadata#KpiValuesByMonth\(label,value\)$/);
+    const grouped = await entities(
+      `Cases?$apply=filter(outcome eq 'completed')/groupby((process),aggregate(durationSeconds with sum as seconds,$count as cases))`,
+    );
+    expect(grouped.value).toEqual([{ process: 'support', seconds: 345600, cases: 2 }]);
+    expect(
+      (await entities(`Cases?$filter=not (endedAt gt 2025-02-01) and contains(caseId,'a')&$select=caseId`)).value,
+    ).toEqual([{ caseId: 'a' }]);
+    expect((await entities(`Cases?$filter=caseId eq 'b''=1'&$select=activityCount`)).value).toEqual([
+      { activityCount: 1 },
+    ]);
+    expect((await projection.ask('/odata/v4/Cases/$count')).text).toBe('2');
+  });
+
+  it('has the same columns without rows', async () => {
+    const empty = await projection.ask(`/odata/v4/KpiValuesByMonth?$filter=kpi eq 'none'&$format=csv`);
+    expect(empty.text.trim().split(',').slice(0, 3)).toEqual(['kpi', 'periodStart', 'periodEnd']);
+    expect((await entities(`KpiValuesByMonth?$filter=kpi eq 'none'`)).value).toEqual([]);
+  });
+
+  it('refuses in the form of OData, and says what to do', async () => {
+    for (const [path, status, message] of [
+      ['Cases?$filter=nope eq 1', 400, 'nope is no property'],
+      [`Cases?$filter=process gt 1`, 400, 'text cannot be compared with number'],
+      ['Cases?$filter=' + '('.repeat(60), 400, 'nested deeper'],
+      ['KpiValuesByMonth?$apply=aggregate(value with sum as s)', 400, 'divide a sum of numerators'],
+      ['Cases?$expand=steps', 501, 'not supported'],
+      ['Cases?$skiptoken=x', 400, 'nextLink'],
+      ['Cases?$filter=activityCount div 0 eq 1e99 mul 1e99', 200, ''],
+      ['Nothing', 404, 'no entity set'],
+    ] as const) {
+      const answer = await projection.ask(`/odata/v4/${path}`);
+      expect([path, answer.status]).toEqual([path, status]);
+      if (status === 200) continue;
+      expect((answer.body as { error: { message: string } }).error.message).toContain(message);
+      expect(answer.headers['odata-version']).toBe('4.0');
+    }
+  });
+
+  it('takes the key as a password or in the query, and keeps it to itself', async () => {
+    const key = 'test-analyst-key-000';
+    const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
+    const none = await projection.askOpenly('/odata/v4/Kpis');
+    expect([none.status, none.headers['www-authenticate']]).toEqual([401, 'Basic realm="opex", charset="UTF-8"']);
+    for (const text of [`excel:${key}`, `${key}:`]) {
+      expect((await projection.askOpenly('/odata/v4/Kpis').set('authorization', basic(text))).status).toBe(200);
+    }
+    expect((await projection.askOpenly('/odata/v4/Kpis').set('authorization', basic('excel:wrong'))).status).toBe(401);
+    expect((await projection.askOpenly(`/odata/v4/Kpis?key=${key}`)).status).toBe(200);
+    expect((await projection.askOpenly(`/v1/kpis?key=${key}`)).status).toBe(401);
+    expect((await projection.askOpenly('/v1/kpis').set('authorization', basic(`x:${key}`))).status).toBe(401);
+  });
+
+  it('follows pages of one state, and delivers what was restated by its instant', async () => {
+    const query = `KpiValuesByMonth?$filter=dimension eq '' and startswith(kpi,'c')&$orderby=value&$select=kpi,label,value`;
+    const whole = (await entities(query)).value;
+    const paged: unknown[] = [];
+    const first = await projection.ask(`/odata/v4/${query}`).set('prefer', 'odata.maxpagesize=5');
+    const before = (await entities(`KpiValuesByMonth?$orderby=changedAt desc&$top=1&$select=changedAt`)).value[0]?.[
+      'changedAt'
+    ];
+    for (let page = first.body as Entities; ;) {
+      paged.push(...page.value);
+      const next = page['@odata.nextLink'];
+      if (next === undefined) break;
+      if (paged.length === 5) {
+        await projection.record([answered('4', '2025-01-12', { instrument: 'csat', score: 3, process: 'support' })]);
+        await projection.database.dataSource.query(
+          `UPDATE bi_states SET refreshed_at = refreshed_at - interval '40 minutes'`,
+        );
+        expect((await entities(`Kpis?$top=1`)).value).toHaveLength(1);
+      }
+      const { pathname, search } = new URL(next);
+      page = (await projection.ask(pathname + search).set('prefer', 'odata.maxpagesize=5')).body as Entities;
+    }
+    expect(paged).toEqual(whole);
+    expect(paged.length).toBeGreaterThan(5);
+    const changed = await entities(
+      `KpiValuesByMonth?$filter=changedAt gt ${String(before)} and kpi eq 'customer-satisfaction' and dimension eq ''&$select=label,value`,
+    );
+    expect(changed.value).toEqual([{ label: '2025-01', value: 4 }]);
+    const restated = await entities(
+      `Restatements?$filter=kpi eq 'customer-satisfaction'&$select=valueBefore,valueAfter`,
+    );
+    expect(restated.value).toContainEqual({ valueBefore: 4.5, valueAfter: 4 });
+  });
+});
+
+describe('the schema bi', () => {
+  const sql = <Row>(text: string, values: unknown[] = []): Promise<Row[]> =>
+    projection.database.dataSource.query<Row[]>(text, values);
+
+  it('says what every column is, and has a double beside each exact number', async () => {
+    expect(
+      await sql(
+        `SELECT c.relname, a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+         WHERE c.relnamespace = 'bi'::regnamespace AND length(coalesce(col_description(c.oid, a.attnum), '')) < 5`,
+      ),
+    ).toEqual([]);
+    expect(
+      await sql(
+        `SELECT table_name, column_name FROM information_schema.columns c WHERE table_schema = 'bi' AND data_type = 'numeric'
+         AND NOT EXISTS (SELECT FROM information_schema.columns d WHERE d.table_schema = 'bi' AND d.table_name = c.table_name
+                         AND d.column_name = c.column_name || '_double' AND d.data_type = 'double precision')`,
+      ),
+    ).toEqual([]);
+    expect(await sql('SELECT version FROM bi.version')).toEqual([{ version: 1 }]);
+  });
+
+  it('joins its star: dates, KPIs, kinds of facts, steps of cases', async () => {
+    const [joined] = await sql<Record<string, string>>(
+      `SELECT (SELECT count(*) FROM bi.kpi_values_month v JOIN bi.calendar c ON c.date = v.period_date AND c.month_label = v.label
+               JOIN bi.kpis k USING (kpi))::int AS values,
+              (SELECT count(*) FROM bi.kpi_values_month)::int AS all_values,
+              (SELECT string_agg(activity, ' ' ORDER BY case_id) FROM bi.cases JOIN bi.process_steps USING (case_key)) AS steps,
+              (SELECT sum(value_1) FROM bi.facts WHERE kind = 'survey')::int AS answers,
+              (SELECT count(*) FROM bi.facts WHERE kind IS NULL)::int AS unknown`,
+    );
+    expect(joined?.['values']).toBe(joined?.['all_values']);
+    expect(joined).toMatchObject({ steps: 'open =cmd', answers: 4, unknown: 0 });
   });
 });

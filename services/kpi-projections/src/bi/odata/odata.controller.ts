@@ -1,5 +1,14 @@
 import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiBasicAuth, ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBasicAuth,
+  ApiExcludeEndpoint,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiQuery,
+  ApiTags,
+} from '@nestjs/swagger';
 import { ConfiguresRoutes, RequiresRole } from '@opex/service-host';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RawQuery } from '../../http/parameter-reader.js';
@@ -49,6 +58,12 @@ export class ODataController {
     const context = negotiated.metadata === 'none' ? {} : { '@odata.context': `${rootOf(request)}$metadata` };
     const value = relations.map(({ entitySet }) => ({ name: entitySet, kind: 'EntitySet', url: entitySet }));
     await send(reply, negotiated.mediaType, JSON.stringify({ ...context, value }));
+  }
+
+  @Get('*')
+  @ApiExcludeEndpoint()
+  nowhere(@Req() { url }: FastifyRequest): never {
+    throw notFound(`There is nothing at ${url.split('?', 1)[0] ?? ''}. ${ROOT} tells what there is.`);
   }
 
   @Get('$metadata')

@@ -100,12 +100,11 @@ const insertNew = (client: PoolClient, state: BiState, relation: string, rows: r
     parametersOf(relation, rows, state),
   );
 
-/** What no reader can be pinned to any more. */
+/** What no reader is pinned to any more: refreshes that had a successor for so long. */
 async function forget(client: PoolClient): Promise<void> {
   await client.query(
-    `WITH forgotten AS (
-       DELETE FROM bi_states WHERE refreshed_at < now() - interval '${PINNED_HOURS_MAX} hours'
-         AND state < (SELECT max(state) FROM bi_states) RETURNING state)
-     DELETE FROM bi_rows WHERE to_state <= (SELECT max(state) FROM forgotten)`,
+    `DELETE FROM bi_states WHERE state < (SELECT max(state) FROM bi_states
+       WHERE refreshed_at < now() - interval '${PINNED_HOURS_MAX} hours')`,
   );
+  await client.query(`DELETE FROM bi_rows WHERE to_state <= (SELECT min(state) FROM bi_states)`);
 }
