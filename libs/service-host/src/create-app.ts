@@ -128,7 +128,7 @@ function createAdapter(config: HostConfig, logger: Logger, aliases: ReadonlyMap<
     childLoggerFactory: (parent: FastifyBaseLogger) => parent,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: config.BODY_LIMIT_BYTES,
-    ...(aliases.size > 0 && { rewriteUrl: ({ url = '/' }: { readonly url?: string }) => withoutAlias(url, aliases) }),
+    ...(aliases.size > 0 && { rewriteUrl: ({ url }: IncomingMessage) => withoutAlias(url ?? '/', aliases) }),
     ...(config.TRUSTED_PROXIES.length > 0 && { trustProxy: [...config.TRUSTED_PROXIES] }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Idle connections must not hold up a stop; requests in hand are finished.

@@ -1,4 +1,4 @@
-import SwaggerParser from '@apidevtools/swagger-parser';
+import { validate } from '@apidevtools/swagger-parser';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { RunningProjection } from './testing/running-projection.js';
@@ -13,7 +13,7 @@ describe('the OpenAPI document', () => {
   it('is valid 3.1, and says what every operation does', async () => {
     const document = await projection.get<OpenAPIV3_1.Document>('/openapi.json');
     expect(document.openapi).toMatch(/^3\.1\./);
-    await SwaggerParser.validate(structuredClone(document));
+    await validate(structuredClone(document));
     const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
       Object.entries(item ?? {}).map(([method, operation]) => ({
         name: `${method} ${path}`,
@@ -22,5 +22,10 @@ describe('the OpenAPI document', () => {
     );
     expect(operations.filter(({ summary }) => summary === undefined || summary === '')).toEqual([]);
     expect(operations.map(({ name }) => name)).toContain('get /odata/v4/{set}');
+  });
+
+  it('names no address that a caller makes up, where no proxy is trusted', async () => {
+    const answer = await projection.ask('/odata/v4/').set('x-forwarded-host', 'evil.example.org');
+    expect(JSON.stringify(answer.body)).not.toContain('evil');
   });
 });

@@ -2,12 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { tableFromIPC } from 'apache-arrow';
 import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
+import { Pool } from 'pg';
+import { BiSchema } from './sql/bi-schema.js';
 import { answered, closed, defined, done, spent } from '../testing/reported.js';
 import { RunningProjection } from '../testing/running-projection.js';
 
 let projection: RunningProjection;
 beforeAll(async () => {
-  projection = await RunningProjection.start('2025-04-02T00:00:00Z', { BI_REFRESH_SECONDS: '1800' });
+  projection = await RunningProjection.start('2025-04-02T00:00:00Z', {
+    BI_REFRESH_SECONDS: '1800',
+    TRUSTED_PROXIES: '127.0.0.1',
+  });
   await projection.record([
     defined('support'),
     done('support', 'a', '2025-01-06', 'open'),
@@ -166,6 +171,15 @@ describe('OData', () => {
     expect(json['$EntityContainer']).toBe('Opex.Bi.Container');
   });
 
+  it('links to where callers are, behind a proxy that is trusted', async () => {
+    const answer = await projection
+      .ask('/odata/v4/Kpis?$select=kpi&$top=2')
+      .set({ prefer: 'maxpagesize=1', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'bi.example.org' });
+    const page = answer.body as Entities;
+    expect(page['@odata.context']).toBe('https://bi.example.org/odata/v4/$metadata#Kpis(kpi)');
+    expect(page['@odata.nextLink']).toMatch(/^https:\/\/bi\.example\.org\/odata\/v4\/Kpis\?\$select=kpi&/);
+  });
+
   it('filters, chooses, orders, counts and puts together', async () => {
     const chosen = await entities(
       `KpiValuesByMonth?$filter=kpi eq 'cycle-time' and dimension eq '' and periodStart ge 2025-02-01T01:00:00%2B01:00` +
@@ -293,5 +307,34 @@ describe('the schema bi', () => {
     );
     expect(joined?.['values']).toBe(joined?.['all_values']);
     expect(joined).toMatchObject({ steps: 'open =cmd', answers: 4, unknown: 0 });
+  });
+
+  it('lets a login of people read the views for a while, and nothing else', async () => {
+    const { url } = projection.database;
+    await sql(`CREATE ROLE kpi_bi_of_spec LOGIN PASSWORD 'kpi-bi'`);
+    const login = new URL(url);
+    [login.username, login.password] = ['kpi_bi_of_spec', 'kpi-bi'];
+    const owner = new Pool({ connectionString: url, max: 1 });
+    const reader = new Pool({ connectionString: login.href, max: 1 });
+    try {
+      const schema = new BiSchema(owner);
+      await schema.letRead('kpi_bi_of_spec');
+      expect(await schema.bound('kpi_bi_of_spec')).toBe(true);
+      expect((await reader.query('SELECT count(*)::int FROM kpis')).rows).toEqual([{ count: expect.any(Number) }]);
+      expect((await reader.query('SHOW statement_timeout')).rows).toEqual([{ statement_timeout: '2min' }]);
+      for (const [refused, code] of [
+        ['SELECT FROM public.bi_rows', '42501'],
+        ['SELECT FROM public.subject_events', '42501'],
+        ['CREATE TABLE bi.mine ()', '25006'],
+        ['SET default_transaction_read_only = off; DELETE FROM public.bi_rows', '42501'],
+      ] as const) {
+        await expect(reader.query(refused)).rejects.toMatchObject({ code });
+      }
+    } finally {
+      await reader.end();
+      await owner.query('DROP OWNED BY kpi_bi_of_spec');
+      await owner.query('DROP ROLE kpi_bi_of_spec');
+      await owner.end();
+    }
   });
 });
