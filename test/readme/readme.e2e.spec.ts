@@ -45,12 +45,15 @@ describe('the commands of the README', () => {
   };
 
   it('are the ones this test knows', () => {
-    expect(commands.length).toBe(15);
+    expect(commands.length).toBe(16);
     expect(commandWith('npm start').trim()).toBe('npm start');
     expect(commandWith('npm test').trim()).toBe('npm test');
   });
   it('ask for a KPI', async () => {
     expect(JSON.parse(await run('KEY=$(cat'))).toMatchObject({ kpi: 'cycle-time', unit: 'days' });
+  });
+  it('ask for a KPI as a file', async () => {
+    expect(await run('format=csv')).toMatch(/^kpi,stat,from,to,label,/);
   });
   it('ask the demo for a scorecard, a case with its limits, the trial balance and the initiatives', async () => {
     const portBase = new URL(system.urls.kpis).port;

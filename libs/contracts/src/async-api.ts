@@ -50,11 +50,11 @@ const logOf = (service: ServiceName): readonly EventContract[] =>
 
 /** The topics and what is in them, as an AsyncAPI 3.1 document: made of the contracts, and of nothing else. */
 export function asyncApi(): object {
-  const logs = SERVICES.map((service) => [
+  const logs = SERVICES.map((service): [string, object] => [
     service,
     channelOf(topicOf(service), `The log of ${service}, in order for each stream.`, logOf(service)),
   ]);
-  const reads = SERVICES.map((service) => [
+  const reads = SERVICES.map((service): [string, object] => [
     `read-${service}`,
     {
       action: 'send',

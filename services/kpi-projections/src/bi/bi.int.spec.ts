@@ -32,7 +32,7 @@ interface Entities {
   readonly '@odata.context': string;
   readonly '@odata.count'?: number;
   readonly '@odata.nextLink'?: string;
-  readonly value: readonly Readonly<Record<string, unknown>>[];
+  readonly value: readonly Readonly<Record<string, Figure>>[];
 }
 const entities = (path: string): Promise<Entities> => projection.get<Entities>(`/odata/v4/${path}`);
 
@@ -49,9 +49,11 @@ const bytes = async (path: string): Promise<Buffer> => {
   return answer.body as Buffer;
 };
 
+type Figure = string | number | boolean | bigint | null | undefined;
+
 /** What a door says of a value: `kpi from dimension=value: value numerator/denominator count`. */
 type Said = readonly string[];
-const said = (kpi: unknown, from: unknown, part: string, figures: readonly unknown[]): string =>
+const said = (kpi: unknown, from: unknown, part: string, figures: readonly Figure[]): string =>
   `${String(kpi)} ${String(from)} ${part}: ${figures.map((figure) => (figure === null || figure === '' ? '-' : String(figure))).join(' ')}`;
 
 const QUESTIONS = [
@@ -69,11 +71,13 @@ describe('the doors', () => {
     for (const { kpi, part } of questions) {
       for (const granularity of part === '' ? ['day', 'month'] : ['month', 'quarter']) {
         const path = `/v1/kpis/${kpi}/values?granularity=${granularity}${part === '' ? '' : `&groupBy=${part}`}`;
-        const { values } = await projection.get<{ values: Record<string, never>[] }>(path);
+        const { values } = await projection.get<{
+          values: (Record<string, Figure> & { dimensions: Record<string, Figure> })[];
+        }>(path);
         expect(values.length).toBeGreaterThan(0);
         const dimension = (value: string): string => (part === '' ? '' : `${part}=${value}`);
         const rest: Said = values.map(({ from, value, numerator, denominator, count, dimensions }) =>
-          said(kpi, from, dimension(String(dimensions?.[part] ?? '')), [value, numerator, denominator, count]),
+          said(kpi, from, dimension(String(dimensions[part] ?? '')), [value, numerator, denominator, count]),
         );
         const set = `KpiValuesBy${granularity[0]?.toUpperCase()}${granularity.slice(1)}`;
         const of = `kpi eq '${kpi}' and dimension eq '${part}'`;
@@ -104,7 +108,7 @@ describe('the doors', () => {
             row['count'],
           ]),
         );
-        const csv = parse(await bytes(`${path}&format=csv`), { columns: true }) as Record<string, string>[];
+        const csv = parse<Record<string, string>>(await bytes(`${path}&format=csv`), { columns: true });
         const inCsv: Said = csv.map((row) =>
           said(row['kpi'], row['from'], dimension(row[`dimensions.${part}`] ?? ''), [
             row['value'],
@@ -116,7 +120,7 @@ describe('the doors', () => {
         const arrow = tableFromIPC(await bytes(`${path}&format=arrow`));
         const inArrow: Said = arrow
           .toArray()
-          .map((row: Record<string, unknown>) =>
+          .map((row: Record<string, Figure>) =>
             said(
               row['kpi'],
               new Date(Number(row['from'])).toISOString().replace('.000Z', 'Z'),

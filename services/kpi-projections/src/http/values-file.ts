@@ -4,10 +4,10 @@ import type { Cell, Row } from '../bi/sql/table-query.js';
 import type { KpiValue, KpiValues } from '../application/get-kpi-values.js';
 
 interface ValueColumn extends FileColumn {
-  readonly of: (value: KpiValue) => unknown;
+  readonly of: (value: KpiValue) => string | number | boolean | null | undefined;
 }
 
-const column = (name: string, type: ColumnType, of: (value: KpiValue) => unknown): ValueColumn => ({ name, type, of });
+const column = (name: string, type: ColumnType, of: ValueColumn['of']): ValueColumn => ({ name, type, of });
 
 /** An answer as a table: a row a period and group, with the numbers of the JSON. Money is decimal and exact. */
 export function valuesFile(
@@ -53,5 +53,5 @@ async function* batchesOf(
   for (let at = 0; at < values.length; at += BATCH_ROWS) yield values.slice(at, at + BATCH_ROWS).map(rowOf);
 }
 
-const toCell = (value: unknown): Cell =>
+const toCell = (value: ReturnType<ValueColumn['of']>): Cell =>
   value === null || value === undefined ? null : typeof value === 'boolean' ? value : String(value);

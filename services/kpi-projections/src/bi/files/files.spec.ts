@@ -22,6 +22,8 @@ const rows: readonly Row[] = [
   ['a "quoted", <b>\r\nline', null, null, null, null, null, null],
 ];
 
+const NOTHING: Row = [null, null, null, null, null, null];
+
 const table = (batches: AsyncIterable<readonly Row[]>): Parameters<typeof fileAnswer>[1] => ({
   name: 'T',
   columns,
@@ -44,7 +46,7 @@ describe('files', () => {
       ['a "quoted", <b>\r\nline', null, null, null, null, null, null],
     ]);
     for (const text of ['+1', '-1', '@a', '\ta', '\ra', '=a']) {
-      expect((await fileOf('csv', [[text, ...rows[1]!.slice(1)]])).toString()).toContain(`'${text}`);
+      expect((await fileOf('csv', [[text, ...NOTHING]])).toString()).toContain(`'${text}`);
     }
   });
 
@@ -68,18 +70,18 @@ describe('files', () => {
     'as %s are made no faster than they are read, and given up with their reader',
     async (format) => {
       let made = 0;
-      let ended = false;
+      const seen = { ended: false };
       async function* endless(): AsyncGenerator<readonly Row[]> {
         try {
           // Texts that do not compress.
           for (;;) {
             made++;
             yield await Promise.resolve(
-              Array.from({ length: 100 }, (): Row => [Math.random().toString(36).repeat(20), ...rows[0]!.slice(1)]),
+              Array.from({ length: 100 }, (): Row => [Math.random().toString(36).repeat(20), ...NOTHING]),
             );
           }
         } finally {
-          ended = true;
+          seen.ended = true;
         }
       }
       const { stream } = fileAnswer(format, table(endless()));
@@ -92,8 +94,8 @@ describe('files', () => {
       }
       expect(made).toBeLessThan(60);
       stream.destroy();
-      for (let turn = 0; turn < 200 && !ended; turn++) await new Promise((resolve) => setImmediate(resolve));
-      expect(ended).toBe(true);
+      for (let turn = 0; turn < 200 && !seen.ended; turn++) await new Promise((resolve) => setImmediate(resolve));
+      expect(seen.ended).toBe(true);
     },
   );
 

@@ -100,7 +100,6 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const xmlText = (text: string): string =>
   text
     .slice(0, TEXT_LENGTH_MAX)
-    // eslint-disable-next-line no-control-regex -- they are what is taken out
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
     .toWellFormed()
     .replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);

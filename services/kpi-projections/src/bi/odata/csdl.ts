@@ -44,7 +44,7 @@ export function csdlXml(relations: readonly Relation[]): string {
 }
 
 export function csdlJson(relations: readonly Relation[]): object {
-  const types = relations.map((relation) => [
+  const types = relations.map((relation): [string, object] => [
     typeName(relation),
     {
       $Kind: 'EntityType',
@@ -61,7 +61,7 @@ export function csdlJson(relations: readonly Relation[]): object {
       ),
     },
   ]);
-  const sets = relations.map((relation) => [
+  const sets = relations.map((relation): [string, object] => [
     relation.entitySet,
     { $Collection: true, $Type: `${NAMESPACE}.${typeName(relation)}` },
   ]);

@@ -122,12 +122,9 @@ const valueSql = ({ type }: Term, value: Cell | undefined, parameter: Parameter)
 /** A cell as text; instants in UTC with as many digits as they have. */
 function textOf(name: string, { columns }: TableSource): string {
   const own = columnIn(name);
-  switch (columns.get(name)?.type) {
-    case 'timestamptz':
-      return `rtrim(rtrim(to_char(${own} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || 'Z'`;
-    case 'boolean':
-      return own;
-    default:
-      return `${own}::text`;
-  }
+  const type = columns.get(name)?.type;
+  if (type === 'boolean') return own;
+  return type === 'timestamptz'
+    ? `rtrim(rtrim(to_char(${own} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || 'Z'`
+    : `${own}::text`;
 }
