@@ -1,4 +1,4 @@
-import type { FileColumn, FileTable } from '../bi/files/file-format.js';
+import type { FileColumn, FileTable } from '../bi/files/file-table.js';
 import type { ColumnType } from '../bi/sql/relation.js';
 import type { Cell, Row } from '../bi/sql/table-query.js';
 import type { KpiValue, KpiValues } from '../application/get-kpi-values.js';

@@ -19,7 +19,7 @@ import {
 import type { DataType } from 'apache-arrow';
 import type { ColumnType } from '../sql/relation.js';
 import type { Cell, Row } from '../sql/table-query.js';
-import type { FileColumn, FileTable } from './file-format.js';
+import type { FileColumn, FileTable } from './file-table.js';
 
 /** How a stream ends: a continuation mark, and a length of zero. */
 const END_BYTES = 8;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
-import type { FileTable } from './file-format.js';
+import type { FileTable } from './file-table.js';
 import { withoutFormula } from './formula-text.js';
 
 /** RFC 4180 with a header line. Empty: null. Only texts can be taken for formulas; numbers stay as they are. */

@@ -1,22 +1,9 @@
 import type { Readable } from 'node:stream';
 import { ProblemError } from '@opex/service-host';
-import type { ColumnType } from '../sql/relation.js';
-import type { Row } from '../sql/table-query.js';
+import type { FileTable } from './file-table.js';
 import { arrowStream } from './arrow-stream.js';
 import { csvStream } from './csv-stream.js';
 import { XLSX_ROWS_MAX, xlsxStream } from './xlsx-stream.js';
-
-export interface FileColumn {
-  readonly name: string;
-  readonly type: ColumnType;
-}
-
-/** A table on its way to a file: the next rows are made when they are asked for. */
-export interface FileTable {
-  readonly name: string;
-  readonly columns: readonly FileColumn[];
-  readonly batches: AsyncIterable<readonly Row[]>;
-}
 
 export const fileFormats = ['csv', 'xlsx', 'arrow'] as const;
 export type FileFormat = (typeof fileFormats)[number];

@@ -5,7 +5,7 @@ import { ProblemError } from '@opex/service-host';
 import { tableFromIPC } from 'apache-arrow';
 import readXlsxFile from 'read-excel-file/node';
 import type { Row } from '../sql/table-query.js';
-import type { FileColumn } from './file-format.js';
+import type { FileColumn } from './file-table.js';
 import { fileAnswer, fileFormatOf, fileFormats, refuseTooMany } from './file-format.js';
 
 const columns: readonly FileColumn[] = [

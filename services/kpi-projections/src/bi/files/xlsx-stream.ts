@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import yazl from 'yazl';
 import type { Row } from '../sql/table-query.js';
-import type { FileColumn, FileTable } from './file-format.js';
+import type { FileColumn, FileTable } from './file-table.js';
 import { withoutFormula } from './formula-text.js';
 
 /*

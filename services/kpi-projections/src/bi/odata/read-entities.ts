@@ -1,6 +1,6 @@
 import { ProblemError } from '@opex/service-host';
 import type { RawQuery } from '../../http/parameter-reader.js';
-import type { FileTable } from '../files/file-format.js';
+import type { FileTable } from '../files/file-table.js';
 import type { BiRefresh } from '../refresh/bi-refresh.js';
 import type { BiState, BiStore } from '../refresh/bi-store.js';
 import type { Relation } from '../sql/relation.js';
