@@ -4,7 +4,7 @@ import { DateWhatAnswersDependOn1795000000002 } from './migrations/date-what-ans
 import { RebuildBeside1795000000003 } from './migrations/rebuild-beside-1795000000003.js';
 import { NameCauses1795000000005 } from './migrations/name-causes-1795000000005.js';
 import { CreateAlerts1795000000041 } from './migrations/create-alerts-1795000000041.js';
-import { OpenBiSchema1795000000040 } from './migrations/open-bi-schema-1795000000040.js';
+import { OpenBiSchema1795000000042 } from './migrations/open-bi-schema-1795000000042.js';
 import { TraceCases1795000000030 } from './migrations/trace-cases-1795000000030.js';
 
 /** In order; a migration that has been released is never changed. */
@@ -16,5 +16,5 @@ export const projectionMigrations = [
   TraceCases1795000000030,
   CountWhatIsProjected1795000000040,
   CreateAlerts1795000000041,
-  OpenBiSchema1795000000040,
+  OpenBiSchema1795000000042,
 ];

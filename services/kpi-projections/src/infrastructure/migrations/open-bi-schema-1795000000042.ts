@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * The schema `bi`, for tools that speak SQL, and the rows of its relations that the evaluator makes. The views themselves
  * are brought up to date at each start (`BiSchema`). `SET bi.state = N` pins a session to an earlier refresh.
  */
-export class OpenBiSchema1795000000040 implements MigrationInterface {
-  readonly name = 'OpenBiSchema1795000000040';
+export class OpenBiSchema1795000000042 implements MigrationInterface {
+  readonly name = 'OpenBiSchema1795000000042';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...tables, ...functions]) await runner.query(statement);
