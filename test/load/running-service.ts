@@ -13,14 +13,21 @@ export interface ServiceSetting {
   readonly databaseUrl: string;
   readonly messagingUrl: string;
   readonly logFile: string;
+  /** Beside what every service is given. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A service under measurement: its build, as a process of its own, ready. */
+/** A service under measurement: its build, as a process of its own. */
 export interface RunningService {
   readonly url: string;
   readonly pid: number;
-  /** @throws with what it wrote, where it has ended. */
+  /** @throws with what it wrote last, where it has ended. */
   assertRunning(): Promise<void>;
+  /** @throws with what it wrote last, where it ends before it is ready. */
+  untilReady(): Promise<void>;
+  signal(signal: NodeJS.Signals): void;
+  /** SIGKILL. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,11 +37,20 @@ export const API_KEY = 'bench-key-0123456789abcdef';
 /** Of each service: none, as on a server. `npm start` spares memory with a small young generation. */
 export const NODE_OPTIONS: readonly string[] = [];
 
-const READY_TIMEOUT_MS = 60_000;
+const READY_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 30_000;
+/** Characters, the last ones. */
+const LOG_TOLD_MAX = 4_000;
 const root = resolve(import.meta.dirname, '../..');
 
+/** @returns once it is ready. */
 export async function startService(setting: ServiceSetting): Promise<RunningService> {
+  const service = spawnService(setting);
+  await service.untilReady();
+  return service;
+}
+
+export function spawnService(setting: ServiceSetting): RunningService {
   const url = `http://127.0.0.1:${setting.port}`;
   const log = openSync(setting.logFile, 'a');
   // Options of BENCH_NODE_OPTIONS reach the services alone: `--cpu-prof --cpu-prof-dir=…` shows where their time goes.
@@ -53,6 +69,7 @@ export async function startService(setting: ServiceSetting): Promise<RunningServ
         PERSONAL_DATA_KEY: 'bench-personal-data-key-0123456789abcdef',
         RATE_LIMIT_PER_MINUTE: '0',
         EXIT_WITH_PARENT: '1',
+        ...setting.environment,
       },
       stdio: ['ignore', log, log, 'ipc'],
     },
@@ -64,22 +81,30 @@ export async function startService(setting: ServiceSetting): Promise<RunningServ
 
   const assertRunning = async (): Promise<void> => {
     if (child.exitCode === null && child.signalCode === null) return;
-    throw new Error(`${setting.name} ended:\n${await readFile(setting.logFile, 'utf8')}`);
+    throw new Error(`${setting.name} ended:\n${(await readFile(setting.logFile, 'utf8')).slice(-LOG_TOLD_MAX)}`);
   };
 
-  await until(`${setting.name} is ready`, READY_TIMEOUT_MS, async () => {
-    await assertRunning();
-    try {
-      return (await get('/health/ready')).ok || undefined;
-    } catch {
-      return undefined; // Not listening yet.
-    }
-  });
+  const untilReady = async (): Promise<void> => {
+    await until(`${setting.name} is ready`, READY_TIMEOUT_MS, async () => {
+      await assertRunning();
+      try {
+        return (await get('/health/ready')).ok || undefined;
+      } catch {
+        return undefined; // Not listening yet.
+      }
+    });
+  };
 
   return {
     url,
     pid: child.pid ?? 0,
     assertRunning,
+    untilReady,
+    signal: (signal) => void child.kill(signal),
+    async kill() {
+      child.kill('SIGKILL');
+      await exited;
+    },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');

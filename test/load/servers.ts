@@ -1,14 +1,25 @@
 import { eventLogMigrations } from '@opex/event-sourcing/postgres';
 import { freePort, startKafka, startPostgres } from '@opex/local-servers';
-import type { LocalKafka, LocalPostgres } from '@opex/local-servers';
+import type { LocalKafka, LocalPostgres, StartKafkaOptions } from '@opex/local-servers';
 import { openDataSource } from '@opex/service-host';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { QueryResultRow } from 'pg';
 import type { RunningService, ServiceName } from './running-service.js';
 import { startService } from './running-service.js';
+
+export interface ServersOptions {
+  /** Where PostgreSQL keeps its data, if not beside the rest. */
+  readonly postgresFolder?: string;
+  /** Clients of Kafka are told to come back at this port: a proxy's. */
+  readonly kafkaAdvertisedPort?: number;
+}
+
+const START_TIMEOUT_MS = 120_000;
+const START_PAUSE_MS = 500;
 
 /** PostgreSQL (fsync on) and Kafka of one measure, with nothing in them, and the services that run on them. */
 export class Servers {
@@ -17,12 +28,21 @@ export class Servers {
 
   private constructor(
     readonly folder: string,
-    readonly postgres: LocalPostgres,
-    readonly kafka: LocalKafka,
+    private readonly options: ServersOptions,
+    private database: LocalPostgres,
+    private broker: LocalKafka,
   ) {}
 
+  get postgres(): LocalPostgres {
+    return this.database;
+  }
+
+  get kafka(): LocalKafka {
+    return this.broker;
+  }
+
   /** Starts them, and stops and removes everything when `use` is done. */
-  static async with<Result>(use: (servers: Servers) => Promise<Result>): Promise<Result> {
+  static async with<Result>(use: (servers: Servers) => Promise<Result>, options: ServersOptions = {}): Promise<Result> {
     const folder = await mkdtemp(join(tmpdir(), 'opex-bench-'));
     // Run as root, PostgreSQL gets another user, who must be able to enter.
     await chmod(folder, 0o711);
@@ -37,12 +57,12 @@ export class Servers {
     const stop = (): Promise<void> => (stopped ??= stopOnce());
     Servers.stops.add(stop);
     try {
-      const postgres = await startPostgres({ dataDirectory: join(folder, 'postgres') });
+      const postgres = await startPostgres({ dataDirectory: options.postgresFolder ?? join(folder, 'postgres') });
       started.push(postgres);
-      const kafka = await startKafka({ dataDirectory: join(folder, 'kafka') });
+      const kafka = await startKafka(kafkaOptions(folder, options));
       started.push(kafka);
-      const servers = new Servers(folder, postgres, kafka);
-      started.push({ stop: () => servers.stopServices() });
+      const servers = new Servers(folder, options, postgres, kafka);
+      started.push({ stop: () => servers.stopWhatRuns() });
       return await use(servers);
     } finally {
       await stop();
@@ -107,7 +127,63 @@ export class Servers {
     return url.href;
   }
 
-  private async stopServices(): Promise<void> {
+  /** SIGKILL: what is not on the disk is lost. */
+  async killPostgres(): Promise<void> {
+    kill(this.database.pid);
+    await this.database.exited;
+  }
+
+  /** Again, with its data, at its port. */
+  async startPostgres(): Promise<void> {
+    const options = {
+      dataDirectory: this.options.postgresFolder ?? join(this.folder, 'postgres'),
+      port: this.database.port,
+    };
+    // Its connections may outlive a killed server for a moment, and it does not start beside them.
+    this.database = await startUntilItWorks(() => startPostgres(options));
+  }
+
+  async killKafka(): Promise<void> {
+    kill(this.broker.pid);
+    await this.broker.exited;
+  }
+
+  /** Again, with its data, at its port. */
+  async startKafka(): Promise<void> {
+    const port = Number(this.broker.brokers.split(':')[1]);
+    this.broker = await startUntilItWorks(() => startKafka({ ...kafkaOptions(this.folder, this.options), port }));
+  }
+
+  /** The servers too, where they are no longer those of the beginning. */
+  private async stopWhatRuns(): Promise<void> {
     await Promise.all(this.services.map((service) => service.stop()));
+    await this.broker.stop();
+    await this.database.stop();
+  }
+}
+
+const kafkaOptions = (folder: string, { kafkaAdvertisedPort }: ServersOptions): StartKafkaOptions => ({
+  dataDirectory: join(folder, 'kafka'),
+  ...(kafkaAdvertisedPort !== undefined && { advertisedPort: kafkaAdvertisedPort }),
+});
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // It has ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+async function startUntilItWorks<Server>(start: () => Promise<Server>): Promise<Server> {
+  const deadline = performance.now() + START_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return await start();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await pause(START_PAUSE_MS);
+    }
   }
 }

@@ -17,6 +17,8 @@ export interface StartKafkaOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
   readonly controllerPort?: number;
+  /** The port of 127.0.0.1 at which clients are told to come back: a proxy's. Default: `port`. */
+  readonly advertisedPort?: number;
   /** Default 256. */
   readonly heapMb?: number;
   readonly onLog?: (line: string) => void;
@@ -54,7 +56,10 @@ export async function startKafka(options: StartKafkaOptions): Promise<LocalKafka
   const properties = join(home, 'server.properties');
   try {
     await mkdir(home, { recursive: true });
-    await writeFile(properties, propertiesText(join(home, 'log'), port, controllerPort));
+    await writeFile(
+      properties,
+      propertiesText(join(home, 'log'), port, controllerPort, options.advertisedPort ?? port),
+    );
   } catch (error) {
     throw new LocalServerFault(
       'folder-not-writable',
@@ -128,13 +133,13 @@ async function format(classPath: readonly string[], properties: string): Promise
   }
 }
 
-function propertiesText(logFolder: string, port: number, controllerPort: number): string {
+function propertiesText(logFolder: string, port: number, controllerPort: number, advertisedPort: number): string {
   const settings: Record<string, string | number> = {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
     listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertisedPort},CONTROLLER://127.0.0.1:${controllerPort}`,
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
