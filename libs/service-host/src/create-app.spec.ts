@@ -321,7 +321,7 @@ describe('what every service has', () => {
 
   it('answers for its metrics while what one of them reads is down, or hangs', async () => {
     const parts = await startTestService(SERVICE, {});
-    const registry = parts.get(Registry);
+    const registry = parts.get<Registry>(Registry);
     registerGauge(registry, { name: 'test_down', help: 'Down.' }, () => Promise.reject(new Error('down')));
     registerGauge(registry, { name: 'test_hanging', help: 'Hangs.' }, () => new Promise<number>(() => undefined));
     registerGauge(registry, { name: 'test_unknown', help: 'Unknown.' }, () => null);
