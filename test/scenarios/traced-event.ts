@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { until } from '../load/until.js';
 import type { ReceivedSpan, TraceCollector } from '../operation/trace-collector.js';
 import type { RunningSystem } from '../system/running-system.js';
 
@@ -59,12 +60,16 @@ export function tracedEvent(system: () => RunningSystem, collector: () => TraceC
       'content-type': 'text/unknown',
     });
     expect(answer.status).toBe(415);
-    const log = readFileSync(join(system().dataDirectory, 'logs/process-events.log'), 'utf8');
-    const lines = log.split('\n').filter((line) => line.includes(traceId));
+    // The line may come after the answer: it goes through a pipe.
+    const lines = await until('the request is in the log', 30_000, () => {
+      const log = readFileSync(join(system().dataDirectory, 'logs/process-events.log'), 'utf8');
+      const found = log.split('\n').filter((line) => line.includes(traceId) && line.endsWith('}'));
+      return Promise.resolve(found.length > 0 ? found : undefined);
+    });
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       ...{ level: 'info', service: 'process-events', traceId, status: 415, msg: 'Request answered' },
       spanId: expect.stringMatching(/^[0-9a-f]{16}$/),
     });
-  });
+  }, 60_000);
 }
