@@ -6,13 +6,15 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const jest = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 const given = process.argv.slice(2);
+/** Suites wait for servers much of the time, so two at once where jest, on two cores, would run one. */
+const workers = `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`;
 const options = { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 };
 
 /** Why Kafka can't be started, or ''. */
@@ -42,7 +44,7 @@ function runJest(extra, environment) {
   // Ctrl-C reaches jest as well: this process stays to count.
   process.on('SIGINT', () => undefined);
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [...jest, ...extra, '--workerIdleMemoryLimit=512MB', ...given], {
+    const child = spawn(process.execPath, [...jest, ...extra, '--workerIdleMemoryLimit=512MB', workers, ...given], {
       cwd: root,
       stdio: ['inherit', 'inherit', 'inherit'],
       env: { ...process.env, ...environment },
