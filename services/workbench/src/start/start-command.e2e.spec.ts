@@ -100,6 +100,7 @@ describe('npm start', () => {
       expect(start.output).toContain(`${name.padEnd(18)} http://127.0.0.1:${portBase + index} `);
       expect((await fetch(`http://127.0.0.1:${portBase + index}/health/ready`)).status).toBe(200);
     }
+    expect(start.output).toContain(`dashboard          http://127.0.0.1:${portBase}`);
     expect(start.output).toContain(`API key            ${key}`);
     expect(start.output).not.toContain('simulation');
     // The example that was printed works.

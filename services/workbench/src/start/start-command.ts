@@ -112,6 +112,7 @@ function welcome({ urls, apiKey, apiKeyFile }: LocalSystem, folder: string, isDe
     : `curl ${header} ${urls['kpi-projections']}/v1/kpis`;
   return [
     '',
+    `  ${'dashboard'.padEnd(18)} ${urls['kpi-projections']}   open it in a browser and sign in with the API key`,
     ...localServiceNames.map((name) => `  ${name.padEnd(18)} ${urls[name]}   API: ${urls[name]}/docs`),
     `  ${'API key'.padEnd(18)} ${apiKey}   also in ${shown(apiKeyFile)}`,
     '',
