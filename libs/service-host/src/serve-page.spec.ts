@@ -52,6 +52,13 @@ describe('a page that a service serves', () => {
     expect(answer.text).toBe('Build the page first.\n');
   });
 
+  it('is a fault where it is there and cannot be read, not the advice to make it', async () => {
+    mkdirSync(join(folder, 'dist', 'index.html'), { recursive: true });
+    const answer = await get('/').expect(500);
+    expect(answer.text).not.toContain('Build the page first.');
+    rmSync(join(folder, 'dist'), { recursive: true });
+  });
+
   describe('once it is there', () => {
     beforeAll(() => {
       mkdirSync(join(folder, 'dist', 'assets'), { recursive: true });

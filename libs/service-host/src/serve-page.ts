@@ -24,6 +24,16 @@ export const frameAncestors = (description: string): Setting<string> => ({
   defaultText: "'none'",
 });
 
+/** @returns null where it is not there (yet). */
+async function readDocument(folder: string): Promise<Buffer | null> {
+  try {
+    return await readFile(join(folder, 'index.html'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 /**
  * Serves the page at `/`, and at every path that is no other route where a document is asked for: the page reads its path
  * itself. Anybody may have it, as it holds no data. Assets have the hash of their content in their names, and stay for ever.
@@ -31,7 +41,7 @@ export const frameAncestors = (description: string): Setting<string> => ({
 export async function servePage(fastify: FastifyInstance, page: ServedPage): Promise<void> {
   const headers = headersOf(page);
   const send = async (reply: FastifyReply): Promise<void> => {
-    const document = await readFile(join(page.folder, 'index.html')).catch(() => null);
+    const document = await readDocument(page.folder);
     void reply.headers(headers);
     if (page.frameAncestors !== "'none'") void reply.removeHeader('x-frame-options');
     if (document === null) await reply.type('text/plain; charset=utf-8').send(`${page.whenAbsent}\n`);
