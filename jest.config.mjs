@@ -1,6 +1,7 @@
 /**
- * One jest configuration, four projects chosen by file name: `*.spec.ts` is pure, `*.int.spec.ts` needs PostgreSQL,
- * `*.kafka.spec.ts` needs a broker as well, and `test/` holds what runs over whole services.
+ * One jest configuration, five projects chosen by file name: `*.spec.ts` is pure, `*.int.spec.ts` needs PostgreSQL,
+ * `*.kafka.spec.ts` needs a broker as well, `*.e2e.spec.ts` runs whole services, and `*.timed.spec.ts` asserts seconds or
+ * memory, so nothing runs beside it.
  */
 const transform = {
   '^.+\\.ts$': [
@@ -41,9 +42,10 @@ const servers = {
 export default {
   testTimeout: 60_000,
   projects: [
-    project('unit', '(?<!\\.int|\\.kafka|\\.e2e)\\.spec\\.ts$'),
+    project('unit', '(?<!\\.int|\\.kafka|\\.e2e|\\.timed)\\.spec\\.ts$'),
     project('integration', '\\.int\\.spec\\.ts$', servers),
     project('kafka', '\\.kafka\\.spec\\.ts$', servers),
     project('end-to-end', '\\.e2e\\.spec\\.ts$', servers),
+    project('timed', '\\.timed\\.spec\\.ts$', { runner: '<rootDir>/test/servers/alone-runner.mjs' }),
   ],
 };
