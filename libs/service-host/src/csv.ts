@@ -16,12 +16,32 @@ export interface AnsweredPage<Item> {
   readonly nextCursor?: string;
 }
 
+/**
+ * A text that a spreadsheet would run as a formula, kept from it by a leading apostrophe (OWASP: CSV injection). A number
+ * is none, also where it is negative: amounts are decimal texts.
+ */
+export const withoutFormula = (text: string): string => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);
+
+/** What spreadsheets take for the beginning of a formula, in half and full width. */
+const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/;
+
+/** Lines of CSV (RFC 4180). Nothing stands for null, and no text is a formula. */
+export const csvLines = (rows: readonly (readonly unknown[])[]): string =>
+  stringify(rows.map(withoutFormulas), { record_delimiter: '\r\n', cast: { boolean: String } });
+
+/** One cell of such a line. */
+export const csvCell = (text: string): string => stringify([[withoutFormula(text)]], { eof: false });
+
+const withoutFormulas = (row: readonly unknown[]): unknown[] =>
+  row.map((cell) => (typeof cell === 'string' ? withoutFormula(cell) : cell));
+
 /** Says that a list is answered as JSON, or as CSV where `Accept` prefers it. */
 export const AlsoAsCsv = (): MethodDecorator => applyDecorators(ApiProduces('application/json', CSV));
 
 /**
  * A page as it was asked for: itself, or its items as CSV (RFC 4180, with a header line). The next page of a CSV stands in
- * the header `link`. Cells that a spreadsheet would run as a formula are kept from it by a leading `'`.
+ * the header `link`.
  */
 export function answerList<Item>(
   page: AnsweredPage<Item>,
@@ -38,10 +58,7 @@ export function answerList<Item>(
   }
   void reply.type(`${CSV}; charset=utf-8; header=present`);
   const cells = Object.values(columns);
-  return stringify(
-    page.items.map((item) => cells.map((cell) => cell(item))),
-    { header: true, columns: Object.keys(columns), escape_formulas: true, record_delimiter: '\r\n' },
-  );
+  return csvLines([Object.keys(columns), ...page.items.map((item) => cells.map((cell) => cell(item)))]);
 }
 
 /** CSV is asked for by name and before JSON. */

@@ -11,6 +11,7 @@ export * from './host-settings.js';
 export * from './keys-elsewhere.js';
 export * from './load-config.js';
 export { measurePool } from './measure-pool.js';
+export * from './periodic-duty.js';
 export * from './plain.js';
 export * from './problem.js';
 export * from './readiness.js';

@@ -1,6 +1,7 @@
 import type { BeforeApplicationShutdown, DynamicModule, OnApplicationBootstrap } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { PeriodicDuty } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AlertReader } from './application/alerts/alert-book.js';
@@ -29,10 +30,20 @@ const now = (): number => Date.now();
 /** Alerts for people: rules, what they have told, and its delivery. */
 @Module({})
 export class AlertsModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly judging: PeriodicDuty;
+
   constructor(
-    private readonly duty: AlertDuty,
+    duty: AlertDuty,
     private readonly worker: DeliveryWorker,
-  ) {}
+    private readonly logger: PinoLogger,
+  ) {
+    const { name } = duty;
+    this.judging = new PeriodicDuty({
+      name,
+      look: (_note, signal) => duty.look(signal),
+      rest: (tookMs, signal) => duty.rest(tookMs, signal),
+    });
+  }
 
   static forService(config: KpiConfig): DynamicModule {
     return {
@@ -64,19 +75,17 @@ export class AlertsModule implements OnApplicationBootstrap, BeforeApplicationSh
         },
         {
           provide: AlertDuty,
-          inject: [LiveGeneration, AlertRuleBook, KpiCatalogue, PostgresAlertBook, ProjectionWakeUp, PinoLogger],
+          inject: [LiveGeneration, AlertRuleBook, KpiCatalogue, PostgresAlertBook, ProjectionWakeUp],
           useFactory: (
             live: LiveGeneration,
             rules: AlertRuleBook,
             catalogue: KpiCatalogue,
             book: PostgresAlertBook,
             wakeUp: ProjectionWakeUp,
-            { logger }: PinoLogger,
           ) =>
             new AlertDuty({
               ...{ live, rules, wakeUp },
               watcher: new AlertWatcher({ rules, catalogue, book, currency: config.REPORTING_CURRENCY }),
-              onFault: (error) => logger.error({ err: error }, 'Alert rules are not judged; tried again'),
             }),
         },
         {
@@ -96,11 +105,11 @@ export class AlertsModule implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   onApplicationBootstrap(): void {
-    this.duty.start();
+    this.judging.start((error) => this.logger.error({ err: error }, 'Alert rules are not judged; tried again'));
     this.worker.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.duty.stop(), this.worker.stop()]);
+    await Promise.all([this.judging.stop(), this.worker.stop()]);
   }
 }

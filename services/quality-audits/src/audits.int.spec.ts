@@ -199,7 +199,7 @@ describe('an audit', () => {
     const head =
       'id,process,status,plannedOn,dueOn,overdue,title,auditor,pointsReached,pointsPossible,sample,findings,completedAt';
     expect(csv.text).toBe(
-      `${head}\r\nS-1,sheet,scheduled,2999-01-01,2999-01-01,,"'=HYPERLINK(""http://a.test"")",,,,,0,\r\n`,
+      `${head}\r\nS-1,sheet,scheduled,2999-01-01,2999-01-01,false,"'=HYPERLINK(""http://a.test"")",,,,,0,\r\n`,
     );
     const next = /^<(.+)>; rel="next"$/.exec(String(csv.headers['link']))?.[1] ?? '';
     const rest = await get(next).set('accept', 'text/csv').expect(200);

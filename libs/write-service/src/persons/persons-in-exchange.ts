@@ -1,6 +1,6 @@
 import { EVENTS_PATH } from '@opex/event-intake';
 import type { Role } from '@opex/service-host';
-import { stringify } from 'csv-stringify/sync';
+import { csvCell } from '@opex/service-host';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { PersonVault } from './person-vault.js';
 
@@ -54,9 +54,6 @@ const isUntouched = ({ method, routeOptions: { url = '' } }: FastifyRequest): bo
   (url === EVENTS_PATH && method === 'POST') || url === PERSONS_PATH || url.startsWith(`${PERSONS_PATH}/`);
 
 const maySee = ({ principal }: FastifyRequest): boolean => SEEING_ROLES.some((role) => principal?.roles.has(role));
-
-/** As in the rest of a list: what a spreadsheet would run as a formula is kept from it. */
-const csvCell = (value: string): string => stringify([[value]], { escape_formulas: true, eof: false });
 
 async function concealPersons(request: FastifyRequest, vault: PersonVault, names: ReadonlySet<string>): Promise<void> {
   await concealReason(request, vault);

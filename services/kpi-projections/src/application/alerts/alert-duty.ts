@@ -14,41 +14,21 @@ export interface AlertDutyOptions {
   readonly rules: AlertRuleBook;
   readonly watcher: AlertWatcher;
   readonly wakeUp: ProjectionWakeUp;
-  readonly onFault: (error: unknown) => void;
 }
 
 /** Has the rules judged whenever something more is projected, or a rule is another one. */
 export class AlertDuty {
-  private readonly stopping = new AbortController();
-  private running: Promise<void> = Promise.resolve();
+  readonly name = 'alert-rules';
+  /** Since the last look began. */
+  private woken: Promise<void> = Promise.resolve();
   /** What was judged last. */
   private judged: string | null = null;
 
   constructor(private readonly options: AlertDutyOptions) {}
 
-  start(): void {
-    this.running = this.run();
-  }
-
-  async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
-  }
-
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      const woken = this.options.wakeUp.wait(LOOK_MS, signal);
-      const startMs = performance.now();
-      await this.look().catch((error: unknown) => this.options.onFault(error));
-      const restMs = Math.max(REST_MS_MIN, REST_FACTOR * (performance.now() - startMs));
-      await pause(restMs, undefined, { signal }).catch(() => undefined);
-      await woken;
-    }
-  }
-
-  private async look(): Promise<void> {
-    const { live, rules, watcher } = this.options;
+  async look(signal: AbortSignal): Promise<void> {
+    const { live, rules, watcher, wakeUp } = this.options;
+    this.woken = wakeUp.wait(LOOK_MS, signal);
     const inForce = await rules.inForce();
     if (inForce.length === 0) return;
     const readModel = await live.readModel();
@@ -58,5 +38,11 @@ export class AlertDuty {
     if (state === this.judged) return;
     await watcher.judgeAll(readModel);
     this.judged = state;
+  }
+
+  /** Until something more is projected, and some time in any case. */
+  async rest(tookMs: number, signal: AbortSignal): Promise<void> {
+    await pause(Math.max(REST_MS_MIN, REST_FACTOR * tookMs), undefined, { signal }).catch(() => undefined);
+    await this.woken;
   }
 }

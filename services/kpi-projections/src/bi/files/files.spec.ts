@@ -45,7 +45,7 @@ describe('files', () => {
       [`'=1+1`, -500, -0.1, 9007199254740993, true, new Date('2025-01-31T12:00:00Z'), new Date('2025-01-31T00:00:00Z')],
       ['a "quoted", <b>\r\nline', null, null, null, null, null, null],
     ]);
-    for (const text of ['+1', '-1', '@a', '\ta', '\ra', '=a']) {
+    for (const text of ['+1', '-1+1', '@a', '\ta', '\ra', '=a']) {
       expect((await fileOf('csv', [[text, ...NOTHING]])).toString()).toContain(`'${text}`);
     }
   });

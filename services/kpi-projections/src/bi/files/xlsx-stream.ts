@@ -1,8 +1,8 @@
 import { PassThrough, Readable } from 'node:stream';
+import { withoutFormula } from '@opex/service-host';
 import yazl from 'yazl';
 import type { Row } from '../sql/table-query.js';
 import type { FileColumn, FileTable } from './file-table.js';
-import { withoutFormula } from './formula-text.js';
 
 /*
  * An Excel workbook (ECMA-376, Office Open XML) of one sheet, written as it is read: strings stand in their cells, so that
