@@ -39,7 +39,7 @@ export const WRITE_SERVICE_SETTINGS = {
   ),
   PERSONAL_DATA_KEY: custom<string | null>(KEY_FORM, 'The key itself.', null, personalDataKey),
   PERSONAL_DATA_KEY_BEFORE_FILE: keyFile(
-    'The key that PERSONAL_DATA_KEY takes the place of. No other process of the service may run; needed for one start.',
+    'The key that PERSONAL_DATA_KEY takes the place of, for one start. Processes with that key are refused from then on.',
   ),
   PERSONAL_DATA_KEY_BEFORE: custom<string | null>(KEY_FORM, 'That key itself.', null, personalDataKey),
   QUARANTINE_MAX: wholeNumber(

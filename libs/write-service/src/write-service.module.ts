@@ -26,6 +26,7 @@ import type { FastifyInstance } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { BackgroundWork } from './background-work.js';
+import { GetStreamHistoryHandler } from './get-stream-history.js';
 import { PublishMetrics, registerLogMetrics } from './log-metrics.js';
 import { LogPublication } from './log-publication.js';
 import type { Migration } from './log-store.module.js';
@@ -67,6 +68,7 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
     private readonly readiness: Readiness,
     private readonly registry: Registry,
     private readonly announcer: ForgettingAnnouncer,
+    private readonly vault: PersonVault,
     work: BackgroundWork,
     waitingCorrections: WaitingCorrections,
     quarantineRetention: QuarantineRetention,
@@ -96,6 +98,7 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
       controllers: [LogController, PersonsController],
       providers: [
         ForgetPersonHandler,
+        GetStreamHistoryHandler,
         {
           provide: ForgettingAnnouncer,
           inject: [PostgresEventStore, PersonVault],
@@ -150,6 +153,7 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
     this.readiness.add('database', async () => {
       await this.dataSource.query('SELECT 1');
     });
+    this.readiness.add('personal-data-key', () => this.vault.requireKey());
     this.readiness.add('broker', () => this.publication.checkBroker());
     this.readiness.add('relay', () => this.publication.checkRelay());
     this.readiness.add('inbox', () => this.publication.checkInbox());

@@ -60,7 +60,7 @@ describe('cost-ledgers', () => {
     while ((await request(server).get('/health/ready')).status !== 200 && Date.now() < endMs)
       await new Promise((resolve) => setTimeout(resolve, 50));
     const ready = await request(server).get('/health/ready').expect(200);
-    expect(ready.body).toEqual({ status: 'ok', parts: ['database', 'broker', 'relay', 'inbox'] });
+    expect(ready.body).toEqual({ status: 'ok', parts: ['database', 'personal-data-key', 'broker', 'relay', 'inbox'] });
     // Each report of money has its entry; they needed an account a kind, and the clearing account.
     const reports = examples.filter(({ service }) => service === 'cost-ledgers').length;
     expect(await logPosition()).toBe(planned + reports + BOOKED + BOOKED + 1);

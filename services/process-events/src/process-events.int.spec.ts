@@ -164,6 +164,16 @@ describe('process definitions', () => {
       .expect(200);
     expect(csv.text).toMatch(/^process,definitionVersion,.*\r\nsupport,2,[^,]*,,last-event,,\r\n$/);
     await versions('nowhere/versions').expect(404);
+    expect(bodyOf(await versions('support/history').expect(200)).items).toMatchObject([
+      { version: 1, by: 'test-controller', data: { milestones: ['first-response'] } },
+      { version: 2, by: 'test-controller', data: { process: 'support', completion: { by: 'last-event' } } },
+    ]);
+    await versions('nowhere/history').expect(404);
+    const latest = await api()
+      .get('/v1/process-definitions?completion=last-event&sort=-publishedAt&limit=1')
+      .set(...bearer('analyst'))
+      .expect(200);
+    expect(bodyOf(latest).items).toMatchObject([{ process: 'support', definitionVersion: 2 }]);
 
     await put('zoo keeping/ä', byClosure).expect(404);
     await put(encodeURIComponent('zoo keeping/ä'), byClosure).expect(201);

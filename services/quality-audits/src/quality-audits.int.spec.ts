@@ -50,7 +50,7 @@ describe('quality-audits', () => {
     while ((await request(server).get('/health/ready')).status !== 200 && Date.now() < endMs)
       await new Promise((resolve) => setTimeout(resolve, 50));
     const ready = await request(server).get('/health/ready').expect(200);
-    expect(ready.body).toEqual({ status: 'ok', parts: ['database', 'broker', 'relay', 'inbox'] });
+    expect(ready.body).toEqual({ status: 'ok', parts: ['database', 'personal-data-key', 'broker', 'relay', 'inbox'] });
     // The complaint that was reported is opened as well.
     const stored = examples.filter(({ service }) => service === 'quality-audits').length + 1;
     const position = async () => {

@@ -21,8 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.dataSource.query('TRUNCATE events, persons');
+  await database.dataSource.query('TRUNCATE events, persons, person_vault');
   vault = new PersonVault(database.dataSource, keys, () => nowMs);
+  await vault.checkKey();
   store = new ConcealingEventStore(database.dataSource, vault, keys);
 });
 afterEach(() => store.close());
@@ -278,6 +279,77 @@ describe('PersonVault', () => {
     await expect(open(new PersonKeys('fourth-secret-of-32-characters-and-more'), first)).rejects.toThrow(
       'is not the key',
     );
+  });
+
+  describe('of a process that goes on with a key that another one has replaced', () => {
+    const next = new PersonKeys('next-secret-of-32-characters-and-more');
+    const refused = { problem: { status: 503, code: 'personal-data-key-replaced' } };
+    const wrapped = async (): Promise<unknown> =>
+      database.dataSource.query('SELECT pseudonym, lookup, wrapped_key FROM persons ORDER BY pseudonym');
+    let replacing: PersonVault;
+
+    beforeEach(() => {
+      replacing = new PersonVault(database.dataSource, next);
+    });
+
+    it('finds, opens and seals nothing with it', async () => {
+      const pseudonym = (await vault.pseudonymsOf(['anna'])).get('anna') ?? '';
+      await vault.pseudonymsOfTexts(['Anna came.']);
+      await vault.requireKey();
+      await replacing.checkKey(keys);
+      const before = await wrapped();
+      for (const refusal of [
+        vault.requireKey(),
+        vault.pseudonymsOf(['bert']),
+        vault.pseudonymsOfTexts(['Bert came.']),
+        vault.knownPseudonymsOf(['nobody']),
+        vault.valuesOf([pseudonym]),
+        vault.replaceInTexts('Anna', pseudonym),
+        append(event('1', { resource: 'bert' })),
+      ])
+        await expect(refusal).rejects.toMatchObject(refused);
+      expect(await wrapped()).toEqual(before);
+      expect(await store.findByIdentity('urn:test', '1')).toBeUndefined();
+    });
+
+    it('gives a name it knows the pseudonym it has, for ten seconds', async () => {
+      await append(event('1', { resource: 'anna' }));
+      await replacing.checkKey(keys);
+      expect(await append(event('2', { resource: 'anna' }))).toEqual(['accepted']);
+      expect(await resourceOf('2')).toBe((await replacing.knownPseudonymsOf(['anna'])).get('anna'));
+      nowMs += 11_000;
+      await expect(append(event('3', { resource: 'anna' }))).rejects.toMatchObject(refused);
+    });
+
+    it('has what it seals while the key is being replaced refused, and nothing of it is lost or kept', async () => {
+      await vault.pseudonymsOf(Array.from({ length: 2_500 }, (_, n) => `name ${n}`));
+      const other = new PersonVault(database.dataSource, keys);
+      const sealing = Array.from({ length: 40 }, async (_, n) => {
+        const names = [`name ${n}`, `new ${n}`];
+        try {
+          return await (n % 2 === 0 ? vault : other).pseudonymsOf(names);
+        } catch (error) {
+          expect(error).toMatchObject(refused);
+          return new Map<string, string>();
+        }
+      });
+      const [, ...answers] = await Promise.all([replacing.checkKey(keys), ...sealing]);
+      // Every pseudonym that was given is found and opened by the new key, and no row is under the old one.
+      for (const given of answers) {
+        expect(await replacing.knownPseudonymsOf(given.keys())).toEqual(given);
+        const values = await replacing.valuesOf(given.values());
+        for (const [name, pseudonym] of given) expect(values.get(pseudonym)).toBe(name);
+      }
+      const rows = await database.dataSource.query<{ pseudonym: string }[]>('SELECT pseudonym FROM persons');
+      expect((await replacing.valuesOf(rows.map(({ pseudonym }) => pseudonym))).size).toBe(rows.length);
+    });
+
+    it('is the same for two that replace it at once', async () => {
+      await vault.pseudonymsOf(['anna']);
+      const second = new PersonVault(database.dataSource, new PersonKeys('next-secret-of-32-characters-and-more'));
+      await Promise.all([replacing.checkKey(keys), second.checkKey(keys)]);
+      expect(await second.knownPseudonymsOf(['anna'])).toEqual(await replacing.knownPseudonymsOf(['anna']));
+    });
   });
 
   it('makes no person of a question', async () => {

@@ -1,3 +1,4 @@
+import { ProblemError } from '@opex/service-host';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PersonKeys, SealedValue } from './person-keys.js';
 
@@ -18,9 +19,22 @@ export async function readVaultKey(database: Pick<EntityManager, 'query'>): Prom
   return row;
 }
 
+/** Said by a process that was started with the key before: it can read and write no name any more. */
+export const keyReplaced = (): ProblemError =>
+  new ProblemError({
+    status: 503,
+    code: 'personal-data-key-replaced',
+    title: 'The key of personal data was replaced',
+    detail:
+      'The vault of names and prose is under another key than this process was started with: restart it with the new ' +
+      'PERSONAL_DATA_KEY. Send the request to another process meanwhile, or again later.',
+    headers: { 'retry-after': '30' },
+  });
+
 /**
  * Puts a vault under another key, in one transaction: what is sealed stays so, its keys are wrapped anew, and it is found by
- * the new one. Nothing where it is not under the key before. Other processes of the service must not run meanwhile.
+ * the new one. Nothing where it is not under the key before. Other processes of the service may run: what they seal waits
+ * for the end, and is refused then (`keyReplaced`).
  */
 export async function replaceKey(dataSource: DataSource, before: PersonKeys, keys: PersonKeys): Promise<void> {
   await dataSource.transaction(async (manager) => {
@@ -57,7 +71,7 @@ async function replacePage(
   await manager.query(
     `UPDATE persons SET lookup = r.lookup, wrapped_key = r.wrapped_key
        FROM unnest($1::text[], $2::bytea[], $3::bytea[]) r (pseudonym, lookup, wrapped_key)
-      WHERE persons.pseudonym = r.pseudonym`,
+      WHERE persons.pseudonym = r.pseudonym AND persons.forgotten_at IS NULL`,
     [
       rows.map(({ pseudonym }) => pseudonym),
       rows.map(lookupOf),

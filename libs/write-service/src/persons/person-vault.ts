@@ -1,6 +1,6 @@
 import { ConfigurationFault } from '@opex/service-host';
 import type { DataSource } from 'typeorm';
-import { readVaultKey, replaceKey } from './key-replacement.js';
+import { keyReplaced, readVaultKey, replaceKey } from './key-replacement.js';
 import type { PersonKeys, SealedValue } from './person-keys.js';
 import type { Secret } from './pseudonym.js';
 import { isPseudonym, newPseudonym } from './pseudonym.js';
@@ -30,6 +30,10 @@ const FORGETTING = 'pseudonym, forgotten_at AS "forgottenAt", reason';
  * Names of persons and prose that may speak of them, and the pseudonyms that stand for them everywhere else; in the service's
  * database (`personMigrations`). Names in use are kept in memory: events cost no statement, the new names of a batch cost
  * two, as its texts do.
+ *
+ * Each statement that looks for a value by the key, opens one or seals one sees in the same moment whether the vault is
+ * under this key: once another process has replaced it, nothing is found, opened or sealed with the old one any more
+ * (`keyReplaced`). Statements that seal hold the vault's row until they are committed, and the replacement waits for them.
  */
 export class PersonVault {
   private readonly cache = new Map<string, string>();
@@ -62,6 +66,12 @@ export class PersonVault {
     if (contentKey !== null) this.keys.useContentKey(contentKey);
   }
 
+  /** @throws ProblemError 503 where another process has put the vault under another key. */
+  async requireKey(): Promise<void> {
+    const { check } = await readVaultKey(this.dataSource);
+    if (!check.equals(this.keys.check)) throw keyReplaced();
+  }
+
   /** The pseudonym of each value, made for those that have none. What is a pseudonym stands for itself. */
   pseudonymsOf(values: Iterable<string>): Promise<ReadonlyMap<string, string>> {
     return this.resolve('person', values, true);
@@ -79,9 +89,9 @@ export class PersonVault {
 
   /** The values behind pseudonyms; nothing of those that are unknown or forgotten. */
   async valuesOf(pseudonyms: Iterable<string>): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.dataSource.query<{ pseudonym: string; wrappedKey: Buffer; sealedValue: Buffer }[]>(
-      `SELECT pseudonym, wrapped_key AS "wrappedKey", sealed_value AS "sealedValue" FROM persons
-        WHERE pseudonym = ANY($1) AND forgotten_at IS NULL`,
+    const rows = await this.underKey<SealedRow>(
+      `SELECT ${IS_OURS}, pseudonym, wrapped_key AS "wrappedKey", sealed_value AS "sealedValue"
+         FROM person_vault LEFT JOIN persons ON pseudonym = ANY($2) AND forgotten_at IS NULL`,
       [[...new Set(pseudonyms)]],
     );
     return new Map(rows.map((row) => [row.pseudonym, this.keys.open(row, row.pseudonym)]));
@@ -98,10 +108,12 @@ export class PersonVault {
     );
     let after = 'text-';
     for (;;) {
-      const rows = await this.dataSource.query<({ pseudonym: string } & SealedValue)[]>(
-        `SELECT pseudonym, wrapped_key AS "wrappedKey", sealed_value AS "sealedValue" FROM persons
-          WHERE pseudonym COLLATE "C" > $1 AND pseudonym COLLATE "C" < 'text.' AND forgotten_at IS NULL
-          ORDER BY pseudonym COLLATE "C" LIMIT ${TEXTS_AT_ONCE}`,
+      const rows = await this.underKey<SealedRow>(
+        `SELECT ${IS_OURS}, texts.* FROM person_vault LEFT JOIN (
+           SELECT pseudonym, wrapped_key AS "wrappedKey", sealed_value AS "sealedValue" FROM persons
+            WHERE pseudonym COLLATE "C" > $2 AND pseudonym COLLATE "C" < 'text.' AND forgotten_at IS NULL
+            ORDER BY pseudonym COLLATE "C" LIMIT ${TEXTS_AT_ONCE}) AS texts ON true
+          ORDER BY pseudonym COLLATE "C"`,
         [after],
       );
       const changed = rows.flatMap((row) => {
@@ -120,10 +132,14 @@ export class PersonVault {
   }
 
   private async reseal(changed: readonly ({ pseudonym: string; lookup: Buffer } & SealedValue)[]): Promise<void> {
-    await this.dataSource.query(
-      `UPDATE persons SET lookup = r.lookup, wrapped_key = r.wrapped_key, sealed_value = r.sealed_value
-         FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::bytea[]) r (pseudonym, lookup, wrapped_key, sealed_value)
-        WHERE persons.pseudonym = r.pseudonym AND persons.forgotten_at IS NULL`,
+    await this.underKey(
+      `WITH vault AS (SELECT ${IS_OURS} FROM person_vault FOR SHARE),
+            resealed AS (
+              UPDATE persons SET lookup = r.lookup, wrapped_key = r.wrapped_key, sealed_value = r.sealed_value
+                FROM vault, unnest($2::text[], $3::bytea[], $4::bytea[], $5::bytea[])
+                       r (pseudonym, lookup, wrapped_key, sealed_value)
+               WHERE "isOurs" AND persons.pseudonym = r.pseudonym AND persons.forgotten_at IS NULL)
+       SELECT "isOurs", NULL AS pseudonym FROM vault`,
       [
         changed.map(({ pseudonym }) => pseudonym),
         changed.map(({ lookup }) => lookup),
@@ -212,9 +228,10 @@ export class PersonVault {
   }
 
   private load(unknown: readonly Unknown[]): Promise<LookupRow[]> {
-    return this.dataSource.query<LookupRow[]>('SELECT lookup, pseudonym FROM persons WHERE lookup = ANY($1::bytea[])', [
-      unknown.map(({ lookup }) => lookup),
-    ]);
+    return this.underKey<LookupRow>(
+      `SELECT ${IS_OURS}, lookup, pseudonym FROM person_vault LEFT JOIN persons ON lookup = ANY($2::bytea[])`,
+      [unknown.map(({ lookup }) => lookup)],
+    );
   }
 
   private make(secret: Secret, unknown: readonly Unknown[]): Promise<LookupRow[]> {
@@ -225,10 +242,14 @@ export class PersonVault {
         const pseudonym = newPseudonym(secret);
         return { pseudonym, lookup, ...this.keys.seal(value, pseudonym) };
       });
-    return this.dataSource.query<LookupRow[]>(
-      `INSERT INTO persons (pseudonym, lookup, wrapped_key, sealed_value, created_at)
-       SELECT *, now() FROM unnest($1::text[], $2::bytea[], $3::bytea[], $4::bytea[])
-       ON CONFLICT (lookup) DO NOTHING RETURNING lookup, pseudonym`,
+    return this.underKey<LookupRow>(
+      `WITH vault AS (SELECT ${IS_OURS} FROM person_vault FOR SHARE),
+            made AS (
+              INSERT INTO persons (pseudonym, lookup, wrapped_key, sealed_value, created_at)
+              SELECT r.*, now() FROM vault, unnest($2::text[], $3::bytea[], $4::bytea[], $5::bytea[]) AS r
+               WHERE "isOurs"
+              ON CONFLICT (lookup) DO NOTHING RETURNING lookup, pseudonym)
+       SELECT "isOurs", made.* FROM vault LEFT JOIN made ON true`,
       [
         rows.map(({ pseudonym }) => pseudonym),
         rows.map(({ lookup }) => lookup),
@@ -238,6 +259,25 @@ export class PersonVault {
     );
   }
 
+  /**
+   * The rows of a statement that says in each whether the vault is under this key ($1); one without a pseudonym says
+   * nothing else.
+   *
+   * @throws ProblemError 503 where it is under another one.
+   */
+  private async underKey<Row extends { readonly pseudonym: string }>(
+    statement: string,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> {
+    const rows = await this.dataSource.query<(UnderKey & (Row | { readonly pseudonym: null }))[]>(statement, [
+      this.keys.check,
+      ...parameters,
+    ]);
+    if (rows[0] === undefined) throw new Error('The vault of persons was not begun.');
+    if (!rows[0].isOurs) throw keyReplaced();
+    return rows.filter((row): row is UnderKey & Row => row.pseudonym !== null);
+  }
+
   private dropOldCache(): void {
     const nowMs = this.now();
     if (nowMs < this.cachedUntilMs && this.cache.size < CACHED_MAX) return;
@@ -245,6 +285,14 @@ export class PersonVault {
     this.cachedUntilMs = nowMs + CACHED_MS;
   }
 }
+
+const IS_OURS = 'key_check = $1 AS "isOurs"';
+
+interface UnderKey {
+  readonly isOurs: boolean;
+}
+
+type SealedRow = { readonly pseudonym: string } & SealedValue;
 
 interface Unknown {
   readonly value: string;
