@@ -14,7 +14,9 @@ export const costIncurred = defineEvent({
     costType: oneOf(['direct', 'overhead'], 'Whether it can be traced to what is sold.'),
     amount: money('The amount.'),
     currency: currency(),
-    customer: optional(text('The customer it arose for.')),
+    customer: optional(
+      text('The customer it arose for: an id, as the subject of `opex.customer.acquired`, and no name of a person.'),
+    ),
     initiative: optional(text('The initiative it arose for.')),
   },
   streamOf: ownStream,

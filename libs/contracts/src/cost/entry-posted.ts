@@ -33,7 +33,11 @@ export const entryPosted = defineEvent({
           kind: optional(oneOf(ACCOUNT_KINDS, 'The kind of the account.')),
           function: optional(text('The function the account belonged to when it was posted.')),
           costType: optional(oneOf(['direct', 'overhead'], 'Of a cost account, when it was posted.')),
-          customer: optional(text('The customer it arose for.')),
+          customer: optional(
+            text(
+              'The customer it arose for: an id, as the subject of `opex.customer.acquired`, and no name of a person.',
+            ),
+          ),
           initiative: optional(text('The initiative it arose for.')),
           attributes: optional(scalars('Further attributes of what is posted, such as those of the reported event.')),
         },

@@ -12,7 +12,9 @@ export const revenueEarned = defineEvent({
   data: {
     amount: money('The amount.'),
     currency: currency(),
-    customer: optional(text('The customer it came from.')),
+    customer: optional(
+      text('The customer it came from: an id, as the subject of `opex.customer.acquired`, and no name of a person.'),
+    ),
   },
   streamOf: ownStream,
   example: { time: '2025-03-03T09:30:00Z', data: { amount: '1200.00', currency: 'EUR', customer: 'customer-88' } },
