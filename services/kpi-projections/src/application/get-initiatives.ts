@@ -2,22 +2,15 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { AttributeValue } from '../domain/fact.js';
 import type { MonthOfInitiative, ObservedReturn, PlannedInitiative, Return } from '../domain/initiatives.js';
-import {
-  contradictionOf,
-  investments,
-  observedReturnOf,
-  PLAN_CURRENCY,
-  plannedInitiatives,
-  returnOf,
-  savings,
-} from '../domain/initiatives.js';
+import { contradictionOf, investments, observedReturnOf, returnOfPlan, savings } from '../domain/initiatives.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
-import { fromMinorUnits } from '../domain/money.js';
+import { fromMinorUnits, toMinorUnits } from '../domain/money.js';
 import { savingsKind } from '../domain/fact-kind.js';
 import { formatInstantMicros, toMs } from '../domain/log-event.js';
 import { periodAround } from '../domain/period.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import type { KpiValue, KpiValues } from './get-kpi-values.js';
+import { gapsOfPlan, plannedInitiatives } from './plan.js';
 import type { ReadModel } from './read-model.js';
 import type { ProjectedPosition } from './wait-for-position.js';
 
@@ -34,11 +27,15 @@ export interface InitiativeReturn {
   /** Null for amounts that name none. */
   readonly initiative: string | null;
   readonly name: string | null;
-  /** The framework's plan and what follows from its amounts; null where nobody planned it. */
+  /** What was decided of it: planned, approved, completed, cancelled; null: nobody but the framework planned it. */
+  readonly status: string | null;
+  /** The plan, the framework's where there is no other, and what follows from its amounts; null: nobody planned it. */
   readonly planned: (Return & PlannedAmounts) | null;
-  /** What the framework states of the return. */
-  readonly stated: { readonly roiPercent: number; readonly paybackMonths: number } | null;
+  /** What the plan states of the return. */
+  readonly stated: { readonly roiPercent: number | null; readonly paybackMonths: number | null } | null;
   readonly actual: ActualReturn;
+  /** actual − planned, in the currency of both; null where one of them is not known, or they are in two. */
+  readonly gap: { readonly investment: string | null; readonly annualSavings: string | null };
   /** Where stated and planned contradict each other. */
   readonly note: string | null;
 }
@@ -90,7 +87,11 @@ export class InitiativeReturns {
     const months = monthsBy(invested.values, saved.values);
     const digits = this.minorUnitDigits(query.currency);
     const toActual = (of: readonly MonthOfInitiative[]): ActualReturn => toActualReturn(observedReturnOf(of), digits);
-    const reasons = [...invested.values, ...saved.values].flatMap((value) => (value.complete ? [] : value.reasons));
+    const plans = await plannedInitiatives(readModel.measures, query.asOfMicros);
+    const reasons = [
+      ...[...invested.values, ...saved.values].flatMap((value) => (value.complete ? [] : value.reasons)),
+      ...(await gapsOfPlan(readModel.measures, query.asOfMicros)),
+    ];
     return {
       currency: query.currency,
       timezone: query.timeZone,
@@ -98,30 +99,46 @@ export class InitiativeReturns {
       final: invested.final && saved.final,
       complete: reasons.length === 0,
       reasons: [...new Set(reasons.filter((reason) => reason !== 'no-data'))].sort(),
-      initiatives: initiativesOf([...months.by.keys()]).map(({ initiative, plan }) => ({
-        initiative,
-        name: plan?.name ?? null,
-        ...(plan === undefined ? { planned: null, stated: null } : this.toPlanned(plan)),
-        actual: toActual(months.by.get(initiative) ?? []),
-        note: plan === undefined ? null : contradictionOf(plan),
-      })),
+      initiatives: initiativesOf(plans, [...months.by.keys()]).map(({ initiative, plan }) => {
+        const actual = toActual(months.by.get(initiative) ?? []);
+        return {
+          initiative,
+          name: plan?.name ?? null,
+          status: plan?.status ?? null,
+          ...(plan === undefined ? { planned: null, stated: null } : toPlanned(plan)),
+          actual,
+          gap: gapOf(plan, actual, query.currency, digits),
+          note: plan === undefined ? null : contradictionOf(plan),
+        };
+      }),
       total: toActual(months.total),
     };
   }
+}
 
-  private toPlanned(plan: PlannedInitiative): Pick<InitiativeReturn, 'planned' | 'stated'> {
-    const digits = this.minorUnitDigits(PLAN_CURRENCY);
-    const amount = (euros: bigint): string => fromMinorUnits(euros * 10n ** BigInt(digits), digits);
-    return {
-      planned: {
-        currency: PLAN_CURRENCY,
-        investment: amount(plan.investment),
-        annualSavings: amount(plan.annualSavings),
-        ...returnOf(plan.investment, plan.annualSavings),
-      },
-      stated: { roiPercent: plan.statedRoiPercent, paybackMonths: plan.statedPaybackMonths },
-    };
-  }
+function toPlanned(plan: PlannedInitiative): Pick<InitiativeReturn, 'planned' | 'stated'> {
+  const { currency, investment, annualSavings, statedRoiPercent, statedPaybackMonths } = plan;
+  return {
+    planned: { currency, investment, annualSavings, ...returnOfPlan(plan) },
+    stated: { roiPercent: statedRoiPercent, paybackMonths: statedPaybackMonths },
+  };
+}
+
+/** Actual − planned. */
+function gapOf(
+  plan: PlannedInitiative | undefined,
+  { invested, annualSavings }: ActualReturn,
+  currency: string,
+  digits: number,
+): InitiativeReturn['gap'] {
+  const less = (actual: string | null, planned: string | undefined): string | null =>
+    actual === null || planned === undefined || plan?.currency !== currency
+      ? null
+      : fromMinorUnits(BigInt(toMinorUnits(actual, digits) - toMinorUnits(planned, digits)), digits);
+  return {
+    investment: less(invested, plan?.investment),
+    annualSavings: less(annualSavings, plan?.annualSavings),
+  };
 }
 
 /** Months without savings count up to now, whatever moved last. */
@@ -135,11 +152,12 @@ async function endOfThisMonthMs(
 
 /** Those planned in the order of the plan, then others that moved anything, by name. */
 function initiativesOf(
+  plans: readonly PlannedInitiative[],
   moved: readonly (string | null)[],
 ): { readonly initiative: string | null; readonly plan?: PlannedInitiative }[] {
-  const others = moved.filter((initiative) => !plannedInitiatives.some(({ id }) => id === initiative));
+  const others = moved.filter((initiative) => !plans.some(({ id }) => id === initiative));
   return [
-    ...plannedInitiatives.map((plan) => ({ initiative: plan.id, plan })),
+    ...plans.map((plan) => ({ initiative: plan.id, plan })),
     ...others.sort((a, b) => (String(a) < String(b) ? -1 : 1)).map((initiative) => ({ initiative })),
   ];
 }

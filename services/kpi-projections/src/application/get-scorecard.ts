@@ -1,17 +1,22 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import { plannedMilestoneKind } from '../domain/fact-kind.js';
 import type { Direction, KpiDefinition } from '../domain/kpi-definition.js';
 import { goalsOn, withGoals } from '../domain/kpi-definition.js';
+import { toMs } from '../domain/log-event.js';
 import type { FiscalGranularity, Granularity } from '../domain/period.js';
 import { formatBound } from '../domain/period.js';
 import type { Span } from '../domain/cell.js';
 import type { ObjectiveResult } from '../domain/scorecard.js';
-import { dashboard, objectiveResultOf, objectives, processPerformance } from '../domain/scorecard.js';
+import type { PhaseResult } from '../domain/plan.js';
+import { phasesAt } from '../domain/plan.js';
+import { dashboard, objectiveResultOf, processPerformance } from '../domain/scorecard.js';
 import type { Initiatives } from './get-initiatives.js';
 import { InitiativeReturns } from './get-initiatives.js';
 import type { KpiValue, KpiValues, KpiValuesQuery } from './get-kpi-values.js';
 import type { KpiDefinitions } from './kpi-catalogue.js';
 import { KpiCatalogue } from './kpi-catalogue.js';
+import { plannedMilestones, plannedObjectives } from './plan.js';
 import type { ReadModel } from './read-model.js';
 import type { ProjectedPosition } from './wait-for-position.js';
 
@@ -52,6 +57,8 @@ export interface Scorecard {
   readonly costTotal: readonly ScorecardEntry[];
   readonly processPerformance: readonly ScorecardEntry[];
   readonly objectives: readonly ObjectiveResult[];
+  /** Milestones of the plan that were to be reached, and were reached before the end of the period. */
+  readonly phases: readonly PhaseResult[];
   /** What moved before the end of the period. */
   readonly initiatives: Initiatives;
   /** Where the framework contradicts itself, in sentences: both numbers are shown, neither is chosen. */
@@ -102,13 +109,15 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
     const costTotal = await ask('operational-costs');
     const performance = await askAll(processPerformance);
     const results: ObjectiveResult[] = [];
-    for (const objective of objectives) {
-      const kpi = objective.kpi === null ? null : kpiOf(definitions, objective.kpi, day);
+    for (const objective of await plannedObjectives(readModel.measures, query.asOfMicros)) {
+      const { kpi: about } = objective;
+      const kpi = about === null || definitions.find(about) === undefined ? null : kpiOf(definitions, about, day);
       const [entry] = kpi === null ? [] : await ask(kpi.id);
       const isComparable = kpi === null || kpi.unit !== 'EUR' || query.currency === kpi.unit;
       results.push(objectiveResultOf(objective, kpi, entry?.value ?? null, isComparable));
     }
     const initiatives = await this.returns.of(readModel, { ...query, toMs: query.span.toMs });
+    const milestones = await plannedMilestones(readModel.measures, query.asOfMicros);
     return {
       period: query.period,
       from: formatBound(query.span.fromMs, query.timeZone),
@@ -123,6 +132,7 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
       costTotal,
       processPerformance: performance,
       objectives: results,
+      phases: phasesAt(milestones, await evaluatedAtMs(readModel, query)),
       initiatives,
       contradictions: [
         ...results.flatMap(({ objective, agrees, note }) => (agrees || note === null ? [] : [{ of: objective, note }])),
@@ -132,6 +142,12 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
       ],
     };
   }
+}
+
+/** The end of the period, or how far the plan is known. */
+async function evaluatedAtMs({ watermarks }: ReadModel, { span, asOfMicros }: ScorecardQuery): Promise<number> {
+  const { knownToMicros } = await watermarks.of(plannedMilestoneKind.service);
+  return Math.min(span.toMs, toMs(Math.min(asOfMicros ?? Infinity, knownToMicros)));
 }
 
 /** The whole period, with its change; parts that have a goal are asked for also where nothing is known of them. */

@@ -15,10 +15,18 @@ import {
   entryPosted,
   headcountReported,
   hoursReported,
+  initiativeApproved,
+  initiativeCancelled,
+  initiativeCompleted,
+  initiativePlanned,
+  initiativePlanRevised,
   inspectionRecorded,
   milestoneReached,
   outageEnded,
   outageStarted,
+  planItemMilestoneReached,
+  planItemPlanned,
+  planItemProgressed,
   serviceRegistered,
   serviceRetired,
   surveyAnswered,
@@ -322,6 +330,34 @@ export const effortKind = kind({
   holds: 'moment',
 });
 
+/** What is planned holds until it is planned anew; what it is stands in the attributes. */
+const planKind = <N extends string>(
+  number: number,
+  name: N,
+  eventTypes: readonly string[],
+): FactKind & { readonly name: N } => ({
+  number,
+  name,
+  anchor: 'time in the plan',
+  measures: ['planned', 'fromMs', 'pastMs'],
+  dimensions: [],
+  service: 'cost-ledgers',
+  eventTypes,
+  holds: 'state',
+});
+export const objectiveKind = planKind(24, 'objective', [planItemPlanned.name, planItemProgressed.name]);
+export const plannedMilestoneKind = planKind(25, 'planned-milestone', [
+  planItemPlanned.name,
+  planItemMilestoneReached.name,
+]);
+export const initiativeKind = planKind(26, 'initiative', [
+  initiativePlanned.name,
+  initiativePlanRevised.name,
+  initiativeApproved.name,
+  initiativeCompleted.name,
+  initiativeCancelled.name,
+]);
+
 export const factKinds: readonly FactKind[] = [
   activityKind,
   responseKind,
@@ -346,6 +382,9 @@ export const factKinds: readonly FactKind[] = [
   headcountKind,
   stepKind,
   effortKind,
+  objectiveKind,
+  plannedMilestoneKind,
+  initiativeKind,
 ];
 
 /** The end of a state that still holds. */

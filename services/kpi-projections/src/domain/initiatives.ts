@@ -1,37 +1,49 @@
 import { investmentKind, savingsKind } from './fact-kind.js';
 import type { FactKind } from './fact-kind.js';
 import type { KpiDefinition } from './kpi-definition.js';
-import { divideToDecimal } from './money.js';
+import { divideToDecimal, toMinorUnits } from './money.js';
 
-/** An initiative as the framework plans it: amounts in euros, and what it states of the return. */
+/** An initiative as it is planned: amounts as decimal texts, and what the plan states of the return. */
 export interface PlannedInitiative {
   readonly id: string;
   readonly name: string;
-  readonly investment: bigint;
-  readonly annualSavings: bigint;
-  readonly statedRoiPercent: number;
-  readonly statedPaybackMonths: number;
+  readonly currency: string;
+  readonly investment: string;
+  readonly annualSavings: string;
+  readonly statedRoiPercent: number | null;
+  readonly statedPaybackMonths: number | null;
+  /** What was decided: planned, approved, completed, cancelled. Null: the framework plans it, and nobody else has. */
+  readonly status: string | null;
 }
 
-export const PLAN_CURRENCY = 'EUR';
-
-/** Returns are kept as stated, also where they do not follow from the amounts: 9 months of payback, where 7.5 do. */
-export const plannedInitiatives: readonly PlannedInitiative[] = [
-  planned('process-automation', 'Process Automation', 500_000n, 800_000n, 160, 9),
-  planned('quality-improvement', 'Quality Improvement', 300_000n, 600_000n, 200, 6),
-  planned('cost-optimization', 'Cost Optimization', 400_000n, 1_000_000n, 250, 5),
-  planned('technology-investment', 'Technology Investment', 300_000n, 500_000n, 167, 7),
+/**
+ * Those of the framework. Returns are kept as stated, also where they do not follow from the amounts: 9 months of
+ * payback, where 7.5 do.
+ */
+export const frameworkInitiatives: readonly PlannedInitiative[] = [
+  ofFramework('process-automation', 'Process Automation', '500000.00', '800000.00', 160, 9),
+  ofFramework('quality-improvement', 'Quality Improvement', '300000.00', '600000.00', 200, 6),
+  ofFramework('cost-optimization', 'Cost Optimization', '400000.00', '1000000.00', 250, 5),
+  ofFramework('technology-investment', 'Technology Investment', '300000.00', '500000.00', 167, 7),
 ];
 
-function planned(
+function ofFramework(
   id: string,
   name: string,
-  investment: bigint,
-  annualSavings: bigint,
+  investment: string,
+  annualSavings: string,
   statedRoiPercent: number,
   statedPaybackMonths: number,
 ): PlannedInitiative {
-  return { id, name, investment, annualSavings, statedRoiPercent, statedPaybackMonths };
+  return { id, name, currency: 'EUR', investment, annualSavings, statedRoiPercent, statedPaybackMonths, status: null };
+}
+
+/** Those of the framework, as they are planned where they are, then the others of the plan by id. */
+export function initiativesOfPlan(planned: readonly PlannedInitiative[]): readonly PlannedInitiative[] {
+  const byId = new Map(planned.map((initiative) => [initiative.id, initiative]));
+  const first = frameworkInitiatives.map((initiative) => byId.get(initiative.id) ?? initiative);
+  const others = planned.filter(({ id }) => !first.some((known) => known.id === id));
+  return [...first, ...others.sort((a, b) => (a.id < b.id ? -1 : 1))];
 }
 
 /** What follows from an investment and the savings of a year. */
@@ -50,6 +62,13 @@ export const returnOf = (investment: bigint, annualSavings: bigint): Return => (
   roiPercent: ratioOf(100n * annualSavings, investment),
   paybackMonths: ratioOf(12n * investment, annualSavings),
 });
+
+/** What follows from the amounts of a plan. */
+export const returnOfPlan = ({ investment, annualSavings }: PlannedInitiative): Return =>
+  returnOf(scaled(investment), scaled(annualSavings));
+
+/** As many fraction digits as any currency has. */
+const scaled = (amount: string): bigint => BigInt(toMinorUnits(amount, 4));
 
 const ratioOf = (numerator: bigint, denominator: bigint): number | null =>
   denominator <= 0n ? null : Number(divideToDecimal(numerator, denominator, 2));
@@ -100,20 +119,23 @@ export function observedReturnOf(months: readonly MonthOfInitiative[]): Observed
 
 /** Where a stated return is another than its amounts give, rounded as it is stated. */
 export function contradictionOf(plan: PlannedInitiative): string | null {
-  const { roiPercent, paybackMonths } = returnOf(plan.investment, plan.annualSavings);
+  const { statedRoiPercent, statedPaybackMonths } = plan;
+  const { roiPercent, paybackMonths } = returnOfPlan(plan);
+  const [investment, annualSavings] = [shortest(plan.investment), shortest(plan.annualSavings)];
   const sentences: string[] = [];
-  if (Math.round(paybackMonths ?? 0) !== plan.statedPaybackMonths) {
-    const sum = `${plan.investment} ÷ ${plan.annualSavings} × 12`;
-    sentences.push(
-      `The stated payback is ${plan.statedPaybackMonths} months; ${sum} are ${paybackMonths ?? 'unknown'}.`,
-    );
+  if (statedPaybackMonths !== null && Math.round(paybackMonths ?? 0) !== statedPaybackMonths) {
+    const sum = `${investment} ÷ ${annualSavings} × 12`;
+    sentences.push(`The stated payback is ${statedPaybackMonths} months; ${sum} are ${paybackMonths ?? 'unknown'}.`);
   }
-  if (Math.round(roiPercent ?? 0) !== plan.statedRoiPercent) {
-    const sum = `${plan.annualSavings} ÷ ${plan.investment}`;
-    sentences.push(`The stated ROI is ${plan.statedRoiPercent} %; ${sum} are ${roiPercent ?? 'unknown'} %.`);
+  if (statedRoiPercent !== null && Math.round(roiPercent ?? 0) !== statedRoiPercent) {
+    const sum = `${annualSavings} ÷ ${investment}`;
+    sentences.push(`The stated ROI is ${statedRoiPercent} %; ${sum} are ${roiPercent ?? 'unknown'} %.`);
   }
   return sentences.length === 0 ? null : sentences.join(' ');
 }
+
+/** Whole amounts without decimals. */
+const shortest = (amount: string): string => amount.replace(/\.0+$/, '');
 
 /** The amounts that initiatives move, as what the evaluator answers; no KPIs of their own. */
 const amountOf = (id: string, name: string, direction: 'up' | 'down', of: FactKind): KpiDefinition => ({

@@ -5,8 +5,16 @@ import {
   changeDelivered,
   customerAcquired,
   customerChurned,
+  initiativeApproved,
+  initiativeCancelled,
+  initiativeCompleted,
+  initiativePlanned,
+  initiativePlanRevised,
   outageEnded,
   outageStarted,
+  planItemMilestoneReached,
+  planItemPlanned,
+  planItemProgressed,
   serviceRegistered,
   serviceRetired,
 } from '@opex/contracts';
@@ -27,12 +35,13 @@ import type { Fact } from './fact.js';
 import { attributesOf } from './fact.js';
 import type { LogEvent } from './log-event.js';
 import { compareInFold, toMs } from './log-event.js';
+import { initiativeFacts, planItemFacts } from './plan-facts.js';
 import { measured, toMilli } from './quantity.js';
 import { effectiveEvents } from './retraction.js';
 
 /**
- * Subjects with few events, other than cases: audits, changes, customers, services and their outages. All facts of one
- * are derived from all its events each time.
+ * Subjects with few events, other than cases: audits, changes, customers, services and their outages, what is planned. All
+ * facts of one are derived from all its events each time.
  *
  * @param events in fold order, without what is taken back.
  */
@@ -52,6 +61,9 @@ const customer: SubjectType = { streamKind: 'customer', factsOf: customerFacts, 
 const service: SubjectType = { streamKind: 'service', factsOf: serviceFacts, manyInStream: false };
 const outage: SubjectType = { streamKind: 'service', factsOf: outageFacts, manyInStream: true };
 
+const planItem: SubjectType = { streamKind: 'plan-item', factsOf: planItemFacts, manyInStream: false };
+const initiative: SubjectType = { streamKind: 'initiative', factsOf: initiativeFacts, manyInStream: false };
+
 const subjectTypes: ReadonlyMap<string, SubjectType> = new Map([
   [auditCompleted.type, audit],
   [auditReopened.type, audit],
@@ -63,6 +75,14 @@ const subjectTypes: ReadonlyMap<string, SubjectType> = new Map([
   [serviceRetired.type, service],
   [outageStarted.type, outage],
   [outageEnded.type, outage],
+  [planItemPlanned.type, planItem],
+  [planItemProgressed.type, planItem],
+  [planItemMilestoneReached.type, planItem],
+  [initiativePlanned.type, initiative],
+  [initiativePlanRevised.type, initiative],
+  [initiativeApproved.type, initiative],
+  [initiativeCompleted.type, initiative],
+  [initiativeCancelled.type, initiative],
 ]);
 
 export const isSubjectEvent = (type: string): boolean => subjectTypes.has(type);

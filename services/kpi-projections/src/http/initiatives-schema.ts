@@ -42,9 +42,14 @@ export const initiativesSchema: Schema = {
         properties: {
           initiative: { ...orNull({ type: 'string' }), description: 'Null for amounts that name none.' },
           name: orNull({ type: 'string' }),
+          status: {
+            ...orNull({ type: 'string', enum: ['planned', 'approved', 'completed', 'cancelled'] }),
+            description: 'What was decided of it; null: the framework plans it, and nobody else has.',
+          },
           planned: orNull({
             type: 'object',
-            description: 'The framework’s amounts, and what follows from them.',
+            description:
+              'The amounts of the plan, the framework’s where there is no other, and what follows from them.',
             properties: {
               currency: { type: 'string' },
               investment: decimal,
@@ -55,10 +60,15 @@ export const initiativesSchema: Schema = {
           }),
           stated: orNull({
             type: 'object',
-            description: 'What the framework states of the return; it may disagree with its amounts.',
-            properties: { roiPercent: { type: 'number' }, paybackMonths: { type: 'number' } },
+            description: 'What the plan states of the return; it may disagree with its amounts.',
+            properties: { roiPercent: numberOrNull, paybackMonths: numberOrNull },
           }),
           actual,
+          gap: {
+            type: 'object',
+            description: 'actual − planned; null where one is not known, or they are in two currencies.',
+            properties: { investment: orNull(decimal), annualSavings: orNull(decimal) },
+          },
           note: { ...orNull({ type: 'string' }), description: 'Where stated and planned disagree.' },
         },
       },
@@ -75,7 +85,8 @@ export const initiativesSchema: Schema = {
     initiatives: [
       {
         initiative: 'process-automation',
-        name: 'Process Automation',
+        name: 'Process automation',
+        status: 'approved',
         planned: {
           currency: 'EUR',
           investment: '500000.00',
@@ -94,6 +105,7 @@ export const initiativesSchema: Schema = {
           paybackMonths: 7.5,
           reason: null,
         },
+        gap: { investment: '0.00', annualSavings: '400.00' },
         note: 'The stated payback is 9 months; 500000 ÷ 800000 × 12 are 7.5.',
       },
     ],

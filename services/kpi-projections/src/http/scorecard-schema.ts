@@ -24,8 +24,26 @@ const objective: Schema = {
   type: 'object',
   properties: {
     objective: text,
-    kpi: { ...textOrNull, description: 'Null where the framework names no measure.' },
+    item: {
+      ...textOrNull,
+      description: 'The item of the plan that says so, as in `/v1/plans` of cost-ledgers; null: the framework.',
+    },
+    kpi: { ...textOrNull, description: 'Null where nobody names a measure.' },
     unit: textOrNull,
+    planned: {
+      type: 'object',
+      description: 'The level to reach, and what it is: a value of the KPI, or one beside its baseline.',
+      properties: {
+        level: { type: 'number' },
+        basis: { type: 'string', enum: ['value', 'percent-below-baseline', 'times-baseline'] },
+      },
+    },
+    stated: orNull({
+      type: 'object',
+      description:
+        'The level that people told to be reached last, and what it comes to; beside the actual, never in its place.',
+      properties: { level: { type: 'number' }, value: numberOrNull, at: { type: 'string', format: 'date-time' } },
+    }),
     actual: decimalOrNumber,
     baseline: numberOrNull,
     objectiveTarget: {
@@ -38,6 +56,29 @@ const objective: Schema = {
     progress: numberOrNull,
     agrees: { type: 'boolean', description: 'False where objective and target contradict each other.' },
     note: { ...textOrNull, description: 'The contradiction in a sentence.' },
+  },
+};
+
+const phase: Schema = {
+  type: 'object',
+  properties: {
+    item: text,
+    name: text,
+    from: orNull({ type: 'string', format: 'date' }),
+    to: orNull({ type: 'string', format: 'date', description: 'Day after the last.' }),
+    planned: { type: 'integer', description: 'How many milestones are to be reached.' },
+    reached: { type: 'integer' },
+    milestones: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          milestone: text,
+          reachedAt: orNull({ type: 'string', format: 'date-time' }),
+          status: { type: 'string', enum: ['reached', 'reached-late', 'open', 'overdue'] },
+        },
+      },
+    },
   },
 };
 
@@ -58,6 +99,11 @@ export const scorecardSchema: Schema = {
     costTotal: { ...entries, description: 'Of all functions together.' },
     processPerformance: entries,
     objectives: { type: 'array', items: objective },
+    phases: {
+      type: 'array',
+      description: 'Phases of the plan, at the end of the period or as far as they are known.',
+      items: phase,
+    },
     initiatives: initiativesSchema,
     contradictions: {
       type: 'array',

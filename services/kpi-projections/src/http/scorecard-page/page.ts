@@ -170,6 +170,7 @@ class ScorecardPage {
         <th scope="row">${result.objective}${result.note === null ? null : html`<small>${result.note}</small>`}</th>
         <td class="text">${result.kpi ?? '—'}</td>
         <td>${this.shown(result.actual, actualUnit, 'value')}</td>
+        <td>${this.shown(result.stated?.value ?? null, unit, 'stated')}</td>
         <td>${this.shown(result.objectiveTarget, unit, 'target')}</td>
         <td>${this.shown(result.kpiTarget, unit, 'kpi-target')}</td>
         <td>${this.difference(result.gap, unit, 'gap')}</td>
@@ -180,13 +181,13 @@ class ScorecardPage {
     return html`<div class="scroll">
       <table>
         <caption>
-          Objectives of the framework
+          Objectives: what was measured, beside what was told
         </caption>
         <thead>
           <tr>
             <th scope="col">Objective</th>
             <th scope="col" class="text">KPI</th>
-            ${['Actual', 'Objective', 'Target of the KPI', 'Gap'].map(numberColumn)}
+            ${['Actual', 'Told', 'Objective', 'Target of the KPI', 'Gap'].map(numberColumn)}
             <th scope="col" class="text">Status</th>
             ${numberColumn('Progress')}
           </tr>
