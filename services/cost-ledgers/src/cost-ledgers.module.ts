@@ -8,28 +8,28 @@ import type { ServiceOptions } from '@opex/service-host';
 import { custom, InvalidSetting } from '@opex/service-host';
 import { BackgroundWork, WRITE_SERVICE_SETTINGS, WriteServiceModule } from '@opex/write-service';
 import { DataSource } from 'typeorm';
-import { Accounts } from './application/accounts.js';
+import { ACCOUNT_STREAM, Accounts } from './application/accounts.js';
 import { ALLOCATION_RULE_STREAM, AllocationRules } from './application/allocation-rules.js';
 import { Allocations } from './application/allocations.js';
 import { Budgets } from './application/budgets.js';
-import { ChangePeriodHandler, Periods } from './application/change-period.js';
+import { ChangePeriodHandler } from './application/change-period.js';
 import { CorrectEntryHandler } from './application/correct-entry.js';
 import { DefineAccountHandler } from './application/define-account.js';
 import { DefineAllocationRuleHandler } from './application/define-allocation-rule.js';
 import { ExchangeRates } from './application/exchange-rates.js';
 import { Journal } from './application/journal.js';
 import { Ledger } from './application/ledger.js';
-import { GetAccountHandler } from './application/get-account.js';
-import { ListAccountsHandler } from './application/list-accounts.js';
-import { ListPeriodsHandler } from './application/list-periods.js';
 import { MovementEntries } from './application/movement-entries.js';
+import { PERIOD_STREAM, Periods } from './application/periods.js';
 import { PostAmountHandler } from './application/post-amount.js';
 import { PostEntriesHandler } from './application/post-entries.js';
+import { GetAccountHandler, ListAccountsHandler } from './application/read-accounts.js';
 import { GetAllocationRuleHandler, ListAllocationRulesHandler } from './application/read-allocation-rules.js';
 import { GetAllocationHandler, ListAllocationsHandler } from './application/read-allocations.js';
 import { FindBudgetsHandler, GetBudgetsHandler } from './application/read-budgets.js';
 import { FindExchangeRatesHandler, ListExchangeRatesHandler } from './application/read-exchange-rates.js';
 import { GetEntryHandler, GetTrialBalanceHandler, ListEntriesHandler } from './application/read-journal.js';
+import { GetPeriodHandler, ListPeriodsHandler } from './application/read-periods.js';
 import { ReportedEntries } from './application/reported-entries.js';
 import { ReportingCurrency } from './application/reporting-currency.js';
 import { ReverseAllocationHandler } from './application/reverse-allocation.js';
@@ -37,7 +37,9 @@ import { ReverseEntryHandler } from './application/reverse-entry.js';
 import { RunAllocationHandler } from './application/run-allocation.js';
 import { SetBudgetHandler } from './application/set-budget.js';
 import { SetExchangeRateHandler } from './application/set-exchange-rate.js';
+import { accountDecider } from './domain/account.decider.js';
 import { ruleDecider } from './domain/allocation-rule.decider.js';
+import { periodDecider } from './domain/period.decider.js';
 import { AccountsController } from './http/accounts.controller.js';
 import { AllocationRulesController } from './http/allocation-rules.controller.js';
 import { AllocationsController } from './http/allocations.controller.js';
@@ -62,7 +64,8 @@ import { PostgresLedger } from './infrastructure/postgres-ledger.js';
 import { ProgrammeModule } from './programme.module.js';
 
 const COMMANDS_AND_QUERIES = [
-  ...[DefineAccountHandler, GetAccountHandler, ListAccountsHandler, ChangePeriodHandler, ListPeriodsHandler],
+  ...[DefineAccountHandler, GetAccountHandler, ListAccountsHandler, ChangePeriodHandler],
+  ...[GetPeriodHandler, ListPeriodsHandler],
   ...[PostEntriesHandler, PostAmountHandler, ReverseEntryHandler, CorrectEntryHandler],
   ...[GetEntryHandler, ListEntriesHandler, GetTrialBalanceHandler],
   ...[SetExchangeRateHandler, FindExchangeRatesHandler, ListExchangeRatesHandler],
@@ -80,13 +83,23 @@ const COMMANDS_AND_QUERIES = [
   providers: [
     {
       provide: Accounts,
-      inject: [PostgresEventStore],
-      useFactory: (store: PostgresEventStore) => new Accounts(store, accountCodec),
+      inject: [PostgresEventStore, AggregateViews],
+      useFactory: (store: PostgresEventStore, views: AggregateViews) =>
+        new Accounts(
+          store,
+          accountCodec,
+          views.of({ streamKind: ACCOUNT_STREAM, decider: accountDecider, codec: accountCodec }),
+        ),
     },
     {
       provide: Periods,
-      inject: [PostgresEventStore],
-      useFactory: (store: PostgresEventStore) => new Periods(store, periodCodec),
+      inject: [PostgresEventStore, AggregateViews],
+      useFactory: (store: PostgresEventStore, views: AggregateViews) =>
+        new Periods(
+          store,
+          periodCodec,
+          views.of({ streamKind: PERIOD_STREAM, decider: periodDecider, codec: periodCodec }),
+        ),
     },
     {
       provide: Ledger,

@@ -39,6 +39,7 @@ const MATRIX: AccessMatrix = {
   'emitter, controller, analyst, operator': [
     'GET /v1/process-definitions',
     'GET /v1/process-definitions/:process',
+    'GET /v1/process-definitions/:process/history',
     'GET /v1/process-definitions/:process/versions',
   ],
   'emitter, auditor, controller, analyst, operator': ['GET /v1/corrections/:id'],

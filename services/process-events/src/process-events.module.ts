@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { normaliseInstant } from '@opex/contracts';
 import { registerEventBodyParsers } from '@opex/event-intake';
-import { LogFollower, PostgresEventStore, TimerRunner } from '@opex/event-sourcing/postgres';
+import { AggregateViews, LogFollower, PostgresEventStore, TimerRunner } from '@opex/event-sourcing/postgres';
 import type { ServiceOptions } from '@opex/service-host';
 import { BackgroundWork, WriteServiceModule } from '@opex/write-service';
 import { DataSource } from 'typeorm';
@@ -14,13 +14,14 @@ import { ListCasesHandler } from './application/list-cases.js';
 import { ListDefinitionVersionsHandler } from './application/list-definition-versions.js';
 import { ListProcessDefinitionsHandler } from './application/list-process-definitions.js';
 import { OperationalFacts } from './application/operational-facts.js';
-import { ProcessDefinitions } from './application/process-definitions.js';
+import { DEFINITION_STREAM, ProcessDefinitions } from './application/process-definitions.js';
 import {
   PublishDefaultDefinitions,
   PublishDefaultDefinitionsHandler,
 } from './application/publish-default-definitions.js';
 import { PublishProcessDefinitionHandler } from './application/publish-process-definition.js';
 import { tellBreaches } from './application/tell-breaches.js';
+import { processDefinitionDecider } from './domain/process-definition.decider.js';
 import { CasesController } from './http/cases.controller.js';
 import { OperationalFactsController } from './http/operational-facts.controller.js';
 import { ProcessDefinitionsController } from './http/process-definitions.controller.js';
@@ -45,8 +46,17 @@ import { caseRulesOf, PROCESS_EVENTS_SETTINGS } from './process-events-settings.
   providers: [
     {
       provide: ProcessDefinitions,
-      inject: [PostgresEventStore],
-      useFactory: (store: PostgresEventStore) => new ProcessDefinitions(store, processDefinitionCodec),
+      inject: [PostgresEventStore, AggregateViews],
+      useFactory: (store: PostgresEventStore, views: AggregateViews) =>
+        new ProcessDefinitions(
+          store,
+          processDefinitionCodec,
+          views.of({
+            streamKind: DEFINITION_STREAM,
+            decider: processDefinitionDecider,
+            codec: processDefinitionCodec,
+          }),
+        ),
     },
     PublishProcessDefinitionHandler,
     PublishDefaultDefinitionsHandler,

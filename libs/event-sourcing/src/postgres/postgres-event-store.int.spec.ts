@@ -52,20 +52,6 @@ describe('PostgresEventStore besides the port', () => {
     expect(await store.readLog(5, 3)).toEqual([]);
   });
 
-  it('gives the last versioned event of each stream of a kind, page by page', async () => {
-    const version = (streamId: string, expectedVersion: number) => ({
-      events: [sampleEvent({ id: `${streamId}/${expectedVersion}`, streamId })],
-      expectedVersion,
-    });
-    await store.append([version('kind/1', 0), version('kind/1', 1), version('kind/2', 0), version('kind/3', 0)]);
-    await store.append([version('kind-of/1', 0), { events: [sampleEvent({ id: 'fact', streamId: 'kind/1' })] }]);
-    const ids = async (after: string, limit: number) =>
-      (await store.lastOfStreams('kind/', after, limit)).map(({ id }) => id);
-    expect(await ids('', 2)).toEqual(['kind/1/1', 'kind/2/0']);
-    expect(await ids('kind/2', 2)).toEqual(['kind/3/0']);
-    expect(await ids('kind/3', 2)).toEqual([]);
-  });
-
   it('stores no event whose companion a trigger refuses, and its neighbours all the same', async () => {
     await database.dataSource.query(`
       CREATE FUNCTION refuse_companion() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -40,14 +40,6 @@ const HEAD = {
   text: `SELECT epoch, last_position, nullif(timezone('UTC', last_recorded_at), '-infinity') FROM log_head`,
   timeoutMs: 10_000,
 };
-const LAST_OF_STREAMS = selectEvents(
-  'opex-last-of-streams',
-  `position IN (
-     SELECT DISTINCT ON (stream_id) position FROM events
-      WHERE stream_version IS NOT NULL AND stream_id > $2 AND starts_with(stream_id, $1)
-      ORDER BY stream_id, stream_version DESC LIMIT $3)
-   ORDER BY stream_id`,
-);
 /** Lateral, so that it is one look into the index a stream; as a join the planner hashes the whole log for it. */
 const LAST_OF_EACH = selectEvents(
   'opex-last-of-each',
@@ -155,13 +147,6 @@ export class PostgresEventStore implements EventStore {
   /** The committed events behind a position, in order: their positions follow one another without a hole. */
   readLog(afterPosition: number, limit: number): Promise<readonly StoredEvent[]> {
     return withConnection(this.dataSource, (client) => readPage(client, afterPosition, limit));
-  }
-
-  /** The last versioned event of each stream whose id begins with `prefix`, by stream id, those after `afterStream`. */
-  lastOfStreams(prefix: string, afterStream: string, limit: number): Promise<readonly StoredEvent[]> {
-    return withConnection(this.dataSource, (client) =>
-      readEvents(client, LAST_OF_STREAMS, [prefix, afterStream, limit]),
-    );
   }
 
   /** The last versioned event of each of these streams that has one, in no order. */

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { isDate } from '@opex/contracts';
+import { isDate, normaliseInstant } from '@opex/contracts';
 import {
   ArrayMaxSize,
   IsArray,
@@ -32,6 +32,9 @@ const textRules = (lengthMax: number, each: boolean): readonly PropertyDecorator
 
 /** A name or an id. */
 export const IsName = (): PropertyDecorator => applyDecorators(...textRules(NAME_LENGTH_MAX, false));
+/** A list of names, such as activities. */
+export const AreNames = (lengthMax = LIST_LENGTH_MAX): PropertyDecorator =>
+  applyDecorators(IsArray(), ArrayMaxSize(lengthMax), ...textRules(NAME_LENGTH_MAX, true));
 /** Free prose, not empty. */
 export const IsProse = (): PropertyDecorator => applyDecorators(...textRules(PROSE_LENGTH_MAX, false));
 /** A list of prose. */
@@ -45,6 +48,16 @@ export const IsDay = (): PropertyDecorator =>
     validator: {
       validate: (value: unknown) => typeof value === 'string' && isDate(value),
       defaultMessage: () => '$property must be a calendar date such as 2025-03-03',
+    },
+  });
+
+/** RFC 3339 with an offset. */
+export const IsInstant = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isInstant',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && normaliseInstant(value) !== undefined,
+      defaultMessage: () => '$property must be an instant in RFC 3339 with an offset, such as 2025-03-03T09:30:00Z',
     },
   });
 

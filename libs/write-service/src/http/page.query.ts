@@ -14,12 +14,12 @@ export class PageQuery {
   @MaxLength(2_000)
   readonly cursor?: string;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 100 })
+  @ApiPropertyOptional({ minimum: 1, maximum: 1_000, default: 100 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
-  @Max(500)
+  @Max(1_000)
   readonly limit: number = 100;
 }
 

@@ -1,68 +1,47 @@
 import { streamId } from '@opex/contracts';
-import type { CommandResult, EventCodec, EventGroup, EventStore, StoredEvent } from '@opex/event-sourcing';
-import { contentHash, handleCommand } from '@opex/event-sourcing';
-import type { DefineAccount } from '../domain/account.commands.js';
+import type { EventCodec, EventGroup, EventStore, ListRequest, StateList, StatePage } from '@opex/event-sourcing';
+import type { StoredEvent } from '@opex/event-sourcing';
+import { AggregateStore, contentHash } from '@opex/event-sourcing';
+import type { AccountCommand } from '../domain/account.commands.js';
 import type { AccountRefusal } from '../domain/account.decider.js';
 import { accountDecider } from '../domain/account.decider.js';
-import type { AccountContent, AccountDefined, AccountEvent } from '../domain/account.events.js';
-import type { AccountState } from '../domain/account.state.js';
+import type { AccountContent, AccountEvent } from '../domain/account.events.js';
+import type { Account } from '../domain/account.state.js';
 import type { DefaultAccount } from '../domain/default-account.js';
 import { COMMAND_SOURCE } from './command-source.js';
 
-export interface DefineRequest {
-  readonly command: DefineAccount;
-  readonly commandId: string;
-  readonly ifMatch?: number;
-  readonly extensions?: Readonly<Record<string, string>>;
-}
-
-/** A store that also knows which streams there are. */
+/** A store that also finds the last event of many streams at once. */
 export interface AccountStore extends EventStore {
   lastOfEach(streamIds: readonly string[]): Promise<readonly StoredEvent[]>;
-  lastOfStreams(prefix: string, afterStream: string, limit: number): Promise<readonly StoredEvent[]>;
 }
 
-const STREAM_KIND = 'account';
-const streamOf = (account: string): string => streamId(STREAM_KIND, account);
+/** First part of their stream ids. */
+export const ACCOUNT_STREAM = 'account';
+
+export const accountStream = (account: string): string => streamId(ACCOUNT_STREAM, account);
 
 const KNOWN_ACCOUNTS_MAX = 10_000;
 
-/** The chart of accounts, bound to where its events are kept. */
-export class Accounts {
+/** The chart of accounts. */
+export class Accounts extends AggregateStore<Account, AccountCommand, AccountEvent, AccountRefusal> {
   private readonly known = new Set<string>();
 
   constructor(
-    private readonly store: AccountStore,
+    private readonly log: AccountStore,
     private readonly codec: EventCodec<AccountEvent>,
-  ) {}
-
-  define({ command, ...request }: DefineRequest): Promise<CommandResult<AccountState, AccountEvent, AccountRefusal>> {
-    const aggregate = { decider: accountDecider, codec: this.codec, source: COMMAND_SOURCE };
-    return handleCommand(this.store, aggregate, { ...request, command, streamId: streamOf(command.account) });
+    private readonly states: StateList<Account>,
+  ) {
+    super(log, { decider: accountDecider, codec, source: COMMAND_SOURCE, streamOf: accountStream });
   }
 
-  /** 0: there is none. */
-  async version(account: string): Promise<number> {
-    const [last] = await this.store.lastOfEach([streamOf(account)]);
-    return last?.version ?? 0;
-  }
-
-  /** The account as it is now, or as it was in the given version; undefined where there is none. */
-  async find(account: string, version?: number): Promise<AccountDefined | undefined> {
-    const stored = await this.store.readStream(streamOf(account));
-    const event = version === undefined ? stored.at(-1) : stored[version - 1];
-    return event && this.codec.fromStored(event);
-  }
-
-  /** The account as it is now, with its version; undefined where there is none. */
-  async newest(account: string): Promise<{ readonly account: AccountDefined; readonly version: number } | undefined> {
-    const [last] = await this.store.lastOfEach([streamOf(account)]);
-    return last && { account: this.codec.fromStored(last), version: last.version ?? 0 };
+  /** @throws InvalidCursor */
+  list(request: ListRequest): Promise<StatePage<Account>> {
+    return this.states.list(request);
   }
 
   /** What each of these accounts is now, of those that are defined: one question, however many they are. */
   async contents(accounts: ReadonlySet<string>): Promise<ReadonlyMap<string, AccountContent>> {
-    const stored = await this.store.lastOfEach([...accounts].map(streamOf));
+    const stored = await this.log.lastOfEach([...accounts].map(accountStream));
     return new Map(
       stored.map((event) => this.codec.fromStored(event)).map(({ account, content }) => [account, content]),
     );
@@ -78,23 +57,16 @@ export class Accounts {
     const missing = [...unknown].filter(([account]) => !there.has(account));
     // Somebody may have been faster: then it is there too.
     if (missing.length > 0)
-      await this.store.append(missing.map(([account, content]) => this.first(account, content, at)));
+      await this.log.append(missing.map(([account, content]) => this.first(account, content, at)));
     if (this.known.size > KNOWN_ACCOUNTS_MAX) this.known.clear();
     for (const account of unknown.keys()) this.known.add(account);
-  }
-
-  /** In a fixed order; those after the given account, or from the first. */
-  async list(afterAccount: string | null, limit: number): Promise<readonly AccountDefined[]> {
-    const afterStream = afterAccount === null ? '' : streamOf(afterAccount);
-    const stored = await this.store.lastOfStreams(`${STREAM_KIND}/`, afterStream, limit);
-    return stored.map((event) => this.codec.fromStored(event));
   }
 
   private first(account: string, content: AccountContent, at: string): EventGroup {
     const encoded = this.codec.toData({ kind: 'account-defined', account, content, definedAt: at });
     const { type, schemaVersion, subject, occurredAt } = encoded;
     const said = {
-      streamId: streamOf(account),
+      streamId: accountStream(account),
       type,
       subject,
       occurredAt,

@@ -11,6 +11,8 @@ import { COMMAND_SOURCE } from './command-source.js';
 /** First part of their stream ids. */
 export const ALLOCATION_RULE_STREAM = 'allocation-rule';
 
+export const allocationRuleStream = (rule: string): string => streamId(ALLOCATION_RULE_STREAM, rule);
+
 /** All rules of allocation. */
 export class AllocationRules extends AggregateStore<AllocationRule, RuleCommand, RuleEvent, RuleRefusal> {
   constructor(
@@ -18,8 +20,7 @@ export class AllocationRules extends AggregateStore<AllocationRule, RuleCommand,
     codec: EventCodec<RuleEvent>,
     private readonly states: StateList<AllocationRule>,
   ) {
-    const streamOf = (rule: string): string => streamId(ALLOCATION_RULE_STREAM, rule);
-    super(store, { decider: ruleDecider, codec, source: COMMAND_SOURCE, streamOf });
+    super(store, { decider: ruleDecider, codec, source: COMMAND_SOURCE, streamOf: allocationRuleStream });
   }
 
   /** @throws InvalidCursor */

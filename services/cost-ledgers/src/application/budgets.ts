@@ -8,10 +8,11 @@ import type { BudgetEvent } from '../domain/budget.events.js';
 import type { Budgets as BudgetsOfFunction } from '../domain/budget.state.js';
 import { COMMAND_SOURCE } from './command-source.js';
 
+export const budgetStream = (ofFunction: string): string => streamId('budget', ofFunction);
+
 /** The budgets, one aggregate a function. */
 export class Budgets extends AggregateStore<BudgetsOfFunction, BudgetCommand, BudgetEvent, BudgetRefusal> {
   constructor(store: EventStore, codec: EventCodec<BudgetEvent>) {
-    const streamOf = (ofFunction: string): string => streamId('budget', ofFunction);
-    super(store, { decider: budgetDecider, codec, source: COMMAND_SOURCE, streamOf });
+    super(store, { decider: budgetDecider, codec, source: COMMAND_SOURCE, streamOf: budgetStream });
   }
 }

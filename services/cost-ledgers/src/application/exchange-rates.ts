@@ -8,10 +8,11 @@ import type { RateEvent } from '../domain/exchange-rate.events.js';
 import type { ExchangeRates as Rates } from '../domain/exchange-rate.state.js';
 import { COMMAND_SOURCE } from './command-source.js';
 
+export const exchangeRateStream = (pair: string): string => streamId('exchange-rate', ...pair.split('-'));
+
 /** The exchange rates, one aggregate a pair of currencies, whose id is such as `GBP-EUR`. */
 export class ExchangeRates extends AggregateStore<Rates, RateCommand, RateEvent, RateRefusal> {
   constructor(store: EventStore, codec: EventCodec<RateEvent>) {
-    const streamOf = (pair: string): string => streamId('exchange-rate', ...pair.split('-'));
-    super(store, { decider: rateDecider, codec, source: COMMAND_SOURCE, streamOf });
+    super(store, { decider: rateDecider, codec, source: COMMAND_SOURCE, streamOf: exchangeRateStream });
   }
 }

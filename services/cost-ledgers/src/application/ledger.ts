@@ -76,6 +76,18 @@ export interface KnownRate {
   readonly rate: string;
 }
 
+/** What is null does not narrow it. */
+export interface RateFilter {
+  readonly base: string | null;
+  readonly quote: string | null;
+  /** Days that they begin to hold on: the first, and the one after the last. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** By base, quote and day, or by day first; `-`: the last first. */
+export type RateOrder = 'pair' | '-pair' | 'effectiveOn' | '-effectiveOn';
+
 export interface FunctionCost {
   readonly function: string;
   /** The currency it is told in. */
@@ -116,8 +128,13 @@ export abstract class Ledger {
   ): Promise<readonly FunctionCost[]>;
   /** What is planned for exactly this span, by function. */
   abstract budgets(span: Span): Promise<ReadonlyMap<string, Budget>>;
-  /** In the order of base, quote and day, those after the given one. */
-  abstract listRates(after: Omit<KnownRate, 'rate'> | null, limit: number): Promise<readonly KnownRate[]>;
+  /** Those after the given one. */
+  abstract listRates(
+    filter: RateFilter,
+    order: RateOrder,
+    after: Omit<KnownRate, 'rate'> | null,
+    limit: number,
+  ): Promise<readonly KnownRate[]>;
   abstract findAllocation(allocation: string): Promise<KnownAllocation | undefined>;
   /** Those of a rule or a period, newest first, before the given position. */
   abstract listAllocations(

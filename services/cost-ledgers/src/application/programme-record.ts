@@ -19,6 +19,8 @@ export interface RecordedEvent {
   readonly recordedAt: string;
   /** Null: it was reported at the door. */
   readonly version: number | null;
+  /** Who gave the command; null: the service, or it was reported. */
+  readonly by: string | null;
   /** True: it was taken back, and counts no more. */
   readonly isRetracted: boolean;
   readonly data: Readonly<Record<string, unknown>>;

@@ -20,9 +20,9 @@ export class GetAllocationRuleHandler implements IQueryHandler<GetAllocationRule
   }
 }
 
-/** A page of the rules of allocation. */
+/** A page of the rules of allocation. @throws InvalidCursor */
 export class ListAllocationRules extends Query<StatePage<AllocationRule>> {
-  constructor(readonly paging: Omit<ListRequest, 'where'>) {
+  constructor(readonly request: ListRequest) {
     super();
   }
 }
@@ -31,7 +31,7 @@ export class ListAllocationRules extends Query<StatePage<AllocationRule>> {
 export class ListAllocationRulesHandler implements IQueryHandler<ListAllocationRules> {
   constructor(private readonly rules: AllocationRules) {}
 
-  execute({ paging }: ListAllocationRules): Promise<StatePage<AllocationRule>> {
-    return this.rules.list({ ...paging, where: [] });
+  execute({ request }: ListAllocationRules): Promise<StatePage<AllocationRule>> {
+    return this.rules.list(request);
   }
 }

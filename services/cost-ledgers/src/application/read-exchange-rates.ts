@@ -3,7 +3,7 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { Versioned } from '@opex/event-sourcing';
 import type { ExchangeRates as Rates } from '../domain/exchange-rate.state.js';
 import { ExchangeRates } from './exchange-rates.js';
-import type { KnownRate } from './ledger.js';
+import type { KnownRate, RateFilter, RateOrder } from './ledger.js';
 import { Ledger } from './ledger.js';
 
 /** The rates of a pair such as `GBP-EUR`; undefined where there is none. */
@@ -30,6 +30,8 @@ export interface RatePage {
 /** A page of the rates as they are now; `after` is the last one of the page before. */
 export class ListExchangeRates extends Query<RatePage> {
   constructor(
+    readonly filter: RateFilter,
+    readonly order: RateOrder,
     readonly after: Omit<KnownRate, 'rate'> | null,
     readonly limit: number,
   ) {
@@ -41,8 +43,8 @@ export class ListExchangeRates extends Query<RatePage> {
 export class ListExchangeRatesHandler implements IQueryHandler<ListExchangeRates> {
   constructor(private readonly ledger: Ledger) {}
 
-  async execute({ after, limit }: ListExchangeRates): Promise<RatePage> {
-    const found = await this.ledger.listRates(after, limit + 1);
+  async execute({ filter, order, after, limit }: ListExchangeRates): Promise<RatePage> {
+    const found = await this.ledger.listRates(filter, order, after, limit + 1);
     return { rates: found.slice(0, limit), isLast: found.length <= limit };
   }
 }

@@ -8,10 +8,8 @@ import { evolve, initialState } from './account.state.js';
 
 export type AccountRefusal = 'function-missing' | 'cost-type-missing' | 'cost-type-unused' | 'account-kind-fixed';
 
-function decide(
-  { account, content, at }: AccountCommand,
-  { content: before }: AccountState,
-): Decision<AccountEvent, AccountRefusal> {
+function decide({ account, content, at }: AccountCommand, state: AccountState): Decision<AccountEvent, AccountRefusal> {
+  const before = state?.content ?? null;
   const refusal = refuseContent(content) ?? refuseName(account, content);
   if (refusal !== undefined) return refusal;
   // Postings made so far were made to an account of this kind: another kind would change what they say.

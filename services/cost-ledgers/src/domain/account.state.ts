@@ -1,10 +1,17 @@
 import type { AccountContent, AccountEvent } from './account.events.js';
 
-/** What the account is now; null before it was defined. */
-export interface AccountState {
-  readonly content: AccountContent | null;
+/** What an account is now. */
+export interface Account {
+  readonly account: string;
+  readonly content: AccountContent;
 }
 
-export const initialState: AccountState = { content: null };
+/** Null before it was defined. */
+export type AccountState = Account | null;
 
-export const evolve = (_state: AccountState, { content }: AccountEvent): AccountState => ({ content });
+export const initialState: AccountState = null;
+
+export const evolve = (_state: AccountState, { account, content }: AccountEvent): AccountState => ({
+  account,
+  content,
+});

@@ -3,7 +3,7 @@ import { deciderSpec } from '@opex/event-sourcing/testing';
 import type { SetBudget } from './budget.commands.js';
 import { budgetDecider } from './budget.decider.js';
 import type { Budget, BudgetSet } from './budget.events.js';
-import { spanOf } from './budget.state.js';
+import { periodNameOf, spanOf } from './budget.state.js';
 
 const NOON = '2025-01-02T12:00:00Z';
 const budget: Budget = { amount: '480000.00', currency: 'EUR', baselinePerCustomer: '500.00', targetPerCustomer: null };
@@ -64,7 +64,10 @@ describe('a period', () => {
     ['2025-Q4', '2025-10-01', '2026-01-01'],
     ['2025-12', '2025-12-01', '2026-01-01'],
     ['2025-02', '2025-02-01', '2025-03-01'],
-  ])('%s is from %s to %s', (period, from, to) => expect(spanOf(period)).toEqual({ from, to }));
+  ])('%s is from %s to %s, and the name of that', (period, from, to) => {
+    expect(spanOf(period)).toEqual({ from, to });
+    expect(periodNameOf({ from, to })).toBe(period);
+  });
 
   it.each(['', '25', '2025-13', '2025-Q0', '2025-1', '2025-01-01'])('%p is none', (text) =>
     expect(spanOf(text)).toBeUndefined(),

@@ -29,6 +29,14 @@ export function spanOf(period: string): Span | undefined {
   return { from: firstDay(Number(year), first), to: firstDay(Number(year), first + months) };
 }
 
+/** The name of a span that `spanOf` has given: 2025-01-01 to 2025-04-01 → 2025-Q1. */
+export function periodNameOf({ from, to }: Span): string {
+  const year = from.slice(0, 4);
+  const month = Number(from.slice(5, 7));
+  const names = [year, `${year}-Q${Math.ceil(month / 3)}`, from.slice(0, 7)];
+  return names.find((name) => spanOf(name)?.from === from && spanOf(name)?.to === to) ?? `${from}/${to}`;
+}
+
 const firstDay = (year: number, month: number): string =>
   month > 12 ? firstDay(year + 1, month - 12) : `${pad(year, 4)}-${pad(month, 2)}-01`;
 

@@ -7,8 +7,9 @@ import { evolve, initialState } from './period.state.js';
 
 export type PeriodRefusal = 'reason-missing' | 'period-not-closed';
 
-function decide(command: PeriodCommand, { status }: PeriodState): Decision<PeriodEvent, PeriodRefusal> {
+function decide(command: PeriodCommand, state: PeriodState): Decision<PeriodEvent, PeriodRefusal> {
   const { period, at } = command;
+  const status = state?.status ?? 'open';
   switch (command.kind) {
     case 'close-period':
       return status === 'closed' ? [] : [{ kind: 'period-closed', period, closedAt: at }];

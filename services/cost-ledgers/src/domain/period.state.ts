@@ -1,15 +1,24 @@
 import type { PeriodEvent } from './period.events.js';
 
-/** A period that nobody closed is open. */
-export interface PeriodState {
+/** A period that was closed, and maybe opened again. */
+export interface Period {
+  readonly period: string;
   readonly status: 'open' | 'closed';
+  /** Since when (RFC 3339, UTC). */
+  readonly since: string;
+  /** Why it was reopened. */
+  readonly reason: string | null;
 }
 
-export const initialState: PeriodState = { status: 'open' };
+/** Null: nobody ever closed it, so it is open. */
+export type PeriodState = Period | null;
 
-export const evolve = (_state: PeriodState, { kind }: PeriodEvent): PeriodState => ({
-  status: kind === 'period-closed' ? 'closed' : 'open',
-});
+export const initialState: PeriodState = null;
+
+export const evolve = (_state: PeriodState, event: PeriodEvent): Period =>
+  event.kind === 'period-closed'
+    ? { period: event.period, status: 'closed', since: event.closedAt, reason: null }
+    : { period: event.period, status: 'open', since: event.reopenedAt, reason: event.reason };
 
 /** The period a day belongs to: 2025-01-31 → 2025-01. */
 export const periodOf = (day: string): string => day.slice(0, 7);

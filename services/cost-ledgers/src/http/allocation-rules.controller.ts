@@ -3,14 +3,28 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { CsvColumns, Plain } from '@opex/service-host';
 import { AlsoAsCsv, answerList, ProblemError, RequiresRole, versionTag } from '@opex/service-host';
-import { accepted, answerMade, MakingEndpoint, PageQuery, pageOf, readCommand } from '@opex/write-service/http';
+import {
+  accepted,
+  answerHistory,
+  answerMade,
+  GetStreamHistory,
+  HistoryEndpoint,
+  HistoryQuery,
+  MakingEndpoint,
+  pageOf,
+  readCommand,
+  readSort,
+  whereEqual,
+} from '@opex/write-service/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
+import { allocationRuleStream } from '../application/allocation-rules.js';
 import { DefineAllocationRule } from '../application/define-allocation-rule.js';
 import { GetAllocationRule, ListAllocationRules } from '../application/read-allocation-rules.js';
-import { RulePath, RuleRequest } from './allocations.requests.js';
+import { RulePageQuery, RulePath, RuleRequest } from './allocations.requests.js';
 import { ChangedRuleResource, RulePageResource, RuleResource, toRule } from './allocations.resources.js';
 import { refused } from './ledger.problems.js';
+import { READERS } from './roles.js';
 
 const RULE_COLUMNS: CsvColumns<Plain<RuleResource>> = {
   rule: (one) => one.rule,
@@ -21,6 +35,8 @@ const RULE_COLUMNS: CsvColumns<Plain<RuleResource>> = {
   to: (one) => one.to,
   driver: (one) => one.driver,
 };
+
+const SORTED_BY = { rule: 'rule', name: 'content.name' };
 
 @ApiTags('allocation rules')
 @Controller('v1/allocation-rules')
@@ -56,7 +72,7 @@ export class AllocationRulesController {
   }
 
   @Get(':rule')
-  @RequiresRole('analyst', 'controller')
+  @RequiresRole(...READERS)
   @ApiOperation({ summary: 'A rule of allocation' })
   @ApiOkResponse({ type: RuleResource })
   @ApiResponse({ status: 404, description: '`rule-unknown`.' })
@@ -70,18 +86,35 @@ export class AllocationRulesController {
     return toRule(found.state);
   }
 
+  @Get(':rule/history')
+  @HistoryEndpoint({ roles: READERS, notFound: 'rule-unknown' })
+  async history(
+    @Param() { rule }: RulePath,
+    @Query() page: HistoryQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const stored = await this.queries.execute(new GetStreamHistory(allocationRuleStream(rule)));
+    if (stored.length === 0) throw ruleUnknown(rule);
+    return answerHistory(stored, page, reply);
+  }
+
   @Get()
-  @RequiresRole('analyst', 'controller')
+  @RequiresRole(...READERS)
   @ApiOperation({ summary: 'The rules of allocation' })
   @ApiOkResponse({ type: RulePageResource })
   @AlsoAsCsv()
   async list(
-    @Query() { cursor, limit }: PageQuery,
+    @Query() { cursor, limit, sort, to, driver, function: ofFunction }: RulePageQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Plain<RulePageResource> | string> {
-    const paging = { limit, ...(cursor !== undefined && { cursor }) };
-    const page = await pageOf(this.queries.execute(new ListAllocationRules(paging)));
+    const where = whereEqual({
+      'content.to': to,
+      'content.driver': driver,
+      'content.source.function': ofFunction,
+    });
+    const paging = { limit, ...(cursor !== undefined && { cursor }), ...readSort(sort, SORTED_BY) };
+    const page = await pageOf(this.queries.execute(new ListAllocationRules({ where, ...paging })));
     return answerList({ ...page, items: page.items.map(({ state }) => toRule(state)) }, RULE_COLUMNS, request, reply);
   }
 

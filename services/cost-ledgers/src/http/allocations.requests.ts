@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsDay, IsProse, PageQuery } from '@opex/write-service/http';
+import { IsDay, IsProse, IsSort, PageQuery } from '@opex/write-service/http';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { IsMonth, IsName } from './ledger.fields.js';
@@ -100,6 +100,27 @@ export class AllocationReversalRequest {
   @ApiProperty({ example: 'Headcount of last year' })
   @IsProse()
   readonly reason!: string;
+}
+
+/** The rules of allocation: which, and in which order. */
+export class RulePageQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: TARGETS })
+  @IsOptional()
+  @IsIn(TARGETS)
+  readonly to?: (typeof TARGETS)[number];
+
+  @ApiPropertyOptional({ enum: DRIVERS })
+  @IsOptional()
+  @IsIn(DRIVERS)
+  readonly driver?: (typeof DRIVERS)[number];
+
+  @ApiPropertyOptional({ example: 'it', description: 'Those that spread the cost of this function.' })
+  @IsOptional()
+  @IsName()
+  readonly function?: string;
+
+  @IsSort(['rule', 'name'])
+  readonly sort?: string;
 }
 
 export class AllocationPageQuery extends PageQuery {

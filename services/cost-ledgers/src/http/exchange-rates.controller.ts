@@ -1,24 +1,41 @@
 import { Body, Controller, Get, Headers, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { CsvColumns, Plain } from '@opex/service-host';
-import { AlsoAsCsv, answerList, RequiresRole } from '@opex/service-host';
-import { accepted, answerMade, IsDay, MakingEndpoint, PageQuery, readCommand } from '@opex/write-service/http';
+import { AlsoAsCsv, answerList, RequiresRole, versionTag } from '@opex/service-host';
+import {
+  accepted,
+  answerHistory,
+  answerMade,
+  GetStreamHistory,
+  HistoryEndpoint,
+  HistoryQuery,
+  IsDay,
+  IsSort,
+  MakingEndpoint,
+  PageQuery,
+  readCommand,
+} from '@opex/write-service/http';
 import { IsOptional, Matches } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { KnownRate } from '../application/ledger.js';
+import { exchangeRateStream } from '../application/exchange-rates.js';
+import type { KnownRate, RateOrder } from '../application/ledger.js';
 import { FindExchangeRates, ListExchangeRates } from '../application/read-exchange-rates.js';
 import { SetExchangeRate } from '../application/set-exchange-rate.js';
+import { IsCurrency } from './ledger.fields.js';
 import { refused } from './ledger.problems.js';
+import { READERS } from './roles.js';
 
 const PAIR = '[A-Z]{3}-[A-Z]{3}';
 
-class RatePath {
+class PairPath {
   @ApiProperty({ example: 'GBP-EUR', description: 'One unit of the first is worth that many of the second.' })
   @Matches(new RegExp(`^${PAIR}$`), { message: '$property must be two ISO 4217 codes such as GBP-EUR' })
   readonly pair!: string;
+}
 
+class RatePath extends PairPath {
   @ApiProperty({ example: '2025-03-03', description: 'The first day it holds for.' })
   @IsDay()
   readonly effectiveOn!: string;
@@ -34,6 +51,29 @@ class RatePageQuery extends PageQuery {
   @IsOptional()
   @Matches(new RegExp(`^${PAIR}-\\d{4}-\\d\\d-\\d\\d$`), { message: '$property must be the nextCursor of a page' })
   declare readonly cursor?: string;
+
+  @ApiPropertyOptional({ example: 'GBP' })
+  @IsOptional()
+  @IsCurrency()
+  readonly base?: string;
+
+  @ApiPropertyOptional({ example: 'EUR' })
+  @IsOptional()
+  @IsCurrency()
+  readonly quote?: string;
+
+  @ApiPropertyOptional({ example: '2025-01-01', description: 'Rates that begin to hold on this day or later.' })
+  @IsOptional()
+  @IsDay()
+  readonly from?: string;
+
+  @ApiPropertyOptional({ example: '2026-01-01', description: 'Rates that begin to hold before this day.' })
+  @IsOptional()
+  @IsDay()
+  readonly to?: string;
+
+  @IsSort(['pair', 'effectiveOn'])
+  readonly sort: RateOrder = 'pair';
 }
 
 class RateResource {
@@ -102,17 +142,20 @@ export class ExchangeRatesController {
   }
 
   @Get()
-  @RequiresRole('analyst', 'controller')
-  @ApiOperation({ summary: 'The exchange rates by base, quote and day' })
+  @RequiresRole(...READERS)
+  @ApiOperation({ summary: 'The exchange rates as they are now' })
   @ApiOkResponse({ type: RatePageResource })
   @AlsoAsCsv()
   async list(
-    @Query() { cursor, limit }: RatePageQuery,
+    @Query() { cursor, limit, sort, ...filter }: RatePageQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Plain<RatePageResource> | string> {
     const after = cursor === undefined ? null : readCursor(cursor);
-    const { rates, isLast } = await this.queries.execute(new ListExchangeRates(after, limit));
+    const { base = null, quote = null, from = null, to = null } = filter;
+    const { rates, isLast } = await this.queries.execute(
+      new ListExchangeRates({ base, quote, from, to }, sort, after, limit),
+    );
     const last = rates.at(-1);
     const nextCursor = last && `${last.base}-${last.quote}-${last.effectiveOn}`;
     return answerList(
@@ -121,6 +164,43 @@ export class ExchangeRatesController {
       request,
       reply,
     );
+  }
+
+  @Get(':pair/history')
+  @HistoryEndpoint({
+    roles: READERS,
+    summary: 'Which rates of a pair were set, by whom and when, oldest first',
+    notFound: 'rate-not-set',
+  })
+  async history(
+    @Param() { pair }: PairPath,
+    @Query() page: HistoryQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const stored = await this.queries.execute(new GetStreamHistory(exchangeRateStream(pair)));
+    if (stored.length === 0) throw refused('rate-not-set', `No rate of ${pair} was ever set.`);
+    return answerHistory(stored, page, reply);
+  }
+
+  @Get(':pair/:effectiveOn')
+  @RequiresRole(...READERS)
+  @ApiOperation({
+    summary: 'The rate that was set for a day',
+    description: 'The ETag is that of all rates of the pair.',
+  })
+  @ApiOkResponse({ type: RateResource })
+  @ApiResponse({ status: 404, description: 'None was set for this day (`rate-not-set`).' })
+  async get(
+    @Param() { pair, effectiveOn }: RatePath,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<RateResource>> {
+    const found = await this.queries.execute(new FindExchangeRates(pair));
+    const rate = found?.state.rates[effectiveOn];
+    if (found === undefined || rate === undefined)
+      throw refused('rate-not-set', `No rate of ${pair} was set for ${effectiveOn}; an earlier one may hold.`);
+    void reply.header('etag', versionTag(found.version));
+    const { base, quote } = found.state;
+    return { base, quote, effectiveOn, rate };
   }
 }
 

@@ -1,26 +1,9 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Plain } from '@opex/service-host';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import type { CsvColumns, Plain } from '@opex/service-host';
+import { answerList } from '@opex/service-host';
+import type { HistoryQuery } from '@opex/write-service/http';
+import type { FastifyReply } from 'fastify';
 import type { RecordedEvent } from '../application/programme-record.js';
-
-export class HistoryQuery {
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before: a place in the log.' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER)
-  readonly cursor: number = 0;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  readonly limit: number = 100;
-}
 
 export class RecordedEventResource {
   @ApiProperty({ example: 812, description: 'Place in the log of this service.' })
@@ -37,6 +20,8 @@ export class RecordedEventResource {
   readonly recordedAt!: string;
   @ApiProperty({ type: Number, nullable: true, description: 'Null: it was reported at the door.' })
   readonly version!: number | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Whose key; null: the service, or it was reported.' })
+  readonly by!: string | null;
   @ApiProperty({ description: 'It was taken back, and counts no more.' })
   readonly isRetracted!: boolean;
   @ApiProperty({
@@ -47,16 +32,35 @@ export class RecordedEventResource {
   readonly data!: Readonly<Record<string, unknown>>;
 }
 
-export class HistoryPage {
+/** What happened to it, also what systems reported of it: a place in the log each, not a version. */
+export class RecordedEventPage {
   @ApiProperty({ type: [RecordedEventResource] })
   readonly items!: readonly RecordedEventResource[];
   @ApiProperty({ required: false, description: 'Give it as `cursor` for the next page; absent on the last one.' })
-  readonly nextCursor?: number;
+  readonly nextCursor?: string;
 }
 
+const HISTORY_COLUMNS: CsvColumns<RecordedEvent> = {
+  position: ({ position }) => position,
+  type: ({ type }) => type,
+  occurredAt: ({ occurredAt }) => occurredAt,
+  recordedAt: ({ recordedAt }) => recordedAt,
+  version: ({ version }) => version,
+  by: ({ by }) => by,
+  isRetracted: ({ isRetracted }) => isRetracted,
+  source: ({ source }) => source,
+  id: ({ id }) => id,
+  data: ({ data }) => data,
+};
+
 /** @param events one more than `limit` where there is a next page. */
-export const toHistoryPage = (events: readonly RecordedEvent[], limit: number): Plain<HistoryPage> => {
+export function answerRecorded(
+  events: readonly RecordedEvent[],
+  { limit }: HistoryQuery,
+  reply: FastifyReply,
+): Plain<RecordedEventPage> | string {
   const items = events.slice(0, limit);
   const last = items.at(-1);
-  return { items, ...(events.length > limit && last !== undefined && { nextCursor: last.position }) };
-};
+  const page = { items, ...(events.length > limit && last !== undefined && { nextCursor: String(last.position) }) };
+  return answerList(page, HISTORY_COLUMNS, reply.request, reply);
+}

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Condition } from '@opex/event-sourcing';
 import type { Plain } from '@opex/service-host';
 import { AlsoAsCsv, answerList, RequiresRole, versionTag } from '@opex/service-host';
 import type { Asked } from '@opex/write-service/http';
@@ -9,12 +8,14 @@ import {
   accepted,
   answerMade,
   CommandEndpoint,
+  HistoryQuery,
   idOfCommand,
   MakingEndpoint,
   pageOf,
   readCommand,
   readSort,
   today,
+  whereEqual,
 } from '@opex/write-service/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -24,7 +25,7 @@ import { ReadHistory } from '../application/read-history.js';
 import { GetInitiative, ListInitiatives } from '../application/read-initiatives.js';
 import type { InitiativeCommand } from '../domain/initiative.commands.js';
 import type { InitiativePlan } from '../domain/initiative.events.js';
-import { HistoryPage, HistoryQuery, toHistoryPage } from './history.js';
+import { answerRecorded, RecordedEventPage } from './history.js';
 import { initiativeNotFound, initiativeRefused } from './initiative.problems.js';
 import {
   ApprovalRequest,
@@ -224,15 +225,17 @@ export class InitiativesController {
   @Get(':id/history')
   @RequiresRole('auditor', 'analyst', 'controller', 'operator')
   @ApiOperation({ summary: 'What happened to an initiative, oldest first, also what systems reported of it' })
-  @ApiOkResponse({ type: HistoryPage })
+  @AlsoAsCsv()
+  @ApiOkResponse({ type: RecordedEventPage })
   @ApiResponse({ status: 404, description: 'Nobody spoke of it (`initiative-not-found`).' })
   async history(
     @Param() { id }: InitiativePath,
-    @Query() { cursor, limit }: HistoryQuery,
-  ): Promise<Plain<HistoryPage>> {
-    const events = await this.queries.execute(new ReadHistory(initiativeStream(id), cursor, limit + 1));
-    if (events.length === 0 && cursor === 0) throw initiativeNotFound(id);
-    return toHistoryPage(events, limit);
+    @Query() page: HistoryQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<RecordedEventPage> | string> {
+    const events = await this.queries.execute(new ReadHistory(initiativeStream(id), page.cursor, page.limit + 1));
+    if (events.length === 0 && page.cursor === 0) throw initiativeNotFound(id);
+    return answerRecorded(events, page, reply);
   }
 
   @Get()
@@ -246,11 +249,7 @@ export class InitiativesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Plain<InitiativePageResource> | string> {
     const asOf = pastDay(query.asOf);
-    const where: Condition[] = [
-      ...equal('status', status),
-      ...equal('plan.owner', owner),
-      ...equal('plan.currency', currency),
-    ];
+    const where = whereEqual({ status, 'plan.owner': owner, 'plan.currency': currency });
     const order = readSort(sort, SORTED_BY);
     const listed = { where, ...order, limit, ...(cursor !== undefined && { cursor }) };
     const { items, ...page } = await pageOf(this.queries.execute(new ListInitiatives(listed, asOf)));
@@ -276,9 +275,6 @@ export class InitiativesController {
 }
 
 const SORTED_BY = { name: 'plan.name', plannedAt: 'plannedAt', approvedAt: 'approvedAt', from: 'plan.period.from' };
-
-const equal = (member: string, value: string | undefined): readonly Condition[] =>
-  value === undefined ? [] : [{ member, is: 'equal', value }];
 
 /** The day asked for; what is to come has not moved yet. */
 const pastDay = (day: string | undefined): string => {

@@ -1,5 +1,4 @@
 import { applyDecorators } from '@nestjs/common';
-import { normaliseInstant } from '@opex/contracts';
 import { IsNumber, IsString, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
 
 /** Longest name of an account, a function or a customer; names of accounts hold those of functions. */
@@ -18,14 +17,6 @@ export const ENTRY_ID = /^[A-Za-z0-9_.:@/+-]{1,190}$/;
 /** `~` marks entries that the service names itself. */
 export const IsEntryId = (): PropertyDecorator =>
   Matches(ENTRY_ID, { message: '$property must be 1 to 190 of A–Z a–z 0–9 _ . : @ / + -' });
-export const IsInstant = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'isInstant',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && normaliseInstant(value) !== undefined,
-      defaultMessage: () => '$property must be an instant in RFC 3339 with an offset, such as 2025-03-03T09:30:00Z',
-    },
-  });
 
 export const AMOUNT = /^-?\d{1,12}(\.\d{1,4})?$/;
 export const CURRENCY = /^[A-Z]{3}$/;

@@ -1,5 +1,5 @@
 import { ProblemError } from '@opex/service-host';
-import type { DefineRefusal } from '../application/define-account.js';
+import type { AccountRefusal } from '../domain/account.decider.js';
 import type { AllocationRefusal } from '../domain/allocation.js';
 import type { RuleRefusal } from '../domain/allocation-rule.decider.js';
 import type { BudgetRefusal } from '../domain/budget.decider.js';
@@ -8,7 +8,17 @@ import type { RateRefusal } from '../domain/exchange-rate.decider.js';
 import type { PeriodRefusal } from '../domain/period.decider.js';
 
 export type LedgerRefusal =
-  DefineRefusal | EntryRefusal | PeriodRefusal | RateRefusal | BudgetRefusal | RuleRefusal | AllocationRefusal;
+  | AccountRefusal
+  | EntryRefusal
+  | PeriodRefusal
+  | RateRefusal
+  | BudgetRefusal
+  | RuleRefusal
+  | AllocationRefusal
+  | 'account-not-found'
+  | 'budget-not-set'
+  | 'rate-not-set'
+  | 'command-id-taken';
 
 /** Every "no" of the domain and what HTTP says to it; the compiler asks for each code. */
 const PROBLEMS: Readonly<Record<LedgerRefusal, { readonly status: number; readonly title: string }>> = {
@@ -42,6 +52,9 @@ const PROBLEMS: Readonly<Record<LedgerRefusal, { readonly status: number; readon
   'allocation-run-already': { status: 409, title: 'Allocation run already' },
   'allocation-unknown': { status: 404, title: 'Unknown allocation' },
   'allocation-reversed-already': { status: 409, title: 'Allocation reversed already' },
+  'account-not-found': { status: 404, title: 'Unknown account' },
+  'budget-not-set': { status: 404, title: 'No budget' },
+  'rate-not-set': { status: 404, title: 'No exchange rate' },
   'command-id-taken': { status: 409, title: 'Idempotency-Key used before' },
 };
 
@@ -49,12 +62,7 @@ export const refused = (code: LedgerRefusal, detail: string): ProblemError =>
   new ProblemError({ ...PROBLEMS[code], code, detail });
 
 export const accountNotFound = (account: string): ProblemError =>
-  new ProblemError({
-    status: 404,
-    code: 'account-not-found',
-    title: 'Unknown account',
-    detail: `There is no account ${account}.`,
-  });
+  refused('account-not-found', `There is no account ${account}.`);
 
 /** An atomic call of which something was refused; `results` has each refusal with the index of its entry. */
 export const nothingPosted = (results: readonly { readonly code: string }[]): ProblemError =>

@@ -1,82 +1,26 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsDay, IsSort } from '@opex/write-service/http';
+import { IsDay, IsInstant, IsSort, PageQuery } from '@opex/write-service/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsIn,
-  IsInt,
   IsOptional,
   IsString,
   Length,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import type { EntryOrder } from '../application/ledger.js';
-import {
-  IsAmount,
-  IsAttributes,
-  IsCurrency,
-  IsEntryId,
-  IsInstant,
-  IsMonth,
-  IsName,
-  IsReadable,
-} from './ledger.fields.js';
+import { IsAmount, IsAttributes, IsCurrency, IsEntryId, IsName, IsReadable } from './ledger.fields.js';
 
 export const LINES_MAX = 1_000;
 export const DESCRIPTION_LENGTH_MAX = 10_000;
 export const ENTRIES_MAX = 1_000;
-const PAGE_MAX = 1_000;
-const KINDS = ['cost', 'revenue', 'investment', 'savings', 'clearing'] as const;
 export const COST_TYPES = ['direct', 'overhead'] as const;
 export const MODES = ['atomic', 'per-item'] as const;
-
-/** `PUT /v1/accounts/{account}`. */
-export class AccountRequest {
-  @ApiProperty({ example: 'Customer support, direct' })
-  @IsName()
-  readonly name!: string;
-
-  @ApiProperty({ enum: KINDS, example: 'cost', description: 'It never changes.' })
-  @IsIn(KINDS)
-  readonly kind!: (typeof KINDS)[number];
-
-  @ApiPropertyOptional({ example: 'customer-support', description: 'A cost account must have one.' })
-  @IsOptional()
-  @IsName()
-  readonly function?: string;
-
-  @ApiPropertyOptional({ enum: COST_TYPES, example: 'direct', description: 'Of cost accounts alone.' })
-  @IsOptional()
-  @IsIn(COST_TYPES)
-  readonly costType?: (typeof COST_TYPES)[number];
-}
-
-export class AccountPath {
-  @ApiProperty({ example: 'support-direct' })
-  @IsName()
-  readonly account!: string;
-}
-
-export class PageQuery {
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
-  @IsOptional()
-  @IsName()
-  readonly cursor?: string;
-
-  @ApiPropertyOptional({ example: 100, default: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(PAGE_MAX)
-  readonly limit: number = 100;
-}
 
 export class LineRequest {
   @ApiProperty({ example: 'support-direct' })
@@ -253,20 +197,6 @@ export class EntryPageQuery extends PageQuery {
   @Length(1, 1_024)
   @IsReadable()
   readonly reportedId?: string;
-}
-
-export class PeriodPath {
-  @ApiProperty({ example: '2025-01', description: 'A month.' })
-  @IsMonth()
-  readonly period!: string;
-}
-
-export class ReopenRequest {
-  @ApiProperty({ example: 'An invoice of January was found' })
-  @IsString()
-  @Length(1, 10_000)
-  @IsReadable()
-  readonly reason!: string;
 }
 
 export class TrialBalanceQuery {

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
 import type { Balances, Converted, MissingRates } from '../application/ledger.js';
-import type { AccountDefined } from '../domain/account.events.js';
+import type { Account } from '../domain/account.state.js';
 import type { EntryPosted } from '../domain/entry.events.js';
 import { fromMinorUnits } from '../domain/money.js';
+import type { Period } from '../domain/period.state.js';
 
 const POSITION = { example: 41_302, description: 'Place in the log of this service: `after=cost-ledgers:41302`.' };
 
@@ -18,6 +19,11 @@ export class AccountResource {
   readonly function!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'direct' })
   readonly costType!: string | null;
+}
+
+export class ChangedAccountResource extends AccountResource {
+  @ApiProperty(POSITION)
+  readonly position!: number;
 }
 
 export class AccountPageResource {
@@ -108,24 +114,20 @@ export class PeriodResource {
   readonly period!: string;
   @ApiProperty({ enum: ['open', 'closed'] })
   readonly status!: 'open' | 'closed';
-  @ApiProperty(POSITION)
-  readonly position!: number;
-}
-
-export class ListedPeriodResource {
-  @ApiProperty({ example: '2025-01' })
-  readonly period!: string;
-  @ApiProperty({ enum: ['open', 'closed'], description: 'Open: it was reopened.' })
-  readonly status!: 'open' | 'closed';
-  @ApiProperty({ format: 'date-time', description: 'Since when.' })
-  readonly since!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Null: it was never closed.' })
+  readonly since!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'A late invoice.', description: 'Why it was reopened.' })
   readonly reason!: string | null;
 }
 
+export class ChangedPeriodResource extends PeriodResource {
+  @ApiProperty(POSITION)
+  readonly position!: number;
+}
+
 export class PeriodPageResource {
-  @ApiProperty({ type: [ListedPeriodResource] })
-  readonly items!: readonly ListedPeriodResource[];
+  @ApiProperty({ type: [PeriodResource] })
+  readonly items!: readonly PeriodResource[];
   @ApiProperty({ required: false })
   readonly nextCursor?: string;
 }
@@ -192,7 +194,14 @@ export class TrialBalanceResource {
   readonly accounts!: readonly Plain<BalanceResource>[];
 }
 
-export const toAccount = ({ account, content }: AccountDefined): Plain<AccountResource> => ({ account, ...content });
+export const toAccount = ({ account, content }: Account): Plain<AccountResource> => ({ account, ...content });
+
+export const toPeriod = ({ period, status, since, reason }: Period): Plain<PeriodResource> => ({
+  period,
+  status,
+  since,
+  reason,
+});
 
 export const toEntry = ({ event, position }: { event: EntryPosted; position: number }): Plain<EntryResource> => {
   const { entry, postedOn, lines, reverses, corrects, reported, allocation, description, postedAt } = event;

@@ -9,6 +9,7 @@ import {
   accepted,
   answerMade,
   CommandEndpoint,
+  HistoryQuery,
   MakingEndpoint,
   pageOf,
   readCommand,
@@ -24,7 +25,7 @@ import { GetPlanItem, ListPlanItems } from '../application/read-plan-items.js';
 import type { PlanItemCommand } from '../domain/plan-item.commands.js';
 import type { PlanContent } from '../domain/plan-item.events.js';
 import { NO_FIGURES } from '../domain/plan-item.state.js';
-import { HistoryPage, HistoryQuery, toHistoryPage } from './history.js';
+import { answerRecorded, RecordedEventPage } from './history.js';
 import { planItemNotFound, planItemRefused } from './plan-item.problems.js';
 import type { ProgressFiguresRequest } from './plan-item.requests.js';
 import {
@@ -133,12 +134,17 @@ export class PlanItemsController {
   @Get(':id/history')
   @RequiresRole('auditor', 'analyst', 'controller', 'operator')
   @ApiOperation({ summary: 'What happened to an item of the plan, oldest first' })
-  @ApiOkResponse({ type: HistoryPage })
+  @AlsoAsCsv()
+  @ApiOkResponse({ type: RecordedEventPage })
   @ApiResponse({ status: 404, description: 'There is none (`plan-item-not-found`).' })
-  async history(@Param() { id }: PlanItemPath, @Query() { cursor, limit }: HistoryQuery): Promise<Plain<HistoryPage>> {
-    const events = await this.queries.execute(new ReadHistory(planItemStream(id), cursor, limit + 1));
-    if (events.length === 0 && cursor === 0) throw planItemNotFound(id);
-    return toHistoryPage(events, limit);
+  async history(
+    @Param() { id }: PlanItemPath,
+    @Query() page: HistoryQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<RecordedEventPage> | string> {
+    const events = await this.queries.execute(new ReadHistory(planItemStream(id), page.cursor, page.limit + 1));
+    if (events.length === 0 && page.cursor === 0) throw planItemNotFound(id);
+    return answerRecorded(events, page, reply);
   }
 
   @Get()

@@ -15,6 +15,8 @@ import type {
   KnownRate,
   Ledger,
   ListedEntry,
+  RateFilter,
+  RateOrder,
 } from '../application/ledger.js';
 import type { Basis } from '../domain/allocation.js';
 import type { AllocationSource, AllocationTarget } from '../domain/allocation-rule.events.js';
@@ -199,14 +201,27 @@ export class PostgresLedger implements Ledger {
     return new Map(rows.map(({ function: ofFunction, data }) => [ofFunction, data]));
   }
 
-  async listRates(after: Omit<KnownRate, 'rate'> | null, limit: number): Promise<readonly KnownRate[]> {
+  async listRates(
+    { base, quote, from, to }: RateFilter,
+    order: RateOrder,
+    after: Omit<KnownRate, 'rate'> | null,
+    limit: number,
+  ): Promise<readonly KnownRate[]> {
     await this.follower.catchUp();
+    const isDescending = order.startsWith('-');
+    const [columns, known] = order.endsWith('effectiveOn')
+      ? [['effective_on', 'base', 'quote'], '$7::date, $5, $6']
+      : [['base', 'quote', 'effective_on'], '$5, $6, $7::date'];
     return this.dataSource.query<KnownRate[]>(
-      `SELECT DISTINCT ON (base, quote, effective_on)
-              base, quote, effective_on::text AS "effectiveOn", rate::text AS rate FROM exchange_rates
-        WHERE $1::text IS NULL OR (base, quote, effective_on) > ($1, $2, $3::date)
-        ORDER BY base, quote, effective_on, position DESC LIMIT $4`,
-      [after?.base ?? null, after?.quote ?? null, after?.effectiveOn ?? null, limit],
+      `SELECT base, quote, effective_on::text AS "effectiveOn", rate::text AS rate FROM (
+         SELECT DISTINCT ON (base, quote, effective_on) base, quote, effective_on, rate FROM exchange_rates
+          WHERE ($1::text IS NULL OR base = $1) AND ($2::text IS NULL OR quote = $2)
+            AND effective_on >= coalesce($3::date, '-infinity') AND effective_on < coalesce($4::date, 'infinity')
+          ORDER BY base, quote, effective_on, position DESC) AS latest
+        WHERE $5::text IS NULL
+           OR (${columns.join(', ')}) ${isDescending ? '<' : '>'} (${known})
+        ORDER BY ${columns.map((name) => `${name} ${isDescending ? 'DESC' : 'ASC'}`).join(', ')} LIMIT $8`,
+      [base, quote, from, to, after?.base ?? null, after?.quote ?? null, after?.effectiveOn ?? null, limit],
     );
   }
 

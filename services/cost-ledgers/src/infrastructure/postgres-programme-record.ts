@@ -58,9 +58,10 @@ export class PostgresProgrammeRecord implements ProgrammeRecord {
   async history(stream: string, afterPosition: number, limit: number): Promise<readonly RecordedEvent[]> {
     await this.follower.catchUp();
     const rows = await this.dataSource.query<HistoryRow[]>(
-      `SELECT position, type, source, event_id AS id, occurred_at AS "occurredAt", recorded_at AS "recordedAt",
-              stream_version AS version, NOT (${COUNTS}) AS "isRetracted", data
-         FROM programme_events e WHERE stream_id = $1 AND position > $2 ORDER BY position LIMIT $3`,
+      `SELECT position, e.type, e.source, e.event_id AS id, e.occurred_at AS "occurredAt", e.recorded_at AS "recordedAt",
+              e.stream_version AS version, l.extensions ->> 'commandedby' AS by, NOT (${COUNTS}) AS "isRetracted", e.data
+         FROM programme_events e JOIN events l USING (position)
+        WHERE e.stream_id = $1 AND position > $2 ORDER BY position LIMIT $3`,
       [stream, afterPosition, limit],
     );
     return rows.map(({ position, occurredAt, recordedAt, ...row }) => ({

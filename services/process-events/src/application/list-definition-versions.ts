@@ -1,7 +1,12 @@
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import type { DefinitionPage } from './list-process-definitions.js';
+import type { DefinitionPublished } from '../domain/process-definition.events.js';
 import { ProcessDefinitions } from './process-definitions.js';
+
+export interface DefinitionPage {
+  readonly definitions: readonly DefinitionPublished[];
+  readonly isLast: boolean;
+}
 
 /** A page of the versions of a definition; `afterVersion` is the last one of the page before. */
 export class ListDefinitionVersions extends Query<DefinitionPage> {

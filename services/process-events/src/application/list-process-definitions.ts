@@ -1,19 +1,12 @@
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import type { DefinitionPublished } from '../domain/process-definition.events.js';
+import type { ListRequest, StatePage } from '@opex/event-sourcing';
+import type { ProcessDefinitionState } from '../domain/process-definition.state.js';
 import { ProcessDefinitions } from './process-definitions.js';
 
-export interface DefinitionPage {
-  readonly definitions: readonly DefinitionPublished[];
-  readonly isLast: boolean;
-}
-
-/** A page of the newest definitions; `afterProcess` is the last one of the page before. */
-export class ListProcessDefinitions extends Query<DefinitionPage> {
-  constructor(
-    readonly afterProcess: string | null,
-    readonly limit: number,
-  ) {
+/** A page of the newest definitions. @throws InvalidCursor */
+export class ListProcessDefinitions extends Query<StatePage<ProcessDefinitionState>> {
+  constructor(readonly request: ListRequest) {
     super();
   }
 }
@@ -22,8 +15,7 @@ export class ListProcessDefinitions extends Query<DefinitionPage> {
 export class ListProcessDefinitionsHandler implements IQueryHandler<ListProcessDefinitions> {
   constructor(private readonly processDefinitions: ProcessDefinitions) {}
 
-  async execute({ afterProcess, limit }: ListProcessDefinitions): Promise<DefinitionPage> {
-    const found = await this.processDefinitions.list(afterProcess, limit + 1);
-    return { definitions: found.slice(0, limit), isLast: found.length <= limit };
+  execute({ request }: ListProcessDefinitions): Promise<StatePage<ProcessDefinitionState>> {
+    return this.processDefinitions.list(request);
   }
 }

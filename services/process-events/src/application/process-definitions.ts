@@ -1,5 +1,5 @@
 import { streamId } from '@opex/contracts';
-import type { CommandResult, EventCodec, EventStore, StoredEvent } from '@opex/event-sourcing';
+import type { CommandResult, EventCodec, EventStore, ListRequest, StateList, StatePage } from '@opex/event-sourcing';
 import { handleCommand } from '@opex/event-sourcing';
 import type { PublishDefinition } from '../domain/process-definition.commands.js';
 import type { ProcessDefinitionRefusal } from '../domain/process-definition.decider.js';
@@ -20,44 +20,39 @@ export interface PublishRequest {
   readonly extensions?: Readonly<Record<string, string>>;
 }
 
-/** A store that also knows which streams there are. */
-export interface DefinitionStore extends EventStore {
-  /** The last event of each stream whose id begins with `prefix`, by stream id, those after `afterStream`. */
-  lastOfStreams(prefix: string, afterStream: string, limit: number): Promise<readonly StoredEvent[]>;
-}
-
 /** The aggregate, bound to where its events are kept. A definition's version is the version of its stream. */
 export class ProcessDefinitions {
   constructor(
-    private readonly store: DefinitionStore,
+    private readonly store: EventStore,
     private readonly codec: EventCodec<ProcessDefinitionEvent>,
+    private readonly states: StateList<ProcessDefinitionState>,
   ) {}
 
   publish({ command, ...request }: PublishRequest): Promise<PublishResult> {
     const aggregate = { decider: processDefinitionDecider, codec: this.codec, source: COMMAND_SOURCE };
-    return handleCommand(this.store, aggregate, { ...request, command, streamId: streamOf(command.process) });
+    return handleCommand(this.store, aggregate, { ...request, command, streamId: definitionStream(command.process) });
   }
 
   /** The definition in its newest version, or in the given one; undefined where there is none. */
   async find(process: string, version?: number): Promise<DefinitionPublished | undefined> {
-    const stored = await this.store.readStream(streamOf(process));
+    const stored = await this.store.readStream(definitionStream(process));
     const event = version === undefined ? stored.at(-1) : stored[version - 1];
     return event && this.codec.fromStored(event);
   }
 
   /** All versions of a definition, the oldest first, those after the given one. */
   async versions(process: string, afterVersion: number, limit: number): Promise<readonly DefinitionPublished[]> {
-    const stored = await this.store.readStream(streamOf(process));
+    const stored = await this.store.readStream(definitionStream(process));
     return stored.slice(afterVersion, afterVersion + limit).map((event) => this.codec.fromStored(event));
   }
 
-  /** The newest definition of each process, in a fixed order; those after the given process, or from the first. */
-  async list(afterProcess: string | null, limit: number): Promise<readonly DefinitionPublished[]> {
-    const afterStream = afterProcess === null ? '' : streamOf(afterProcess);
-    const stored = await this.store.lastOfStreams(`${STREAM_KIND}/`, afterStream, limit);
-    return stored.map((event) => this.codec.fromStored(event));
+  /** The newest definitions. @throws InvalidCursor */
+  list(request: ListRequest): Promise<StatePage<ProcessDefinitionState>> {
+    return this.states.list(request);
   }
 }
 
-const STREAM_KIND = 'definition';
-const streamOf = (process: string): string => streamId(STREAM_KIND, process);
+/** First part of their stream ids. */
+export const DEFINITION_STREAM = 'definition';
+
+export const definitionStream = (process: string): string => streamId(DEFINITION_STREAM, process);

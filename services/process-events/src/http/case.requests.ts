@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsName, IsSort, PageQuery } from '@opex/write-service/http';
+import { IsInstant, IsName, IsSort, PageQuery } from '@opex/write-service/http';
 import { IsIn, IsOptional } from 'class-validator';
 import { CASE_STATUSES } from '../application/cases.js';
 import { CASE_LIMIT_STATES } from '../domain/step-limits.js';
-import { IsInstant } from './is-instant.js';
 
 export class CaseIdPath {
   @ApiProperty({ example: 'ticket-4711', description: 'The case, as the subject of its events names it.' })

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { isDate, isTimeOfDay, WEEKDAYS } from '@opex/contracts';
+import { AreNames, IsInstant, IsName, IsSort, PageQuery } from '@opex/write-service/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -11,35 +12,16 @@ import {
   IsNumber,
   IsObject,
   IsOptional,
-  IsString,
-  Length,
   Max,
-  Matches,
-  MaxLength,
   Min,
   ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsInstant } from './is-instant.js';
 
-const NAME_LENGTH_MAX = 512;
 const LIST_LENGTH_MAX = 1_000;
 const MINUTES_MAX = 1e12;
 const COMPLETIONS = ['case-closed', 'activities', 'last-event'] as const;
-
-/** What PostgreSQL's text can't hold, and the events door refuses too. */
-const READABLE = /^[^\0\p{Surrogate}]*$/u;
-
-const nameRules = (each: boolean): readonly PropertyDecorator[] => [
-  IsString({ each }),
-  Length(1, NAME_LENGTH_MAX, { each }),
-  Matches(READABLE, { each, message: '$property must have neither NUL nor half a surrogate pair' }),
-];
-
-const IsName = (): PropertyDecorator => applyDecorators(...nameRules(false));
-/** A list of names, such as activities. */
-const AreNames = (): PropertyDecorator => applyDecorators(IsArray(), ArrayMaxSize(LIST_LENGTH_MAX), ...nameRules(true));
 
 export class CompletionRequest {
   @ApiProperty({
@@ -53,7 +35,7 @@ export class CompletionRequest {
 
   @ApiPropertyOptional({ type: [String], example: ['closure'], description: 'For `activities`: which of them.' })
   @IsOptional()
-  @AreNames()
+  @AreNames(LIST_LENGTH_MAX)
   readonly activities?: string[];
 }
 
@@ -182,7 +164,7 @@ export class StepRequest {
 
   @ApiPropertyOptional({ type: [String], example: ['triage'], description: 'The activities that belong to it.' })
   @IsOptional()
-  @AreNames()
+  @AreNames(LIST_LENGTH_MAX)
   readonly activities?: string[];
 
   @ApiPropertyOptional({
@@ -190,7 +172,7 @@ export class StepRequest {
     description: 'Those of its activities that not every case has: the step is finished without them.',
   })
   @IsOptional()
-  @AreNames()
+  @AreNames(LIST_LENGTH_MAX)
   readonly optionalActivities?: string[];
 
   @ApiPropertyOptional({ type: LimitRequest, description: 'By when it is to be finished.' })
@@ -244,7 +226,7 @@ export class ProcessDefinitionRequest {
 
   @ApiPropertyOptional({ type: [String], description: 'The activities a case begins with.' })
   @IsOptional()
-  @AreNames()
+  @AreNames(LIST_LENGTH_MAX)
   readonly startActivities?: string[];
 
   @ApiPropertyOptional({ type: [StepRequest], description: 'The steps in order.' })
@@ -261,12 +243,12 @@ export class ProcessDefinitionRequest {
     description: 'The activities that run without a person.',
   })
   @IsOptional()
-  @AreNames()
+  @AreNames(LIST_LENGTH_MAX)
   readonly automatedActivities?: string[];
 
   @ApiPropertyOptional({ type: [String], example: ['first-response'], description: 'The milestones a case can reach.' })
   @IsOptional()
-  @AreNames()
+  @AreNames(LIST_LENGTH_MAX)
   readonly milestones?: string[];
 
   @ApiPropertyOptional({
@@ -286,36 +268,13 @@ export class ProcessDefinitionPath {
   readonly process!: string;
 }
 
-export class DefinitionVersionPageQuery {
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before: a version.' })
+/** The newest definitions: which, and in which order. */
+export class ProcessDefinitionPageQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: COMPLETIONS, description: 'Those whose cases complete like this.' })
   @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000_000)
-  readonly cursor: number = 0;
+  @IsIn(COMPLETIONS)
+  readonly completion?: (typeof COMPLETIONS)[number];
 
-  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  readonly limit: number = 100;
-}
-
-export class ProcessDefinitionPageQuery {
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(NAME_LENGTH_MAX)
-  readonly cursor?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  readonly limit: number = 100;
+  @IsSort(['process', 'publishedAt'])
+  readonly sort?: string;
 }

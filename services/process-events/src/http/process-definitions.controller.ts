@@ -2,20 +2,32 @@ import { Body, Controller, Get, Headers, Param, Put, Query, Req, Res } from '@ne
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { normaliseInstant } from '@opex/contracts';
-import type { CommandHeaders, Plain } from '@opex/service-host';
+import type { CommandHeaders, Plain, Role } from '@opex/service-host';
 import { AlsoAsCsv, answerList, readCommandHeaders, RequiresRole, versionTag } from '@opex/service-host';
-import { answerMade, tooManyAtOnce, wrongVersion } from '@opex/write-service/http';
+import {
+  answerHistory,
+  answerMade,
+  GetStreamHistory,
+  HistoryEndpoint,
+  HistoryQuery,
+  pageOf,
+  readSort,
+  requestedAt,
+  tooManyAtOnce,
+  whereEqual,
+  wrongVersion,
+} from '@opex/write-service/http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { GetProcessDefinition } from '../application/get-process-definition.js';
 import { ListDefinitionVersions } from '../application/list-definition-versions.js';
 import { ListProcessDefinitions } from '../application/list-process-definitions.js';
+import { definitionStream } from '../application/process-definitions.js';
 import { PublishProcessDefinition } from '../application/publish-process-definition.js';
 import type { DefinitionContent, ProcessStep, StepLimit, WorkCalendar } from '../domain/process-definition.events.js';
 import { alreadyDefined, notDefined, refused } from './process-definition.problems.js';
 import type { CalendarRequest, LimitRequest, StepRequest } from './process-definition.requests.js';
 import {
-  DefinitionVersionPageQuery,
   ProcessDefinitionPageQuery,
   ProcessDefinitionPath,
   ProcessDefinitionRequest,
@@ -27,6 +39,9 @@ import {
   PublishedDefinitionResource,
   toResource,
 } from './process-definition.resource.js';
+
+const READERS: readonly [Role, ...Role[]] = ['analyst', 'controller', 'operator', 'emitter'];
+const SORTED_BY = { process: 'latest.process', publishedAt: 'latest.publishedAt' };
 
 @ApiTags('process definitions')
 @Controller('v1/process-definitions')
@@ -75,7 +90,7 @@ export class ProcessDefinitionsController {
       kind: 'publish-definition',
       process,
       content: toContent(body),
-      at: canonical(new Date().toISOString()),
+      at: requestedAt(),
     } as const;
     const outcome = await this.commands.execute(
       new PublishProcessDefinition({ command, commandId, extensions, ...(ifMatch === undefined ? {} : { ifMatch }) }),
@@ -98,7 +113,7 @@ export class ProcessDefinitionsController {
   }
 
   @Get(':process')
-  @RequiresRole('analyst', 'controller', 'operator', 'emitter')
+  @RequiresRole(...READERS)
   @ApiOperation({ summary: 'The newest definition of a process' })
   @ApiOkResponse({ type: ProcessDefinitionResource })
   @ApiResponse({ status: 404, description: 'It has none (`process-not-defined`).' })
@@ -113,33 +128,31 @@ export class ProcessDefinitionsController {
   }
 
   @Get()
-  @RequiresRole('analyst', 'controller', 'operator', 'emitter')
+  @RequiresRole(...READERS)
   @ApiOperation({ summary: 'The newest definition of each process' })
   @ApiOkResponse({ type: ProcessDefinitionPage })
   @AlsoAsCsv()
   async list(
-    @Query() { cursor, limit }: ProcessDefinitionPageQuery,
+    @Query() { cursor, limit, completion, sort }: ProcessDefinitionPageQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Plain<ProcessDefinitionPage> | string> {
-    const { definitions, isLast } = await this.queries.execute(new ListProcessDefinitions(cursor ?? null, limit));
-    const last = definitions.at(-1);
-    const page = {
-      items: definitions.map(toResource),
-      ...(isLast || last === undefined ? {} : { nextCursor: last.process }),
-    };
-    return answerList(page, DEFINITION_COLUMNS, request, reply);
+    const where = whereEqual({ 'latest.content.completion.by': completion });
+    const paging = { limit, ...(cursor !== undefined && { cursor }), ...readSort(sort, SORTED_BY) };
+    const page = await pageOf(this.queries.execute(new ListProcessDefinitions({ where, ...paging })));
+    const items = page.items.flatMap(({ state: { latest } }) => (latest === null ? [] : [toResource(latest)]));
+    return answerList({ ...page, items }, DEFINITION_COLUMNS, request, reply);
   }
 
   @Get(':process/versions')
-  @RequiresRole('analyst', 'controller', 'operator', 'emitter')
+  @RequiresRole(...READERS)
   @ApiOperation({ summary: 'All versions of the definition of a process, the oldest first' })
   @ApiOkResponse({ type: ProcessDefinitionPage })
   @ApiResponse({ status: 404, description: 'It has none (`process-not-defined`).' })
   @AlsoAsCsv()
   async versions(
     @Param() { process }: ProcessDefinitionPath,
-    @Query() { cursor, limit }: DefinitionVersionPageQuery,
+    @Query() { cursor, limit }: HistoryQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Plain<ProcessDefinitionPage> | string> {
@@ -151,6 +164,18 @@ export class ProcessDefinitionsController {
       ...(isLast || last === undefined ? {} : { nextCursor: String(last.definitionVersion) }),
     };
     return answerList(page, DEFINITION_COLUMNS, request, reply);
+  }
+
+  @Get(':process/history')
+  @HistoryEndpoint({ roles: READERS, notFound: 'process-not-defined' })
+  async history(
+    @Param() { process }: ProcessDefinitionPath,
+    @Query() page: HistoryQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const stored = await this.queries.execute(new GetStreamHistory(definitionStream(process)));
+    if (stored.length === 0) throw notDefined(process);
+    return answerHistory(stored, page, reply);
   }
 
   /** `If-Match: *` and a tag that is no version's depend on what is there now. */

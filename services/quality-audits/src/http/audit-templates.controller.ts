@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { HistoryQuery, whereEqual, wherePresent } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import { AuditTemplates } from '../application/definitions.js';
-import { whereEqual, wherePresent } from './conditions.js';
 import { TemplateRequest } from './definition.requests.js';
 import {
   ChangedTemplateResource,
@@ -12,7 +12,7 @@ import {
   TemplateResource,
   toTemplateResource,
 } from './definition.resource.js';
-import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
 import { templateRefused } from './quality.problems.js';
 import { DefinitionPageQuery, IdPath, ReasonRequest } from './quality.requests.js';
 

@@ -4,9 +4,8 @@ import { SEVERITIES } from '../domain/audit.events.js';
 import type { Severity } from '../domain/audit.events.js';
 import { AUDIT_STATUSES } from '../domain/audit.state.js';
 import type { AuditStatus } from '../domain/audit.state.js';
-import { ArePoints, IsDay, IsName, IsProse, IsSample, IsSort, IsWeight } from '@opex/write-service/http';
+import { ArePoints, IsDay, IsInstant, IsName, IsProse, IsSample, IsSort, IsWeight } from '@opex/write-service/http';
 import { DueListQuery } from './due-list.query.js';
-import { IsInstant } from './is-instant.js';
 
 /** `POST /v1/audits`. */
 export class ScheduleAuditRequest {

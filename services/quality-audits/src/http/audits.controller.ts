@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { today } from '@opex/write-service/http';
+import { HistoryQuery, today, whereEqual } from '@opex/write-service/http';
 import { normaliseInstant } from '@opex/contracts';
 import type { FastifyReply } from 'fastify';
 import { Audits, whereAuditOverdue } from '../application/audits.js';
@@ -17,8 +17,7 @@ import {
   StartAuditRequest,
 } from './audit.requests.js';
 import { AUDIT_COLUMNS, AuditPage, AuditResource, ChangedAuditResource, toAuditResource } from './audit.resource.js';
-import { whereEqual } from './conditions.js';
-import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
 import { IdPath, ReasonRequest } from './quality.requests.js';
 
 @ApiTags('audits')

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { HistoryQuery, whereEqual } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import { Complaints } from '../application/complaints.js';
 import { LinkComplaint } from '../application/link-complaint.js';
@@ -12,8 +13,7 @@ import {
   ComplaintResource,
   toComplaintResource,
 } from './complaint.resource.js';
-import { whereEqual } from './conditions.js';
-import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
 import { complaintRefused } from './quality.problems.js';
 import { IdPath, NoteRequest, ReasonRequest } from './quality.requests.js';
 

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { HistoryQuery, whereEqual, wherePresent } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import { Controls } from '../application/definitions.js';
-import { whereEqual, wherePresent } from './conditions.js';
 import { ControlRequest } from './definition.requests.js';
 import {
   ChangedControlResource,
@@ -12,7 +12,7 @@ import {
   ControlResource,
   toControlResource,
 } from './definition.resource.js';
-import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
 import { controlRefused } from './quality.problems.js';
 import { DefinitionPageQuery, IdPath, ReasonRequest } from './quality.requests.js';
 

@@ -1,12 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { today } from '@opex/write-service/http';
+import { HistoryQuery, today, whereEqual } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import { CorrectiveActions, whereActionOverdue } from '../application/corrective-actions.js';
 import { OpenCorrectiveAction } from '../application/open-corrective-action.js';
 import type { Origin } from '../domain/corrective-action.events.js';
-import { whereEqual } from './conditions.js';
 import { actionNotFound, actionRefused, originUnclear } from './corrective-action.problems.js';
 import {
   ClosureRequest,
@@ -25,7 +24,7 @@ import {
   CorrectiveActionResource,
   toActionResource,
 } from './corrective-action.resource.js';
-import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
 import { IdPath, ReasonRequest } from './quality.requests.js';
 
 const VERIFY_AFTER_DAYS = 30;

@@ -1,23 +1,24 @@
 import type { Type as ClassOf } from '@nestjs/common';
 import { applyDecorators } from '@nestjs/common';
 import type { Command, CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiResponse } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type {
   ChangeOutcome,
   ChangeRequest,
   ListRequest,
   StatePage,
-  StoredEvent,
   TimedCommand,
   Versioned,
 } from '@opex/event-sourcing';
 import type { AnsweredPage, CsvColumns, Plain, ProblemError } from '@opex/service-host';
 import { AlsoAsCsv, answerList, RequiresRole, versionTag } from '@opex/service-host';
-import type { PageQuery } from '@opex/write-service/http';
+import type { HistoryEvent, HistoryQuery, PageQuery } from '@opex/write-service/http';
 import {
   accepted,
+  answerHistory,
   answerMade,
   CommandEndpoint,
+  HistoryEndpoint,
   idOfCommand,
   MakingEndpoint,
   pageOf,
@@ -25,8 +26,6 @@ import {
   readSort,
   today,
 } from '@opex/write-service/http';
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { Aggregates } from '../application/aggregates.js';
 import { ChangeAggregate } from '../application/change-aggregate.js';
@@ -132,15 +131,12 @@ export class Exchange<
   /** What happened to it, oldest first. @throws ProblemError 404 where there is none. */
   async history(
     id: string,
-    { cursor, limit }: HistoryQuery,
+    page: HistoryQuery,
     reply: FastifyReply,
   ): Promise<AnsweredPage<Plain<HistoryEvent>> | string> {
     const stored = await this.queries.execute(new AggregateHistory(this.kind.of, id));
     if (stored.length === 0) throw this.kind.notFound(id);
-    const items = stored.slice(cursor, cursor + limit).map(toHistoryEvent);
-    const isMore = cursor + limit < stored.length;
-    const page = { items, ...(isMore ? { nextCursor: String(cursor + limit) } : {}) };
-    return answerList(page, HISTORY_COLUMNS, reply.request, reply);
+    return answerHistory(stored, page, reply);
   }
 
   private toAggregate(command: (at: string) => OneCommand): UseCase<State, Told> {
@@ -152,13 +148,9 @@ export class Exchange<
     reply: FastifyReply,
     useCase: UseCase<State, Told>,
   ): Promise<{ readonly isNew: boolean; readonly resource: Changed<Resource> }> {
-    const { headers, principal } = reply.request;
-    const asked = await readCommand(headers, () => this.versionOf(id));
-    const { at, extensions, ...request } = asked;
-    const actor = principal === null ? {} : { actor: principal.name };
-    const outcome = await this.commands.execute(
-      useCase({ ...request, extensions: { ...extensions, ...actor }, id }, at),
-    );
+    const asked = await readCommand(reply.request.headers, () => this.versionOf(id));
+    const { at, ...request } = asked;
+    const outcome = await this.commands.execute(useCase({ ...request, id }, at));
     const { state, before, version, position, isChanged } = accepted(outcome, asked, reply, this.kind.refused);
     const resource = { ...this.kind.toResource({ state, version }, today()), position };
     return { isNew: isChanged && before === null, resource };
@@ -191,66 +183,4 @@ export const Listing = (summary: string, type: new () => object): MethodDecorato
   applyDecorators(RequiresRole(...READERS), ApiOperation({ summary }), ApiOkResponse({ type }), AlsoAsCsv());
 
 /** The history of one resource, as JSON or CSV. */
-export const History = (notFound: string): MethodDecorator =>
-  applyDecorators(Reading('What happened to it, by whom and when', HistoryPage, notFound), AlsoAsCsv());
-
-export class HistoryQuery {
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before: a version.' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000_000)
-  readonly cursor: number = 0;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 500, default: 100 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(500)
-  readonly limit: number = 100;
-}
-
-export class HistoryEvent {
-  @ApiProperty({ example: 3, description: 'The version it led to.' })
-  readonly version!: number;
-  @ApiProperty({ example: 'opex.quality.audit-started.v1' })
-  readonly type!: string;
-  @ApiProperty({ format: 'date-time', description: 'When it happened.' })
-  readonly occurredAt!: string;
-  @ApiProperty({ format: 'date-time', description: 'When it was stored.' })
-  readonly recordedAt!: string;
-  @ApiProperty({ type: String, nullable: true, example: 'quality-team', description: 'Whose key; null: the service.' })
-  readonly by!: string | null;
-  @ApiProperty({ example: { process: 'customer-support' } })
-  readonly data!: Readonly<Record<string, unknown>>;
-}
-
-export class HistoryPage {
-  @ApiProperty({ type: [HistoryEvent] })
-  readonly items!: readonly HistoryEvent[];
-  @ApiPropertyOptional({ description: 'Give it as `cursor` for the next page; absent on the last one.' })
-  readonly nextCursor?: string;
-}
-
-const HISTORY_COLUMNS: CsvColumns<Plain<HistoryEvent>> = {
-  version: ({ version }) => version,
-  type: ({ type }) => type,
-  occurredAt: ({ occurredAt }) => occurredAt,
-  recordedAt: ({ recordedAt }) => recordedAt,
-  by: ({ by }) => by,
-  data: ({ data }) => data,
-};
-
-function toHistoryEvent({ version, type, occurredAt, recordedAtMicros, extensions, data }: StoredEvent) {
-  const { actor = null } = JSON.parse(extensions ?? '{}') as { readonly actor?: string };
-  return {
-    version: version ?? 0,
-    type,
-    occurredAt,
-    recordedAt: new Date(recordedAtMicros / 1_000).toISOString(),
-    by: actor,
-    data: JSON.parse(data) as Readonly<Record<string, unknown>>,
-  };
-}
+export const History = (notFound: string): MethodDecorator => HistoryEndpoint({ roles: READERS, notFound });

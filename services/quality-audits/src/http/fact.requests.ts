@@ -1,8 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsName, IsProse } from '@opex/write-service/http';
+import { IsInstant, IsName, IsProse } from '@opex/write-service/http';
 import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { IsInstant } from './is-instant.js';
 import { ProcessPageQuery } from './quality.requests.js';
 
 const COUNT_MAX = 1e9;

@@ -121,8 +121,7 @@ export class FactsController {
     occurredAt: string | null | undefined,
     reply: FastifyReply,
   ): Recorded {
-    const { headers, principal } = reply.request;
-    const { commandId, extensions, at } = await readCommand(headers, () => Promise.resolve(0));
+    const { commandId, extensions, at } = await readCommand(reply.request.headers, () => Promise.resolve(0));
     const outcome = await this.commands.execute(
       new RecordFact({
         fact,
@@ -130,7 +129,7 @@ export class FactsController {
         occurredAt: normaliseInstant(occurredAt ?? '') ?? null,
         at,
         commandId,
-        extensions: { ...extensions, ...(principal !== null && { actor: principal.name }) },
+        extensions,
       }),
     );
     if (outcome.outcome === 'refused') throw factRefused(outcome.code, outcome.detail);

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { HistoryQuery, whereEqual, wherePresent } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import { EvaluateGate } from '../application/evaluate-gate.js';
 import { GateEvaluations } from '../application/gate-evaluations.js';
-import { whereEqual, wherePresent } from './conditions.js';
-import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
 import { EvaluateGateRequest, EvaluationPageQuery } from './gate-evaluation.requests.js';
 import {
   ChangedEvaluationResource,

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { HistoryQuery, whereEqual, wherePresent } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import { Gates } from '../application/definitions.js';
-import { whereEqual, wherePresent } from './conditions.js';
 import { GateRequest } from './definition.requests.js';
 import { ChangedGateResource, GATE_COLUMNS, GatePage, GateResource, toGateResource } from './definition.resource.js';
-import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
 import { gateRefused } from './quality.problems.js';
 import { DefinitionPageQuery, IdPath, ReasonRequest } from './quality.requests.js';
 

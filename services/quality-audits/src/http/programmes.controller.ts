@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { HistoryQuery, whereEqual } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import { AuditProgrammes } from '../application/audit-programmes.js';
 import { PlanProgramme } from '../application/plan-programme.js';
-import { whereEqual } from './conditions.js';
-import { Commanded, Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
+import { Commanded, Creating, Exchange, History, Listing, Reading } from './exchange.js';
 import { PlanProgrammeRequest, ProgrammePageQuery } from './programme.requests.js';
 import {
   ChangedProgrammeResource,

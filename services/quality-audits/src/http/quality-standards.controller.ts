@@ -1,15 +1,14 @@
 import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsDay } from '@opex/write-service/http';
+import { HistoryQuery, IsDay, whereEqual } from '@opex/write-service/http';
 import { IsNumber, Max, Min } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { ListQualityStandards } from '../application/list-quality-standards.js';
 import { QualityStandards } from '../application/quality-standards.js';
-import { whereEqual } from './conditions.js';
-import { Creating, Exchange, History, HistoryQuery, Listing, Reading } from './exchange.js';
+import { Creating, Exchange, History, Listing, Reading } from './exchange.js';
 import { standardRefused } from './quality.problems.js';
-import { IdPath, ProcessPageQuery } from './quality.requests.js';
+import { IdPath, StandardPageQuery } from './quality.requests.js';
 import {
   ChangedStandardResource,
   STANDARD_COLUMNS,
@@ -57,7 +56,7 @@ export class QualityStandardsController {
       notFound: (process) => standardRefused('standard-not-found', `The process "${process}" has no standard.`),
       toResource: toStandardResource,
       columns: STANDARD_COLUMNS,
-      sortedBy: {},
+      sortedBy: { process: 'process' },
     });
   }
 
@@ -90,7 +89,7 @@ export class QualityStandardsController {
 
   @Get()
   @Listing('Quality standards, each beside the score of the latest audit', StandardPage)
-  list(@Query() { process, ...paging }: ProcessPageQuery, @Res({ passthrough: true }) reply: FastifyReply) {
+  list(@Query() { process, ...paging }: StandardPageQuery, @Res({ passthrough: true }) reply: FastifyReply) {
     const where = whereEqual({ process });
     return this.exchange.listBy(paging, reply, (request) =>
       this.queries.execute(new ListQualityStandards({ ...request, where })),

@@ -32,6 +32,12 @@ export class ProcessPageQuery extends PageQuery {
   readonly process?: string;
 }
 
+/** A list of standards. */
+export class StandardPageQuery extends ProcessPageQuery {
+  @IsSort(['process'])
+  readonly sort?: string;
+}
+
 /** A list of what can be retired. */
 export class DefinitionPageQuery extends ProcessPageQuery {
   @ApiPropertyOptional({ example: false, description: 'Only those in use, or only the retired ones.' })
