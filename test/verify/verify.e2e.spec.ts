@@ -43,6 +43,27 @@ describe('verify', () => {
     await send(`${system.urls.processEvents}/v1/process-definitions/customer-support`, 'PUT', {
       completion: { by: 'last-event' },
     });
+    const limited = (kind: string, more: object): object => ({ limit: { kind, ...more } });
+    await send(`${system.urls.processEvents}/v1/process-definitions/operations`, 'PUT', {
+      completion: { by: 'case-closed' },
+      steps: [
+        { step: 'intake', activities: ['receive'], limitMinutes: 60, standardEffortMinutes: 10 },
+        {
+          ...{ step: 'work', activities: ['check', 'repair', 'note'], optionalActivities: ['note'] },
+          ...{ standardEffortMinutes: 60, ...limited('duration', { minutes: 480, time: 'business' }) },
+        },
+        { step: 'handover', ...limited('days', { fromDay: 1, toDay: 2, time: 'business' }) },
+        { step: 'bill', activities: ['bill'], ...limited('days', { fromDay: 1, toDay: 3, time: 'elapsed' }) },
+      ],
+      calendar: {
+        timeZone: 'Europe/Berlin',
+        workingHours: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].flatMap((weekday) => [
+          { weekday, from: '09:00', to: '12:00' },
+          { weekday, from: '12:00', to: '17:00' },
+        ]),
+        holidays: ['2025-01-06'],
+      },
+    });
     await send(`${system.urls.costLedgers}/v1/exchange-rates/GBP-EUR/2025-01-01`, 'PUT', { rate: '1.2' });
     const done = (id: string, process: string, subject: string, time: string, activity: string): object => ({
       ...{ id, type: 'opex.process.activity-completed.v1', subject, time, data: { process, activity } },
@@ -73,6 +94,32 @@ describe('verify', () => {
       plain('opex.operations.outage-ended.v1', '2025-01-10T03:00:00Z', { service: 'api' }, 'O-2'),
       plain('opex.business.transactions-counted.v1', '2025-01-31T00:00:00Z', { count: 40 }),
     ]);
+    // Friday, an hour before the end of work; Monday is a holiday: eight hours of work end on Tuesday at 16:00, 15:00 UTC.
+    const operated = (id: string, time: string, activity: string, more: object): object => ({
+      ...done(id, 'operations', 'P-1', time, activity),
+      data: { process: 'operations', activity, ...more },
+    });
+    await report(
+      'processEvents',
+      [
+        plain('opex.process.case-opened.v1', '2025-01-03T15:00:00Z', { process: 'operations' }, 'P-1'),
+        operated('p-1', '2025-01-03T15:30:00Z', 'receive', { effortMinutes: 8 }),
+        operated('p-2', '2025-01-07T10:00:00Z', 'check', { effortMinutes: 30 }),
+        operated('p-3', '2025-01-07T15:00:00Z', 'repair', { effortMinutes: 40 }),
+        operated('p-4', '2025-01-08T09:00:00Z', 'hand-over', { step: 'handover' }),
+        operated('p-5', '2025-02-01T09:00:00Z', 'bill', {}),
+        // Missed its first step, and owes nothing since it was given up.
+        { ...done('p-6', 'operations', 'P-2', '2025-01-31T10:00:00Z', 'ask') },
+        { ...done('p-7', 'operations', 'P-2', '2025-01-31T11:30:00Z', 'receive') },
+        {
+          ...plain('opex.process.case-closed.v1', '2025-01-31T12:00:00Z', {
+            process: 'operations',
+            outcome: 'abandoned',
+          }),
+          ...{ id: 'p-8', subject: 'P-2' },
+        },
+      ].map((event, index) => ({ id: `operations-${index}`, ...event })),
+    );
     await report('qualityAudits', [
       plain('opex.quality.survey-answered.v1', '2025-01-05T00:00:00Z', { instrument: 'csat', score: 4, count: 3 }),
       plain('opex.quality.survey-answered.v1', '2025-01-06T00:00:00Z', { instrument: 'csat', score: 1 }),
@@ -130,7 +177,10 @@ describe('verify', () => {
     expect(row('uptime', '2025-01')?.[3]).toBe(String((100 * (744 - 3)) / 744));
     expect(row('retention-rate', '2025-01')?.[3]).toBe('50');
     expect(row('bug-rate', '2025-01')?.[3]).toBe('50');
-    expect(output).toContain('Not recomputed by SQL: operational-efficiency, sla-attainment.');
+    // In time: the intake and the work, to the minute. Missed: handover, bill, and the intake of the case given up.
+    expect(row('sla-attainment', '2025-01')).toEqual(['sla-attainment', '2025-01', '40', '40', 'yes']);
+    expect(row('operational-efficiency', '2025-01')?.[3]).toBe(String((100 * (10 + 60)) / (8 + 30 + 40)));
+    expect(output).not.toContain('Not recomputed by SQL');
     expect(output).toMatch(/\n\d+ values compared, 0 different\.\n$/);
   });
 

@@ -15,13 +15,14 @@ const caseTypes = [
  * Cases with the definition in force at their start: of those effective by then the latest, of those of one day the newest.
  * `effect` is what an event makes of the completion; of an abandonment by the last event only an explicit one counts.
  */
-const cases = `
+export const cases = `
 ${effective(...caseTypes)},
 definitions AS MATERIALIZED (
   SELECT data ->> 'process' AS process, (data ->> 'definitionVersion')::int AS version,
          (data ->> 'effectiveFrom')::timestamptz AS effective_from, position,
          data -> 'completion' ->> 'by' AS completes_by, coalesce(data::jsonb -> 'completion' -> 'activities', '[]') AS completing,
-         coalesce(data::jsonb -> 'automatedActivities', '[]') AS automated
+         coalesce(data::jsonb -> 'automatedActivities', '[]') AS automated,
+         coalesce(data::jsonb -> 'steps', '[]') AS steps, data::jsonb -> 'calendar' AS calendar
   FROM events WHERE type = '${type('definition-published')}' AND ($1::timestamptz IS NULL OR recorded_at <= $1)
 ),
 starts AS (
@@ -29,7 +30,8 @@ starts AS (
   FROM effective ORDER BY stream_id, place
 ),
 defined AS (
-  SELECT starts.*, d.completes_by, d.completing, coalesce(d.automated, '[]') AS automated
+  SELECT starts.*, d.completes_by, d.completing, coalesce(d.automated, '[]') AS automated,
+         coalesce(d.steps, '[]') AS steps, d.calendar
   FROM starts LEFT JOIN LATERAL (
     SELECT * FROM definitions WHERE definitions.process = starts.process
       AND (effective_from IS NULL OR effective_from <= starts.occurred_at)

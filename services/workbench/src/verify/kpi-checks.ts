@@ -3,6 +3,7 @@ import * as ledger from './ledger-sql.js';
 import type { LogService } from './log-databases.js';
 import * as operations from './operations-sql.js';
 import * as quality from './quality-sql.js';
+import * as steps from './step-sql.js';
 
 /** A sum by month that a statement makes of one log; null where a month has no row. */
 export interface Sum {
@@ -51,7 +52,7 @@ const acquired: Sum = { ...process(operations.customersAcquired), ofTheWhole: tr
 const support = 'customer-support';
 const onboarding = ['customer-onboarding', 'first-value'] as const;
 
-/** Every KPI that plain SQL over the logs recomputes. */
+/** Every KPI: plain SQL over the logs recomputes all that are built in. */
 export const kpiChecks: readonly KpiCheck[] = [
   { kpi: 'costs', numerator: [money(ledger.amounts('cost'))] },
   { kpi: 'costs', dimension: 'function', numerator: [money(ledger.amounts('cost', 'true', 'function'))] },
@@ -96,6 +97,8 @@ export const kpiChecks: readonly KpiCheck[] = [
     },
   ),
 
+  ratio('sla-attainment', process(steps.stepsInTime), process(steps.stepsLimited), { ...percent, ofStates: true }),
+  ratio('operational-efficiency', process(steps.effortStandard), process(steps.effortActual), percent),
   ratio('resource-utilization', process(operations.hoursProductive), process(operations.hoursAvailable), percent),
   ratio('bug-rate', process(operations.changesBuggy), process(operations.changesDelivered), percent),
   ratio('development-velocity', process(operations.changesDelivered), process(operations.weeks), { ofStates: true }),
