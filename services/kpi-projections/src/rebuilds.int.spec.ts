@@ -236,6 +236,36 @@ describe('a rebuild', () => {
     await tell(id, 'cancel');
   });
 
+  it('shows what differs beside the cells: traces of cases, and what is set aside', async () => {
+    const { id } = await start();
+    await caughtUp(id);
+    const even = await differences(id);
+    expect(even).toMatchObject({ differing: 0, beside: { trace: [], quarantine: [] } });
+    expect(even.parts.trace.equal).toBeGreaterThan(CASES / 4);
+    await database.dataSource.query(
+      `UPDATE case_traces SET outcome = 1 - outcome WHERE (generation, subject_id) = (
+         SELECT generation, subject_id FROM case_traces WHERE generation = $1 AND outcome IN (0, 1) ORDER BY subject_id LIMIT 1)`,
+      [id],
+    );
+    await database.dataSource.query(
+      `INSERT INTO quarantined_events (generation, topic, partition, "offset", reason, detail, content, known_at_micros)
+       VALUES ($1, 'opex.process-events', 0, 0, 'fold-failed', 'planted', '{}', 0)`,
+      [id],
+    );
+    const found = await differences(id);
+    expect(found).toMatchObject({
+      differing: 2,
+      parts: { trace: { equal: even.parts.trace.equal - 1, differing: 1 }, quarantine: { equal: 0, differing: 1 } },
+      beside: { quarantine: [{ of: 'opex.process-events/0, offset 0', live: null, candidate: 'fold-failed' }] },
+      differences: [],
+    });
+    expect(found.beside.trace).toEqual([
+      { of: expect.stringMatching(/^case\//), live: expect.any(String), candidate: expect.any(String) },
+    ]);
+    expect(await tell(id, 'activate', {}, 409)).toMatchObject({ code: 'cells-differ' });
+    await tell(id, 'cancel');
+  });
+
   it('pages through what differs', async () => {
     const { id } = await start();
     await caughtUp(id);

@@ -1,6 +1,7 @@
 import { topicOf } from '@opex/contracts';
 import type { Pool, PoolClient } from 'pg';
 import type {
+  BesideCells,
   CellCounts,
   ComparedPart,
   ComparedUpTo,
@@ -14,8 +15,10 @@ import { UnreadableCursor } from '../application/rebuilds/generation-comparison.
 import type { Grain } from '../domain/cell.js';
 import { DAY_MS, grains, QUARTER_MS } from '../domain/cell.js';
 import type { FactKind } from '../domain/fact-kind.js';
+import { caseKind } from '../domain/fact-kind.js';
 import type { Generation } from '../domain/generation.js';
 import type { DimensionValues } from '../domain/tally.js';
+import { compareQuarantined, compareTraces } from './compare-beside-cells.js';
 import { compareStatement } from './compare-statement.js';
 import { readLaterChanges } from './later-changes.js';
 import { writeServices } from './projection-consumer.js';
@@ -49,11 +52,16 @@ export class PostgresGenerationComparison implements GenerationComparison {
       for (const kind of [...shared].sort((a, b) => a.number - b.number)) {
         await this.compareKind(client, [live.id, candidate.id], kind, comparedUpTo, found, after);
       }
+      const ids = [live.id, candidate.id] as const;
+      const processEvents = comparedUpTo.find(({ service }) => service === caseKind.service);
+      const trace = await compareTraces(client, ids, processEvents?.position === null);
+      const quarantine = await compareQuarantined(client, ids);
       return {
         live: live.id,
         candidate: candidate.id,
         comparedUpTo,
-        ...found.counts(),
+        ...found.counts({ trace: trace.counts, quarantine: quarantine.counts }),
+        beside: { trace: trace.examples, quarantine: quarantine.examples },
         added: only(theirs),
         removed: only(ours),
         ...found.page(),
@@ -128,12 +136,13 @@ class Found {
     this.rows.push(...rows.map((row) => ({ kind, row })));
   }
 
-  counts(): CellCounts & Pick<Comparison, 'parts'> {
-    const { tally, bin, facts } = this.parts;
+  counts(beside: Readonly<Record<BesideCells, CellCounts>>): CellCounts & Pick<Comparison, 'parts'> {
+    const parts = { ...this.parts, ...beside };
+    const all = Object.values(parts);
     return {
-      equal: tally.equal + bin.equal + facts.equal,
-      differing: tally.differing + bin.differing + facts.differing,
-      parts: this.parts,
+      equal: all.reduce((sum, { equal }) => sum + equal, 0),
+      differing: all.reduce((sum, { differing }) => sum + differing, 0),
+      parts,
     };
   }
 

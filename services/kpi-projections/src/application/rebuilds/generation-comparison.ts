@@ -20,6 +20,16 @@ export interface Difference {
   readonly candidate: Readonly<Record<string, string>> | null;
 }
 
+/** What is compared beside the cells: traces of cases, and what is set aside. */
+export type BesideCells = 'trace' | 'quarantine';
+
+/** A case, or the place of a message, and what both generations have of it; null where one has nothing. */
+export interface BesideDifference {
+  readonly of: string;
+  readonly live: string | null;
+  readonly candidate: string | null;
+}
+
 /** Up to where both generations were compared; position null = both have projected the same, all of it was compared. */
 export interface ComparedUpTo {
   readonly service: WriteService;
@@ -36,7 +46,9 @@ export interface Comparison extends CellCounts {
   readonly live: number;
   readonly candidate: number;
   readonly comparedUpTo: readonly ComparedUpTo[];
-  readonly parts: Readonly<Record<ComparedPart, CellCounts>>;
+  readonly parts: Readonly<Record<ComparedPart | BesideCells, CellCounts>>;
+  /** The first of those that differ. */
+  readonly beside: Readonly<Record<BesideCells, readonly BesideDifference[]>>;
   /** Kinds that only the candidate (only the live one) derives: they are not compared. */
   readonly added: readonly string[];
   readonly removed: readonly string[];

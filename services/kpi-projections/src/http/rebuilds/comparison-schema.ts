@@ -15,7 +15,10 @@ export const comparisonSchema = {
       tally: { equal: 6_120, differing: 1 },
       bin: { equal: 2_004, differing: 0 },
       facts: { equal: 2_309, differing: 0 },
+      trace: { equal: 412, differing: 0 },
+      quarantine: { equal: 1, differing: 0 },
     },
+    beside: { trace: [], quarantine: [] },
     added: [],
     removed: [],
     differences: [
