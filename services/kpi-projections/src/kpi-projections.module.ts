@@ -68,6 +68,7 @@ import { RestatementsController } from './http/restatements.controller.js';
 import { ScorecardController } from './http/scorecard.controller.js';
 import { LiveController } from './http/live/live.controller.js';
 import { LiveStreams } from './http/live/live-streams.js';
+import { TaggedAnswers } from './http/tagged-answers.js';
 import { TilesController } from './http/tiles/tiles.controller.js';
 import { PostgresEventSample } from './infrastructure/definitions/postgres-event-sample.js';
 import { GenerationRemoval } from './infrastructure/generation-removal.js';
@@ -221,6 +222,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
               () => Date.now(),
             ),
         },
+        { provide: TaggedAnswers, inject: [QueryBus], useFactory: (queries: QueryBus) => new TaggedAnswers(queries) },
         { provide: TileEvaluator, useFactory: () => new TileEvaluator(() => Date.now()) },
         { provide: InitiativeReturns, useValue: new InitiativeReturns(digitsOf) },
         {
@@ -318,7 +320,10 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
             generations: PostgresGenerations,
             runner: GenerationRunner,
             builds: MeasureBuilds,
-          ) => new Rebuilds(generations, new PostgresGenerationComparison(poolOf(source), kindsOf), runner, builds),
+          ) => {
+            const comparison = new PostgresGenerationComparison(poolOf(source), kindsOf);
+            return new Rebuilds(generations, comparison, runner, builds, () => Date.now());
+          },
         },
       ],
     };

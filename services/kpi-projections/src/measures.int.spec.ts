@@ -259,14 +259,23 @@ describe('a draft', () => {
 });
 
 describe('a measure that is defined at runtime', () => {
-  let first: number;
-
-  it('is built beside the live ones, one rebuild at a time', async () => {
+  it('is built beside the live ones, with all that are defined at once in one rebuild', async () => {
     const defined = await define('inspecting', inspection);
     expect(defined).toMatchObject({ state: 'building', definitionVersion: 1, activeVersion: null, unit: 'number' });
-    first = rebuildOf(defined);
-    const waiting = await define('most-hours', { ...ofHours, aggregate: 'max' });
+    const other = await define('most-hours', { ...ofHours, aggregate: 'max' });
+    expect(rebuildOf(other)).toBeGreaterThan(rebuildOf(defined));
+    const stateOf = (id: number) => bodyOf<{ state: string; reason: string }>(ask('get', `/v1/rebuilds/${id}`));
+    expect(await stateOf(rebuildOf(defined))).toMatchObject({ state: 'cancelled', reason: 'measure:inspecting@1' });
+    expect((await stateOf(rebuildOf(other))).reason).toBe('measures:inspecting@1,most-hours@1');
+  });
+
+  it('waits for a rebuild that was started for itself', async () => {
+    const { rebuilds } = await bodyOf<{ rebuilds: { id: number }[] }>(ask('get', '/v1/rebuilds'));
+    await bodyOf(ask('post', `/v1/rebuilds/${rebuilds[0]?.id ?? 0}/cancel`, 'operator').send({}));
+    const own = await bodyOf<{ id: number }>(ask('post', '/v1/rebuilds', 'operator').send({ reason: 'by hand' }), 201);
+    const waiting = await define('least-hours', { ...ofHours, aggregate: 'min' });
     expect(waiting).toMatchObject({ state: 'building', rebuild: { code: 'rebuild-in-progress' } });
+    await bodyOf(ask('post', `/v1/rebuilds/${own.id}/cancel`, 'operator').send({}));
   });
 
   it('has no value before its facts are built, and says so', async () => {
@@ -283,21 +292,14 @@ describe('a measure that is defined at runtime', () => {
   });
 
   it('is answered once the rebuild with its facts is activated', async () => {
-    await bodyOf(ask('post', `/v1/rebuilds/${first}/cancel`, 'operator').send({}));
-    await define('least-hours', { ...ofHours, aggregate: 'min' });
     await define('latest-hours', { ...ofHours, aggregate: 'latest' });
     await define('teams', { ...ofHours, aggregate: 'distinct', value: undefined, subject: 'data.team' });
-    await define('waiting', {
+    const waiting = await define('waiting', {
       description: 'From the inspection to the refund.',
       aggregate: 'percentile',
       between: { process: 'returns', from: { activity: 'inspect' }, to: { activity: 'refund' } },
     });
-    const rebuilds = await bodyOf<{ rebuilds: { id: number; state: string }[] }>(ask('get', '/v1/rebuilds'));
-    const started = rebuilds.rebuilds.find(({ state }) => state === 'building' || state === 'caught-up');
-    await bodyOf(ask('post', `/v1/rebuilds/${started?.id ?? 0}/cancel`, 'operator').send({}));
-    // Whoever rebuilds has all measures that are defined by then.
-    const all = await bodyOf<{ id: number }>(ask('post', '/v1/rebuilds', 'operator').send({}), 201);
-    await activate(all.id);
+    await activate(rebuildOf(waiting));
     const measure = await bodyOf<MeasureResource>(ask('get', '/v1/measures/inspecting'));
     expect(measure).toMatchObject({ state: 'active', activeVersion: 1 });
     expect(await answerOf('minutes-per-inspection')).toMatchObject({

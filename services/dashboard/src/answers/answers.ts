@@ -92,6 +92,8 @@ export interface ScorecardEntry extends KpiValue {
   readonly direction: Direction;
   readonly owner: string | null;
   readonly frequency: string;
+  /** Of costs by function: what it would be had exactly the budget been spent. */
+  readonly budget?: KpiValue['value'];
 }
 
 export interface Scorecard {

@@ -9,7 +9,7 @@ import { titleOf } from '../words.js';
 import { EntriesTable } from './entries-table.js';
 import { useScorecard } from './use-scorecard.js';
 
-/** What each function costs for a customer gained, against its baseline and target. */
+/** What each function costs for a customer gained, against its budget, baseline and target. */
 export function CostsPage(): JSX.Element {
   const { period, asked } = useScorecard();
   return (
@@ -39,6 +39,7 @@ export function CostsPage(): JSX.Element {
               </section>
               <section class="card">
                 <EntriesTable
+                  withBudget
                   entries={[...costByFunction, total]}
                   caption="By function, and in all"
                   nameOf={({ dimensions }) => titleOf(String(dimensions['function'] ?? 'all functions'))}

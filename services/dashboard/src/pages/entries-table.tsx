@@ -13,11 +13,13 @@ export function EntriesTable({
   caption,
   nameOf = ({ name }) => name,
   withOwner = false,
+  withBudget = false,
 }: {
   readonly entries: readonly ScorecardEntry[];
   readonly caption: string;
   readonly nameOf?: (entry: ScorecardEntry) => string;
   readonly withOwner?: boolean;
+  readonly withBudget?: boolean;
 }): JSX.Element {
   const write = format.value;
   return (
@@ -29,6 +31,11 @@ export function EntriesTable({
             <th scope="col" class="wide">
               KPI
             </th>
+            {withBudget && (
+              <th scope="col" class="number">
+                Budget
+              </th>
+            )}
             <th scope="col" class="number">
               Actual
             </th>
@@ -64,6 +71,11 @@ export function EntriesTable({
                   </a>
                   {!entry.complete && <small class="flags"> incomplete: {reasonsInWords(entry.reasons)}</small>}
                 </th>
+                {withBudget && (
+                  <td class="number" data-field="budget" data-raw={entry.budget ?? ''}>
+                    {write.value(entry.budget ?? null, unit, digits)}
+                  </td>
+                )}
                 <td class="number" data-field="value" data-raw={value ?? ''}>
                   {value === null ? <small>— {reasonsInWords(entry.reasons)}</small> : write.value(value, unit, digits)}
                 </td>

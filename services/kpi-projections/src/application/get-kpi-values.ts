@@ -8,12 +8,13 @@ import { NO_DATA } from '../domain/evaluate.js';
 import type { FactKind, WriteService } from '../domain/fact-kind.js';
 import type { AttributeValue } from '../domain/fact.js';
 import type { KpiDefinition, Statistic, Term } from '../domain/kpi-definition.js';
-import { isStateMeasures, leadingTermOf, termsOf } from '../domain/kpi-definition.js';
+import { isMoney, isStateMeasures, leadingTermOf, termsOf } from '../domain/kpi-definition.js';
 import type { Granularity, GranularityName, Period } from '../domain/period.js';
 import { formatBound, nameOfGranularity, startOfDayMs } from '../domain/period.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import { likeForLike } from '../domain/like-for-like.js';
 import type { Standing } from '../domain/status.js';
+import { reducedTo } from '../domain/statistics-of-kpi.js';
 import { standingOf } from '../domain/status.js';
 import { formatInstantMicros } from '../domain/log-event.js';
 import type { ChangeOfValue } from './change-of-value.js';
@@ -99,6 +100,8 @@ export interface KpiValues {
 export interface EvaluatedTerms {
   readonly answer: KpiValues;
   readonly asked: TermsQuery;
+  /** With the formula that the terms are of. */
+  readonly kpi: KpiDefinition;
   readonly measured: ReadonlyMap<Term, Measured>;
 }
 
@@ -127,6 +130,7 @@ export class KpiEvaluator {
     private readonly reader: MeasureReader,
     private readonly watermarks: Watermarks,
     minorUnitDigits: MinorUnitDigits,
+    private readonly gaps: Pick<MeasureReader, 'gaps'> = reader,
   ) {
     this.terms = new TermReader(reader, minorUnitDigits);
     this.finder = new ValueFinder(reader, this.terms, minorUnitDigits);
@@ -151,7 +155,9 @@ export class KpiEvaluator {
   /** The same answer with what it was made of. */
   async evaluateWithTerms(query: KpiValuesQuery): Promise<EvaluatedTerms> {
     const { answer, asked, found } = await this.answer(query);
-    return { answer, asked, measured: found.measured ?? (await this.terms.measure(termsOf(query.kpi), asked)) };
+    const kpi = reducedTo(query.kpi, query.statistic);
+    const isOwn = kpi === query.kpi && found.measured !== null;
+    return { answer, asked, kpi, measured: isOwn ? found.measured : await this.terms.measure(termsOf(kpi), asked) };
   }
 
   /** The same answer with how the values are spread; of a spread statistic. */
@@ -167,7 +173,7 @@ export class KpiEvaluator {
     const { kpi, granularity } = query;
     const kinds = kindsOf(kpi);
     const [gaps, watermark] = await Promise.all([
-      this.reader.gaps(kinds, query.asOfMicros),
+      this.gaps.gaps(kinds, query.asOfMicros),
       this.watermarkOf(servicesOf(kpi)),
     ]);
     const building = unbuiltMeasuresOf(this.reader, kpi);
@@ -262,9 +268,9 @@ export class KpiEvaluator {
           .map((filters) => [JSON.stringify(filters), filters]),
       );
       const extents = [...filtered.values()].map((filters) => this.reader.extent(source, filters, query.asOfMicros));
-      const extent = unionOf(await Promise.all(extents));
-      if (extent === null) return null;
-      if (source.mayLieAhead === true) return extent.fromMs > evaluatedAtMs ? null : passedOf(extent, evaluatedAtMs);
+      const all = unionOf(await Promise.all(extents));
+      if (all === null || (source.mayLieAhead === true && all.fromMs > evaluatedAtMs)) return null;
+      const extent = source.mayLieAhead === true ? passedOf(all, evaluatedAtMs) : all;
       if (source.holds !== 'day') return extent;
       const { timeZone } = query;
       return {
@@ -310,6 +316,7 @@ export class KpiEvaluator {
     const dimensions = Object.fromEntries(query.groupBy.map((name, index) => [name, group[index] ?? null]));
     const rates = evaluation.reasons.filter((reason) => reason.startsWith('exchange-rate-missing'));
     const goal = goalFor(query, period, dimensions);
+    const inProgress = period.toMs > evaluatedAtMs;
     return {
       from: formatBound(period.fromMs, query.timeZone),
       to: formatBound(period.toMs, query.timeZone),
@@ -322,8 +329,8 @@ export class KpiEvaluator {
       denominator: evaluation.denominator,
       count: evaluation.count,
       ...(evaluation.quantile === undefined ? {} : { quantile: evaluation.quantile }),
-      ...standingOf(kpi, evaluation.value === null ? null : Number(evaluation.value), goal),
-      inProgress: period.toMs > evaluatedAtMs,
+      ...standingOf(kpi, evaluation.value === null ? null : Number(evaluation.value), goal, inProgress),
+      inProgress,
       complete: missing.length === 0 && rates.length === 0,
       reasons: [...evaluation.reasons, ...missing],
     };
@@ -365,8 +372,9 @@ export function kindsOf(kpi: KpiDefinition): FactKind[] {
   return [...new Set(sources.flatMap((source) => (isStateMeasures(source) ? source.kinds : [source])))];
 }
 
-function servicesOf(kpi: KpiDefinition): WriteService[] {
-  const services = termsOf(kpi).map((term) => term.of.service);
+/** Services whose logs decide the numbers of a KPI: those of its measures, and of exchange rates where it is of money. */
+export function servicesOf(kpi: KpiDefinition): WriteService[] {
+  const services = termsOf(kpi).flatMap(({ of }) => [of.service, isMoney(of) ? ('cost-ledgers' as const) : null]);
   return [...new Set(services.filter((service) => service !== null))];
 }
 

@@ -6,11 +6,13 @@ import { goalsOn, withGoals } from '../domain/kpi-definition.js';
 import { toMs } from '../domain/log-event.js';
 import type { FiscalGranularity, Granularity } from '../domain/period.js';
 import { formatBound } from '../domain/period.js';
+import { plannedOf } from '../domain/planned-kpi.js';
 import type { Span } from '../domain/cell.js';
 import type { ObjectiveResult } from '../domain/scorecard.js';
 import type { PhaseResult } from '../domain/plan.js';
 import { phasesAt } from '../domain/plan.js';
 import { dashboard, objectiveResultOf, processPerformance } from '../domain/scorecard.js';
+import type { Shown } from '../domain/shown.js';
 import type { Initiatives } from './get-initiatives.js';
 import { InitiativeReturns } from './get-initiatives.js';
 import type { KpiValue, KpiValues, KpiValuesQuery } from './get-kpi-values.js';
@@ -41,6 +43,11 @@ export interface ScorecardEntry extends KpiValue {
   readonly frequency: string;
 }
 
+/** Costs beside the budget: what they would be had exactly that been spent; null where there is none. */
+export interface CostEntry extends ScorecardEntry {
+  readonly budget: Shown | null;
+}
+
 export interface Scorecard {
   readonly period: string;
   readonly from: string;
@@ -52,9 +59,9 @@ export interface Scorecard {
   readonly final: boolean;
   readonly dashboard: readonly { readonly group: string; readonly kpis: readonly ScorecardEntry[] }[];
   readonly qualityStandards: readonly ScorecardEntry[];
-  readonly costByFunction: readonly ScorecardEntry[];
+  readonly costByFunction: readonly CostEntry[];
   /** All functions together. */
-  readonly costTotal: readonly ScorecardEntry[];
+  readonly costTotal: readonly CostEntry[];
   readonly processPerformance: readonly ScorecardEntry[];
   readonly objectives: readonly ObjectiveResult[];
   /** Milestones of the plan that were to be reached, and were reached before the end of the period. */
@@ -83,8 +90,9 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
     private readonly returns: InitiativeReturns,
   ) {}
 
-  async execute({ readModel, query, after }: GetScorecard): Promise<Scorecard> {
-    await readModel.waiter.wait(after);
+  async execute({ readModel: live, query, after }: GetScorecard): Promise<Scorecard> {
+    await live.waiter.wait(after);
+    const readModel = live.forOnePass();
     const definitions = await this.catalogue.asKnownAt(query.asOfMicros);
     const day = formatBound(query.span.fromMs, query.timeZone).slice(0, 10);
     const answers = new Map<string, KpiValues>();
@@ -105,8 +113,16 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
     const groups: { group: string; kpis: ScorecardEntry[] }[] = [];
     for (const { group, kpis } of dashboard) groups.push({ group, kpis: await askAll(kpis) });
     const qualityStandards = await ask('process-quality', 'process');
-    const costByFunction = await ask('operational-costs', 'function');
-    const costTotal = await ask('operational-costs');
+    const costs = async (by?: string): Promise<readonly CostEntry[]> => {
+      const entries = await ask('operational-costs', by);
+      const planned = plannedOf(kpiOf(definitions, 'operational-costs', day));
+      const budgets = planned && (await readModel.evaluator.evaluate(toValuesQuery(query, planned, by)));
+      const keyOf = ({ dimensions }: Pick<KpiValue, 'dimensions'>): string => JSON.stringify(dimensions);
+      const budgetOf = new Map(budgets?.values.map((value) => [keyOf(value), value.value]));
+      return entries.map((entry) => ({ ...entry, budget: budgetOf.get(keyOf(entry)) ?? null }));
+    };
+    const costByFunction = await costs('function');
+    const costTotal = await costs();
     const performance = await askAll(processPerformance);
     const results: ObjectiveResult[] = [];
     for (const objective of await plannedObjectives(readModel.measures, query.asOfMicros)) {
@@ -114,7 +130,7 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
       const kpi = about === null || definitions.find(about) === undefined ? null : kpiOf(definitions, about, day);
       const [entry] = kpi === null ? [] : await ask(kpi.id);
       const isComparable = kpi === null || kpi.unit !== 'EUR' || query.currency === kpi.unit;
-      results.push(objectiveResultOf(objective, kpi, entry?.value ?? null, isComparable));
+      results.push(objectiveResultOf(objective, kpi, entry?.value ?? null, isComparable, entry?.inProgress));
     }
     const initiatives = await this.returns.of(readModel, { ...query, toMs: query.span.toMs });
     const milestones = await plannedMilestones(readModel.measures, query.asOfMicros);

@@ -5,10 +5,10 @@ import type { FactKind } from '../domain/fact-kind.js';
 import type { StateFact } from '../domain/state-measures.js';
 import type { AttributeValue } from '../domain/fact.js';
 
-/** A condition on one dimension; values are compared as text. */
+/** A condition on one dimension; values are compared as text. `absent`: the facts say nothing of it. */
 export interface DimensionFilter {
   readonly dimension: string;
-  readonly is: 'in' | 'not-in' | 'prefix';
+  readonly is: 'in' | 'not-in' | 'prefix' | 'absent';
   readonly values: readonly string[];
 }
 
@@ -79,6 +79,29 @@ export class TooManyStates extends RangeError {
   }
 }
 
+/** More sums of periods and dimension values than this are not read to answer one question. */
+export const SUMS_MAX = 200_000;
+
+export class TooManySums extends RangeError {
+  constructor() {
+    super(
+      `The question takes more than ${SUMS_MAX} sums of periods and dimension values. ` +
+        'Filter, group by less, or ask for a coarser granularity.',
+    );
+    this.name = 'TooManySums';
+  }
+}
+
+/** More different values than this are not read to tell how they are spread. */
+export const VALUES_MAX = 2_000_000;
+
+export class TooManyValues extends RangeError {
+  constructor() {
+    super(`The question is about more than ${VALUES_MAX} different values. Filter, or ask for a shorter range.`);
+    this.name = 'TooManyValues';
+  }
+}
+
 export interface Gap {
   readonly reason: string;
   /** The process whose cases are concerned; null = all. */
@@ -106,5 +129,7 @@ export function meets(filter: DimensionFilter, value: AttributeValue | null): bo
       return text === null || !filter.values.includes(text);
     case 'prefix':
       return text !== null && filter.values.some((prefix) => text.startsWith(prefix));
+    case 'absent':
+      return text === null;
   }
 }

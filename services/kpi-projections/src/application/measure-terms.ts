@@ -75,8 +75,8 @@ export function periodsFor(
   kind: FactKind,
   { periods, timeZone, evaluatedAtMs }: Pick<TermsQuery, 'periods' | 'timeZone' | 'evaluatedAtMs'>,
 ): readonly Span[] {
-  if (kind.holds === 'day') return periods.map((period) => daySpanOf(period, timeZone));
-  return kind.mayLieAhead === true ? periods.map((period) => passedOf(period, evaluatedAtMs)) : periods;
+  const passed = kind.mayLieAhead === true ? periods.map((period) => passedOf(period, evaluatedAtMs)) : periods;
+  return kind.holds === 'day' ? passed.map((period) => daySpanOf(period, timeZone)) : passed;
 }
 
 /** The part of a span up to an instant, that instant included. */
@@ -255,7 +255,7 @@ export function termValue(term: Term, measured: Measured | undefined, key: strin
 const isMergeable = ({ reduction }: FactKind): boolean => reduction !== 'distinct' && reduction !== 'latest';
 
 /** Place of the value that is not added up, where a kind has one. */
-const REDUCED = 1;
+export const REDUCED = 1;
 
 /** The values of two groups of a kind together. */
 const mergedValues = (

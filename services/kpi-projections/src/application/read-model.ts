@@ -4,6 +4,7 @@ import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import type { FactReader } from './explain/fact-reader.js';
 import { KpiEvaluator } from './get-kpi-values.js';
 import type { MeasureReader } from './measure-reader.js';
+import { OnePass } from './one-pass.js';
 import type { CaseTraceReader } from './process-views/case-traces.js';
 import type { RestatementReader } from './restatements/restatement-reader.js';
 import { PositionWaiter } from './wait-for-position.js';
@@ -29,9 +30,17 @@ export class ReadModel {
     readonly traces: CaseTraceReader,
     readonly minorUnitDigits: MinorUnitDigits,
     readonly evidence: Evidence,
+    readonly gaps: Pick<MeasureReader, 'gaps'> = measures,
   ) {
-    this.evaluator = new KpiEvaluator(measures, watermarks, minorUnitDigits);
+    this.evaluator = new KpiEvaluator(measures, watermarks, minorUnitDigits, gaps);
     this.waiter = new PositionWaiter(watermarks);
+  }
+
+  /** The same for one pass over many questions: what is known of the logs is asked once, and stays as of the begin of the pass. */
+  forOnePass(): ReadModel {
+    const { generation, measures, traces, minorUnitDigits, evidence } = this;
+    const pass = new OnePass(this);
+    return new ReadModel(generation, measures, pass, traces, minorUnitDigits, evidence, pass);
   }
 }
 

@@ -5,6 +5,7 @@ import { evaluate, evaluateSpread, evaluateTotal, NO_DATA } from '../domain/eval
 import { ZERO } from '../domain/fraction.js';
 import type { KpiDefinition, Statistic, Term } from '../domain/kpi-definition.js';
 import { isSpread, leadingTermOf, quantileTermOf, termsOf } from '../domain/kpi-definition.js';
+import { reducedTo } from '../domain/statistics-of-kpi.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import type { Group, MeasureQuery, MeasureReader } from './measure-reader.js';
 import { sourceOf } from './measure-reader.js';
@@ -45,7 +46,8 @@ export class ValueFinder {
   }
 
   private async means(query: Asked, asked: TermsQuery, extent: Span | null): Promise<Found> {
-    const { kpi, statistic } = query;
+    const { statistic } = query;
+    const kpi = reducedTo(query.kpi, statistic);
     const terms = termsOf(kpi);
     const measured = await this.terms.measure(terms, asked);
     const digits = this.minorUnitDigits(query.currency);

@@ -13,15 +13,16 @@ export interface Watermark {
   readonly position: number;
 }
 
-/** How far all logs are projected. */
+/** How far logs are projected. */
 export interface Progress {
   /** Heartbeats among them: where it is the same, every answer is. */
   readonly messages: number;
-  /** Where it is the same, no event has come: answers about ended periods are the same, too. */
+  /** Where it is the same, no event has come and none was set aside: answers about ended periods are the same, too. */
   readonly events: string;
 }
 
 export interface Watermarks {
   of(service: WriteService): Promise<Watermark>;
-  progress(): Promise<Progress>;
+  /** @param services of all of them where none are given. */
+  progress(services?: readonly WriteService[]): Promise<Progress>;
 }

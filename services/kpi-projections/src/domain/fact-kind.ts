@@ -3,6 +3,7 @@ import {
   activityStarted,
   auditCompleted,
   auditReopened,
+  budgetSet,
   bugFound,
   caseClosed,
   caseEscalated,
@@ -46,8 +47,10 @@ export interface FactKind {
   /** By which moment a fact falls into a period. */
   readonly anchor: string;
   readonly measures: readonly string[];
-  /** Measure whose distribution is kept in histogram bins, if any. */
+  /** Measure whose single values can be asked for, if any: percentiles, a histogram, the smallest and the largest. */
   readonly quantileMeasure?: string;
+  /** No histogram bins of its quantile measure are kept: however many they are, its values are read from the facts. */
+  readonly unbinned?: true;
   readonly dimensions: readonly string[];
   /** Topic area whose events it comes from: its watermarks decide whether an answer is final. */
   readonly service: WriteService;
@@ -150,6 +153,19 @@ export const costKind = journalKind(5, 'cost', ['function', 'costType']);
 export const revenueKind = journalKind(6, 'revenue', []);
 export const investmentKind = journalKind(7, 'investment', ['initiative']);
 export const savingsKind = journalKind(8, 'savings', ['initiative']);
+
+/** What a function is to spend on a day: its budgets spread over their days. It counts once the day has begun. */
+export const plannedCostKind = kind({
+  number: 27,
+  name: 'planned-cost',
+  anchor: 'day of the budget',
+  measures: ['days', 'amountMinor'],
+  dimensions: ['currency', 'function'],
+  service: 'cost-ledgers',
+  eventTypes: [budgetSet.name],
+  holds: 'day',
+  mayLieAhead: true,
+});
 
 /** The points of a completed audit, in thousandths. */
 export const auditKind = kind({
@@ -385,6 +401,7 @@ export const factKinds: readonly FactKind[] = [
   objectiveKind,
   plannedMilestoneKind,
   initiativeKind,
+  plannedCostKind,
 ];
 
 /** The end of a state that still holds. */

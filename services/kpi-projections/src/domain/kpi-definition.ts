@@ -129,31 +129,26 @@ export function isShareOfCounts({ unit, formula }: KpiDefinition): boolean {
   return part.of === whole.of && isCount(part) && isCount(whole);
 }
 
-/** The term whose distribution a KPI can be asked for: that of its mean, a measure over the count of the same facts. */
+/**
+ * The term whose single values a KPI can be asked for: a measure over the count of the same facts, which is their mean, or
+ * the measure alone, whatever its values come to.
+ */
 export function quantileTermOf({ formula }: KpiDefinition): (Term & { readonly of: FactKind }) | undefined {
-  if (formula.type !== 'ratio' || formula.numerator.length !== 1 || formula.denominator.length !== 1) return undefined;
-  const [[term], [count]] = [formula.numerator, formula.denominator];
-  if (term === undefined || isStateMeasures(term.of) || term.of.quantileMeasure !== term.measure) return undefined;
+  const [[term, ...others], [count, ...more]] =
+    formula.type === 'sum' ? [formula.terms, []] : [formula.numerator, formula.denominator];
+  if (term === undefined || others.length + more.length > 0 || isStateMeasures(term.of)) return undefined;
+  const { of } = term;
+  // Of values turned round the smallest would be the largest.
+  if (of.quantileMeasure !== term.measure || term.factor < 0) return undefined;
+  if (formula.type === 'sum') return { ...term, of };
   const isMean =
-    count?.of === term.of &&
-    count.measure === term.of.measures[0] &&
+    of.reduction === undefined &&
+    count?.of === of &&
+    count.measure === of.measures[0] &&
     count.factor === count.divisor &&
     count.scope === term.scope &&
     JSON.stringify(count.filter) === JSON.stringify(term.filter);
-  return isMean ? { ...term, factor: term.factor * formula.multiplier, of: term.of } : undefined;
-}
-
-/**
- * Statistics a KPI can be asked for; the first is the default. A sum is told where the number itself is one, or the mean of
- * one: shares and quotients of different things have none.
- */
-export function statisticsOf(kpi: KpiDefinition): readonly Statistic[] {
-  const { formula } = kpi;
-  const hasSum = formula.type === 'sum' || (quantileTermOf(kpi) !== undefined && formula.multiplier === 1);
-  return statistics.filter((statistic) => {
-    if (isSpread(statistic)) return quantileTermOf(kpi) !== undefined;
-    return statistic !== 'sum' || hasSum;
-  });
+  return isMean ? { ...term, factor: term.factor * formula.multiplier, of } : undefined;
 }
 
 /** Place of a measure among those of its source. @throws RangeError where there is no such measure. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { divideToDecimal, fromMinorUnits, toMinorUnits } from './money.js';
-import { binOf, quantileOf, RELATIVE_ERROR_MAX, valueOfBin } from './quantile.js';
+import { binOf, binsUpTo, mirrored, quantileOf, RELATIVE_ERROR_MAX, valueOfBin } from './quantile.js';
 import { nearestRatio } from './ratio.js';
 
 describe('money', () => {
@@ -97,6 +97,32 @@ describe('bins', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+  it('are told by their smallest integers, which hold all integers', () => {
+    const largest = Number.MAX_SAFE_INTEGER;
+    const bins = binsUpTo(largest);
+    expect(bins.slice(0, 3)).toEqual([1, 2, 3].map((first) => ({ bin: binOf(first), first })));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.integer({ min: 1, max: 10_000 }),
+          fc.maxSafeNat().map((value) => value + 1),
+        ),
+        (value) => {
+          const one = Math.min(value, largest);
+          expect(bins.findLast(({ first }) => first <= one)?.bin).toBe(binOf(one));
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+    for (const { bin, first } of bins.slice(1)) expect([binOf(first), binOf(first - 1) < bin]).toEqual([bin, true]);
+  });
+  it('below zero are those above with the other sign', () => {
+    for (const value of [1, 2, 57, 1_000_003]) {
+      expect(binOf(-value)).toBe(mirrored(binOf(value)));
+      expect(valueOfBin(binOf(-value))).toBe(-valueOfBin(binOf(value)));
+      expect(binOf(-value)).toBeLessThan(binOf(0));
+    }
   });
   it('keep zero apart', () => {
     expect(valueOfBin(binOf(0))).toBe(0);

@@ -10,19 +10,45 @@ export const RELATIVE_ERROR_MAX = 0.01;
 const GAMMA = (1 + RELATIVE_ERROR_MAX) / (1 - RELATIVE_ERROR_MAX);
 const LOG_GAMMA = Math.log(GAMMA);
 
-/** Bin of zero and of everything below: durations are not negative. */
+/** Bin of zero. */
 export const ZERO_BIN = -1;
 
 /**
- * The bin of a value: bin i holds (γ^(i−1), γ^i]. Source: Masson, Rim, Lee, "DDSketch" (VLDB 2019), without collapsing.
- *
- * @param value a non-negative integer.
+ * The bin of an integer: bin i holds (γ^(i−1), γ^i], bin −2 − i the same below zero. Source: Masson, Rim, Lee, "DDSketch"
+ * (VLDB 2019), without collapsing.
  */
-export const binOf = (value: number): number =>
-  value <= 0 ? ZERO_BIN : Math.max(0, Math.ceil(Math.log(value) / LOG_GAMMA - 1e-9));
+export function binOf(value: number): number {
+  if (value === 0) return ZERO_BIN;
+  const bin = Math.max(0, Math.ceil(Math.log(Math.abs(value)) / LOG_GAMMA - 1e-9));
+  return value > 0 ? bin : mirrored(bin);
+}
 
 /** The value that stands for a bin: its relative distance to all values of the bin is at most the error. */
-export const valueOfBin = (bin: number): number => (bin === ZERO_BIN ? 0 : (2 * GAMMA ** bin) / (GAMMA + 1));
+export function valueOfBin(bin: number): number {
+  if (bin === ZERO_BIN) return 0;
+  return bin > ZERO_BIN ? (2 * GAMMA ** bin) / (GAMMA + 1) : -valueOfBin(mirrored(bin));
+}
+
+/** The bin of the same values with the other sign. */
+export const mirrored = (bin: number): number => -2 - bin;
+
+/** The bins that hold positive integers up to a limit, in order, each with its smallest one. */
+export function binsUpTo(largest: number): readonly { readonly bin: number; readonly first: number }[] {
+  const bins: { bin: number; first: number }[] = [];
+  for (let first = 1; first <= largest;) {
+    const bin = binOf(first);
+    bins.push({ bin, first });
+    // The first integer behind the bin lies within a few per cent.
+    let [inside, behind] = [first, Math.min(Math.ceil(first * GAMMA * GAMMA) + 1, largest + 1)];
+    while (behind - inside > 1) {
+      const middle = inside + Math.floor((behind - inside) / 2);
+      if (binOf(middle) === bin) inside = middle;
+      else behind = middle;
+    }
+    first = behind;
+  }
+  return bins;
+}
 
 /** A value and how many facts have it. */
 export interface Weighted {

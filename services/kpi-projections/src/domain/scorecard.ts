@@ -144,13 +144,14 @@ export function objectiveResultOf(
   kpi: KpiDefinition | null,
   actual: Shown | null,
   isComparable: boolean,
+  inProgress = false,
 ): ObjectiveResult {
   const target = objectiveTargetOf(objective, kpi);
   if (kpi === null || !isComparable) {
     return { ...target, actual, baseline: null, gap: null, status: 'none', progress: null };
   }
   const goal: Goal = { baseline: kpi.baseline, target: target.objectiveTarget };
-  const { gap, status } = standingOf(kpi, actual === null ? null : Number(actual), goal);
+  const { gap, status } = standingOf(kpi, actual === null ? null : Number(actual), goal, inProgress);
   return { ...target, actual, baseline: kpi.baseline, gap, status, progress: progressOf(actual, goal) };
 }
 

@@ -1,6 +1,7 @@
 import {
   auditCompleted,
   auditReopened,
+  budgetSet,
   bugFound,
   changeDelivered,
   customerAcquired,
@@ -10,6 +11,7 @@ import {
   initiativeCompleted,
   initiativePlanned,
   initiativePlanRevised,
+  minorUnitDigits,
   outageEnded,
   outageStarted,
   planItemMilestoneReached,
@@ -18,6 +20,7 @@ import {
   serviceRegistered,
   serviceRetired,
 } from '@opex/contracts';
+import { DAY_MS } from './cell.js';
 import type { MeasureSet } from './definitions/measure-set.js';
 import { noMeasures } from './definitions/measure-set.js';
 import type { FactKind } from './fact-kind.js';
@@ -29,6 +32,7 @@ import {
   membershipKind,
   operationKind,
   outageKind,
+  plannedCostKind,
   STILL_HOLDS_MS,
 } from './fact-kind.js';
 import type { Fact } from './fact.js';
@@ -36,6 +40,9 @@ import { attributesOf } from './fact.js';
 import type { LogEvent } from './log-event.js';
 import { compareInFold, toMs } from './log-event.js';
 import { initiativeFacts, planItemFacts } from './plan-facts.js';
+import { toMinorUnits } from './money.js';
+import type { Budget } from './planned-costs.js';
+import { plannedDays } from './planned-costs.js';
 import { measured, toMilli } from './quantity.js';
 import { effectiveEvents } from './retraction.js';
 
@@ -59,6 +66,7 @@ const audit: SubjectType = { streamKind: 'audit', factsOf: auditFacts, manyInStr
 const change: SubjectType = { streamKind: 'change', factsOf: changeFacts, manyInStream: false };
 const customer: SubjectType = { streamKind: 'customer', factsOf: customerFacts, manyInStream: false };
 const service: SubjectType = { streamKind: 'service', factsOf: serviceFacts, manyInStream: false };
+const budget: SubjectType = { streamKind: 'budget', factsOf: budgetFacts, manyInStream: false };
 const outage: SubjectType = { streamKind: 'service', factsOf: outageFacts, manyInStream: true };
 
 const planItem: SubjectType = { streamKind: 'plan-item', factsOf: planItemFacts, manyInStream: false };
@@ -73,6 +81,7 @@ const subjectTypes: ReadonlyMap<string, SubjectType> = new Map([
   [customerChurned.type, customer],
   [serviceRegistered.type, service],
   [serviceRetired.type, service],
+  [budgetSet.type, budget],
   [outageStarted.type, outage],
   [outageEnded.type, outage],
   [planItemPlanned.type, planItem],
@@ -151,6 +160,29 @@ function serviceFacts(events: readonly LogEvent[]): Fact[] {
 
 function outageFacts(events: readonly LogEvent[]): Fact[] {
   return statesOf(outageKind, events, outageStarted.type, outageEnded.type);
+}
+
+/** Of a function's budgets for the same days the last one stands. @throws RangeError where one cannot be read. */
+function budgetFacts(events: readonly LogEvent[]): Fact[] {
+  const budgets = new Map<string, Budget>();
+  for (const { data } of events) {
+    const [from, to, currency] = [dayOf(data['from']), dayOf(data['to']), String(data['currency'])];
+    const minor = toMinorUnits(String(data['amount']), minorUnitDigits(currency) ?? 0);
+    budgets.set(`${from}/${to}`, { from, to, minor, currency });
+  }
+  return plannedDays([...budgets.values()]).map(({ atMs, minor, currency }) => ({
+    kind: plannedCostKind,
+    atMs,
+    values: [1, minor],
+    attributes: attributesOf({ currency, function: events[0]?.data['function'] }, none),
+  }));
+}
+
+/** @throws RangeError where it is no date. */
+function dayOf(date: unknown): number {
+  const atMs = Date.parse(`${String(date)}T00:00:00Z`);
+  if (Number.isFinite(atMs)) return atMs / DAY_MS;
+  throw new RangeError(`"${String(date)}" is no date`);
 }
 
 /**

@@ -62,7 +62,7 @@ export function tallyChangesOf(deltas: readonly FactDelta[]): TallyChanges {
     if (kind.holds === 'state') continue;
     addToTally(tallies, set, grains.day, dayOf(atMs), sign, values);
     addToTally(tallies, set, grains.quarter, quarterOf(atMs), sign, values);
-    if (kind.quantileMeasure !== undefined) {
+    if (kind.quantileMeasure !== undefined && kind.unbinned !== true) {
       const value = values[kind.measures.indexOf(kind.quantileMeasure)] ?? 0;
       addToBin(bins, set, dayOf(atMs), binOf(value), sign);
     }

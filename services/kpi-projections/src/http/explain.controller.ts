@@ -4,15 +4,16 @@ import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags 
 import { ProblemError, RequiresRole } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
 import { ExplainKpiValue, NotOneValue } from '../application/explain/explain-kpi-value.js';
-import { GetFreshness } from '../application/get-freshness.js';
 import { KpiCatalogue } from '../application/kpi-catalogue.js';
 import { LiveGeneration } from '../application/read-model.js';
+import { statistics } from '../domain/kpi-definition.js';
 import { parseExplainRequest, toFactCursor } from './explain-request.js';
 import { explanationSchema } from './explanation-schema.js';
 import { kpiOf } from './kpis.controller.js';
 import { toProblem } from './question-problems.js';
 import { ReportingCurrency } from './reporting-currency.js';
-import { JSON_TYPE, sendTagged } from './tagged-answer.js';
+import { JSON_TYPE } from './tagged-answer.js';
+import { standingOf, TaggedAnswers } from './tagged-answers.js';
 import type { RawQuery } from './parameter-reader.js';
 import { readKnowledgeTime } from './values-request.js';
 
@@ -25,6 +26,7 @@ export class ExplainController {
     private readonly live: LiveGeneration,
     private readonly catalogue: KpiCatalogue,
     private readonly reporting: ReportingCurrency,
+    private readonly answers: TaggedAnswers,
   ) {}
 
   @Get(':id/explain')
@@ -33,8 +35,9 @@ export class ExplainController {
     summary: 'What one value of a KPI is made of',
     description:
       'The formula with its numbers, the facts behind it with the events they follow from, and what does not count and ' +
-      'why. A value of a group is asked for by filters on its dimensions. What the facts of all pages add to a term is its ' +
-      '`sum`, exactly; ask with `asOf` for pages that belong together while events come in.',
+      'why. A value of a group is asked for by filters on its dimensions, `filter[d][absent]=true` among them. What the ' +
+      'facts of all pages add to a term is its `sum`, exactly; of a term with a `reduction` (smallest, largest, latest, ' +
+      'distinct) they are those that decide. Ask with `asOf` for pages that belong together while events come in.',
   })
   @ApiOkResponse({ schema: explanationSchema })
   @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
@@ -43,7 +46,7 @@ export class ExplainController {
   @ApiQuery({ name: 'granularity', required: false, enum: ['day', 'week', 'month', 'quarter', 'year', 'total'] })
   @ApiQuery({ name: 'timezone', required: false, example: 'Europe/Berlin' })
   @ApiQuery({ name: 'filter[process]', required: false, example: 'customer-support' })
-  @ApiQuery({ name: 'stat', required: false, enum: ['mean', 'p50', 'p90', 'p99'] })
+  @ApiQuery({ name: 'stat', required: false, enum: [...statistics, 'median'] })
   @ApiQuery({ name: 'currency', required: false, example: 'EUR' })
   @ApiQuery({ name: 'asOf', required: false, example: '2025-06-30T12:00:00Z' })
   @ApiQuery({ name: 'after', required: false, example: 'process-events:42' })
@@ -52,17 +55,18 @@ export class ExplainController {
   async explain(
     @Param('id') id: string,
     @Query() raw: RawQuery,
-    @Headers('if-none-match') knownTag: string | undefined,
+    @Headers('if-none-match') knownTags: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const kpi = kpiOf(await this.catalogue.asKnownAt(readKnowledgeTime(raw)), id);
     const { query, after, cursor, limit } = parseExplainRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
     const asked = new ExplainKpiValue(readModel, query, after, cursor, limit);
-    const page = await this.queries.execute(asked).catch(toExplainProblem);
-    const freshness = await this.queries.execute(new GetFreshness(readModel));
-    const next = page.next === null ? {} : { nextCursor: toFactCursor(page.next) };
-    await sendTagged(reply, JSON.stringify({ ...page.explanation, ...next }), JSON_TYPE, knownTag, freshness);
+    await this.answers.send(reply, { about: 'explain', kpi, raw, readModel, after, knownTags }, async () => {
+      const { explanation, next } = await this.queries.execute(asked).catch(toExplainProblem);
+      const more = next === null ? {} : { nextCursor: toFactCursor(next) };
+      return { answer: { ...explanation, ...more }, standing: standingOf(explanation, [explanation.value]) };
+    });
   }
 }
 

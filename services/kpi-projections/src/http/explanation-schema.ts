@@ -52,6 +52,12 @@ export const explanationSchema: Schema = {
               divisor: { type: 'integer' },
               filter: { type: 'object', additionalProperties: { type: 'array', items: text } },
               scope: { type: 'string', enum: ['group', 'whole'] },
+              reduction: {
+                type: 'string',
+                enum: ['min', 'max', 'latest', 'distinct'],
+                description:
+                  'Only of a term that is no sum: its facts are those that decide, and `leftOut` says how many others did not.',
+              },
               sum: exactOrNull,
               comesTo: { ...exactOrNull, description: 'factor × sum ÷ divisor.' },
               facts: { type: 'integer' },

@@ -1,7 +1,8 @@
 import type { Plain } from '@opex/service-host';
 import type { KpiDefinitions } from '../application/kpi-catalogue.js';
 import type { Formula, KpiDefinition, Statistic, Term } from '../domain/kpi-definition.js';
-import { leadingTermOf, statisticsOf } from '../domain/kpi-definition.js';
+import { leadingTermOf } from '../domain/kpi-definition.js';
+import { statisticsOf } from '../domain/statistics-of-kpi.js';
 
 /** A KPI's definition as the API shows it. */
 export class KpiResource {

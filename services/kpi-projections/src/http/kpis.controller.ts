@@ -4,7 +4,6 @@ import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiQu
 import type { Plain } from '@opex/service-host';
 import { RequiresRole, versionTag } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
-import { GetFreshness } from '../application/get-freshness.js';
 import { GetKpiSignals } from '../application/get-kpi-signals.js';
 import { GetKpiValues } from '../application/get-kpi-values.handler.js';
 import type { KpiDefinitions } from '../application/kpi-catalogue.js';
@@ -22,7 +21,8 @@ import { toProblem } from './question-problems.js';
 import { ReportingCurrency } from './reporting-currency.js';
 import { parseSignalsRequest } from './signals-request.js';
 import { SIGNALS, signalsSchema } from './signals-schema.js';
-import { JSON_TYPE, sendTagged } from './tagged-answer.js';
+import { JSON_TYPE } from './tagged-answer.js';
+import { standingOf, TaggedAnswers } from './tagged-answers.js';
 import { parseValuesRequest, readKnowledgeTime } from './values-request.js';
 import { unknownKpi } from './unknown-kpi.js';
 import { valuesFile } from './values-file.js';
@@ -38,6 +38,7 @@ export class KpisController {
     private readonly live: LiveGeneration,
     private readonly catalogue: KpiCatalogue,
     private readonly reporting: ReportingCurrency,
+    private readonly answers: TaggedAnswers,
   ) {}
 
   @Get()
@@ -82,25 +83,26 @@ export class KpisController {
     @Param('id') id: string,
     @Query() raw: RawQuery,
     @Headers('accept') accept: string | undefined,
-    @Headers('if-none-match') knownTag: string | undefined,
+    @Headers('if-none-match') knownTags: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const kpi = kpiOf(await this.catalogue.asKnownAt(readKnowledgeTime(raw)), id);
     const { query, after, sort, page, format } = parseValuesRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
-    const answer = await this.queries.execute(new GetKpiValues(readModel, query, after)).catch(toProblem);
-    const { values, ...envelope } = answer;
+    const asked = new GetKpiValues(readModel, query, after);
     void reply.header('vary', 'accept');
     const file = fileFormatOf(format, accept);
     if (file !== null) {
-      const { headers, stream } = fileAnswer(file, valuesFile(answer, query.groupBy, sorted(values, sort)));
+      const answer = await this.queries.execute(asked).catch(toProblem);
+      const { headers, stream } = fileAnswer(file, valuesFile(answer, query.groupBy, sorted(answer.values, sort)));
       await reply.headers(headers).send(stream);
       return;
     }
-    const freshness = await this.queries.execute(new GetFreshness(readModel));
-    const { rows, next } = pageOf(sorted(values, sort), page);
-    const body = JSON.stringify({ ...envelope, values: rows, ...next });
-    await sendTagged(reply, body, JSON_TYPE, knownTag, freshness);
+    await this.answers.send(reply, { about: 'values', kpi, raw, readModel, after, knownTags }, async () => {
+      const { values, ...envelope } = await this.queries.execute(asked).catch(toProblem);
+      const { rows, next } = pageOf(sorted(values, sort), page);
+      return { answer: { ...envelope, values: rows, ...next }, standing: standingOf(envelope, values) };
+    });
   }
 
   @Get(':id/signals')
@@ -112,15 +114,18 @@ export class KpisController {
   async signals(
     @Param('id') id: string,
     @Query() raw: RawQuery,
-    @Headers('if-none-match') knownTag: string | undefined,
+    @Headers('if-none-match') knownTags: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const kpi = kpiOf(await this.catalogue.asKnownAt(readKnowledgeTime(raw)), id);
     const { query, after } = parseSignalsRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
-    const answer = await this.queries.execute(new GetKpiSignals(readModel, query, after)).catch(toProblem);
-    const freshness = await this.queries.execute(new GetFreshness(readModel));
-    await sendTagged(reply, JSON.stringify(answer), JSON_TYPE, knownTag, freshness);
+    await this.answers.send(reply, { about: 'signals', kpi, raw, readModel, after, knownTags }, async () => {
+      const answer = await this.queries.execute(new GetKpiSignals(readModel, query, after)).catch(toProblem);
+      const points = answer.series.flatMap((series) => series.points);
+      const parts = points.map(({ excluded }) => ({ inProgress: excluded === 'in-progress' }));
+      return { answer, standing: standingOf(answer, parts) };
+    });
   }
 }
 

@@ -74,11 +74,10 @@ export class ParameterReader {
     for (const name of Object.keys(this.raw)) {
       const [, dimension, operator] = FILTER.exec(name) ?? [];
       if (dimension === undefined) continue;
-      filters.push({
-        dimension,
-        is: operator === 'not' ? 'not-in' : operator === 'prefix' ? 'prefix' : 'in',
-        values: this.many(name),
-      });
+      const is = operators[operator ?? ''] ?? 'in';
+      const values = this.many(name);
+      if (is === 'absent' && values.join() !== 'true') this.fault(name, 'must be true, given once');
+      filters.push({ dimension, is, values: is === 'absent' ? [] : values });
     }
     if (filters.length > FILTERS_MAX) this.fault('filter', `may be given for at most ${FILTERS_MAX} dimensions`);
     return filters;
@@ -104,7 +103,12 @@ export class ParameterReader {
   }
 }
 
-const FILTER = /^filter\[([A-Za-z0-9_.:-]{1,100})\](?:\[(not|prefix)\])?$/;
+const FILTER = /^filter\[([A-Za-z0-9_.:-]{1,100})\](?:\[(not|prefix|absent)\])?$/;
+const operators: Readonly<Record<string, DimensionFilter['is']>> = {
+  not: 'not-in',
+  prefix: 'prefix',
+  absent: 'absent',
+};
 
 /** For `ParameterReader.one`. */
 export function wholeNumber(text: string, min: number, max: number): number | string {

@@ -70,7 +70,7 @@ const facts: readonly Parameter[] = [
     example: 'customer-support',
     description:
       'Any dimension. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: ' +
-      'begins with one of them.',
+      'begins with one of them; `filter[process][absent]=true`: the facts say nothing of it.',
   },
   { name: 'currency', example: 'EUR' },
   { name: 'asOf', example: '2025-06-30T12:00:00Z' },
@@ -93,8 +93,8 @@ export const QuestionParameters = ({ except = [] }: { readonly except?: readonly
         name: 'stat',
         enum: [...statistics, 'median'],
         description:
-          '`mean` is the KPI’s own number. Percentiles, `min`, `max` and `sum` where the KPI is a mean of measured values; ' +
-          '`count`: the facts behind it.',
+          '`mean` is the KPI’s own number, whatever its formula makes of the facts. Percentiles, `min` and `max` where it is ' +
+          'made of the single values of one measure; `sum`: what these, or its terms, add up to; `count`: the facts behind it.',
       },
       ...facts,
     ].filter(({ name }) => !except.includes(name)),

@@ -3,14 +3,17 @@ import { TooManyGroups } from '../application/contribution/contribution-answer.j
 import { TooManyEntries } from '../application/distribution/get-kpi-distribution.js';
 import { TooManySeries } from '../application/get-kpi-signals.js';
 import { TooManyRows } from '../application/get-kpi-values.js';
-import { TooManyStates } from '../application/measure-reader.js';
+import { TooManyStates, TooManySums, TooManyValues } from '../application/measure-reader.js';
 import { TooManyChangedCases, TooManyVariants, TooSlow } from '../application/process-views/case-traces.js';
 import { UnknownProcess } from '../application/process-views/process-view.js';
 import { NotYetProjected } from '../application/wait-for-position.js';
 import { TooManyPeriods } from '../domain/period.js';
 
 /** Questions with more to answer than a question may have. */
-const tooLarge = [TooManyRows, TooManyStates, TooManySeries, TooManyGroups, TooManyEntries];
+const tooLarge = [
+  ...[TooManyRows, TooManySums, TooManyValues, TooManyStates],
+  ...[TooManySeries, TooManyGroups, TooManyEntries],
+];
 
 /** Expected refusals of a question become problems; everything else stays a fault. */
 export function toProblem(error: unknown): never {

@@ -19,6 +19,19 @@ const entry: Schema = {
   },
 };
 const entries: Schema = { type: 'array', items: entry };
+const costs: Schema = {
+  type: 'array',
+  items: {
+    ...entry,
+    properties: {
+      ...entry.properties,
+      budget: {
+        ...decimalOrNumber,
+        description: 'What it would be had exactly the budget been spent; null without one.',
+      },
+    },
+  },
+};
 
 const objective: Schema = {
   type: 'object',
@@ -95,8 +108,8 @@ export const scorecardSchema: Schema = {
     final: { type: 'boolean' },
     dashboard: { type: 'array', items: { type: 'object', properties: { group: text, kpis: entries } } },
     qualityStandards: { ...entries, description: 'Process quality of each process.' },
-    costByFunction: { ...entries, description: 'Operational costs of each function for each customer acquired.' },
-    costTotal: { ...entries, description: 'Of all functions together.' },
+    costByFunction: { ...costs, description: 'Operational costs of each function for each customer acquired.' },
+    costTotal: { ...costs, description: 'Of all functions together.' },
     processPerformance: entries,
     objectives: { type: 'array', items: objective },
     phases: {

@@ -6,15 +6,19 @@ import type { Freshness } from '../application/get-freshness.js';
 export const entityTag = (body: string): string =>
   `"${createHash('sha256').update(body).digest('base64url').slice(0, 32)}"`;
 
-/** Sends a body, or 304 where the caller has it already. How fresh it is stands in headers, so that the tag stays. */
+/**
+ * Sends a body, or 304 where the caller has it already. How fresh it is stands in headers, so that the tag stays.
+ *
+ * @param body or its tag alone, where the caller is known to have it.
+ */
 export async function sendTagged(
   reply: FastifyReply,
-  body: string,
+  body: string | { readonly tag: string },
   contentType: string,
   knownTags: string | undefined,
   { watermark, lag }: Pick<Freshness, 'watermark' | 'lag'>,
 ): Promise<void> {
-  const tag = entityTag(body);
+  const tag = typeof body === 'string' ? entityTag(body) : body.tag;
   void reply.headers({
     etag: tag,
     'cache-control': 'private, no-cache',
@@ -22,12 +26,12 @@ export async function sendTagged(
     ...(lag.events === null ? {} : { 'lag-events': String(lag.events) }),
     ...(lag.seconds === null ? {} : { 'lag-seconds': String(lag.seconds) }),
   });
-  if (isKnown(tag, knownTags)) await reply.status(304).send();
+  if (typeof body !== 'string' || isKnownTag(tag, knownTags)) await reply.status(304).send();
   else await reply.type(contentType).send(body);
 }
 
 /** `If-None-Match` compares weakly (RFC 9110, 13.1.2): a cache on the way may have made the tag weak. */
-const isKnown = (tag: string, knownTags: string | undefined): boolean =>
+export const isKnownTag = (tag: string, knownTags: string | undefined): boolean =>
   knownTags?.split(',').some((known) => known.trim() === '*' || known.trim().replace(/^W\//, '') === tag) === true;
 
 export const JSON_TYPE = 'application/json; charset=utf-8';

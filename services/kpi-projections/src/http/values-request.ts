@@ -8,7 +8,8 @@ import type { SortOrder } from '../application/slices/sorting.js';
 import { sortOrders } from '../application/slices/sorting.js';
 import type { ProjectedPosition } from '../application/wait-for-position.js';
 import type { KpiDefinition, Statistic } from '../domain/kpi-definition.js';
-import { isDirected, statisticsOf } from '../domain/kpi-definition.js';
+import { isDirected, statistics } from '../domain/kpi-definition.js';
+import { whyNot } from '../domain/statistics-of-kpi.js';
 import { parseInstantMicros } from '../domain/log-event.js';
 import type { GranularityName } from '../domain/period.js';
 import { isTimeZone, parseBound } from '../domain/period.js';
@@ -149,9 +150,11 @@ export function readKnowledgeTime({ asOf }: RawQuery): number | null {
 
 /** `median` is another name of p50. */
 function readStatistic(reader: ParameterReader, kpi: KpiDefinition): Statistic {
-  const known = statisticsOf(kpi);
-  const name = reader.choice('stat', known.includes('p50') ? [...known, 'median' as const] : known, 'mean');
-  return name === 'median' ? 'p50' : name;
+  const name = reader.choice('stat', [...statistics, 'median'], 'mean');
+  const statistic = name === 'median' ? 'p50' : name;
+  const why = whyNot(kpi, statistic);
+  if (why !== null) reader.fault('stat', `cannot be ${name} of ${kpi.id}: ${why}`);
+  return statistic;
 }
 
 const defaultGranularity = (kpi: KpiDefinition): GranularityName => (kpi.frequency === 'monthly' ? 'month' : 'quarter');

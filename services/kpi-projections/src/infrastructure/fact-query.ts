@@ -2,17 +2,19 @@ import type { DimensionFilter, Group, MeasureQuery } from '../application/measur
 import type { Span } from '../domain/cell.js';
 import { int4Array, int8Array } from './binary-array.js';
 
+/** What is asked of the facts, and what follows the GROUP BY list; a value in it becomes a parameter. */
+export type Selected = (parameter: (value: unknown) => string) => { readonly columns: string; readonly tail: string };
+
 /**
- * A question to the facts: columns `period`, `g0`, `g1` … for the groups, and whatever `columns` asks for. Names and
- * values of dimensions are parameters, never part of the text.
+ * A question to the facts: columns `period`, `g0`, `g1` … for the groups, and whatever is selected. Names and values of
+ * dimensions are parameters, never part of the text.
  *
- * @param tail what follows the GROUP BY list. @param only periods and groups that are asked for, where not all are.
+ * @param only periods and groups that are asked for, where not all are.
  */
 export function factQuery(
   generation: number,
   query: MeasureQuery,
-  columns: string,
-  tail: string,
+  selected: Selected,
   only?: readonly { readonly period: number; readonly group: Group }[],
 ): { text: string; values: unknown[] } {
   const first = query.periods[0];
@@ -41,6 +43,7 @@ export function factQuery(
                                   ${parameter(only.map(({ group }) => JSON.stringify(group)))}::jsonb[]))`,
         ]),
   ];
+  const { columns, tail } = selected(parameter);
   return {
     text: `SELECT ${period} AS period${groups.join('')}, ${columns}
            FROM fact_deltas f JOIN attribute_sets a USING (attributes_id)
@@ -58,13 +61,15 @@ const attributeOf = ({ dimension }: DimensionFilter, parameter: (value: unknown)
 
 /** A filter as a condition on an expression of type text. */
 export function conditionOf(value: string, filter: DimensionFilter, parameter: (value: unknown) => string): string {
-  const values = `${parameter(filter.values)}::text[]`;
+  const values = (): string => `${parameter(filter.values)}::text[]`;
   switch (filter.is) {
     case 'in':
-      return `${value} = ANY(${values})`;
+      return `${value} = ANY(${values()})`;
     case 'not-in':
-      return `(${value} IS NULL OR ${value} <> ALL(${values}))`;
+      return `(${value} IS NULL OR ${value} <> ALL(${values()}))`;
     case 'prefix':
-      return `EXISTS (SELECT FROM unnest(${values}) AS p WHERE starts_with(${value}, p))`;
+      return `EXISTS (SELECT FROM unnest(${values()}) AS p WHERE starts_with(${value}, p))`;
+    case 'absent':
+      return `${value} IS NULL`;
   }
 }

@@ -32,6 +32,8 @@ export class GenerationRunner implements GenerationProgress, TopicEnds {
   private readonly running = new Map<number, ProjectionConsumer>();
   /** Consumers that finish the batch in hand. */
   private readonly leaving = new Map<number, Promise<void>>();
+  /** Generations that cannot be run, so that it is said once. */
+  private readonly refused = new Set<number>();
   private following: readonly Generation[] = [];
   /** Where the log ended at the last look. */
   private lastLogEnd: number | null = null;
@@ -124,7 +126,9 @@ export class GenerationRunner implements GenerationProgress, TopicEnds {
     try {
       consumer = this.options.consumerOf(generation);
     } catch (error) {
-      this.options.logger.error({ err: error, generation: id }, 'A generation cannot be run');
+      if (!this.refused.has(id))
+        this.options.logger.error({ err: error, generation: id }, 'A generation cannot be run');
+      this.refused.add(id);
       if (state === 'building')
         await this.options.generations.move(
           id,

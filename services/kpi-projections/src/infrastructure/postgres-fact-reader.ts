@@ -7,6 +7,7 @@ import type {
   FactReader,
   FoldedSubject,
   KnownFact,
+  OutdoneFacts,
   SetAside,
 } from '../application/explain/fact-reader.js';
 import type { Attributes } from '../domain/fact.js';
@@ -25,6 +26,18 @@ const VALUES = [1, 2, 3, 4];
 /** Values of a fact, whichever sign its row has; the first is above zero in every fact that counts. */
 const absolute = VALUES.map((n) => `(f.value_${n} * sign(f.value_1)::int8)`);
 
+/** Order of facts, of deltas and of what they add up to. */
+const KEY_OF_DELTA = ['f.at_ms', 'f.subject_id', 'f.attributes_id', ...absolute].join(', ');
+const KEY = ['f.at_ms', 'f.subject_id', 'f.attributes_id', ...VALUES.map((n) => `f.v${n}`)].join(', ');
+
+/** The place of a fact in what decides a reduction: those at the first one do. The same order as in `reductionsOfFacts`. */
+const PLACES: Readonly<Record<NonNullable<FactKind['reduction']>, string>> = {
+  min: 'rank() OVER (ORDER BY f.v2)',
+  max: 'rank() OVER (ORDER BY f.v2 DESC)',
+  latest: 'rank() OVER (ORDER BY f.at_ms DESC, f.v2 DESC)',
+  distinct: `row_number() OVER (PARTITION BY f.subject_id ORDER BY ${KEY})`,
+};
+
 /** Reads single facts from the signed deltas: what is true is their sum. */
 export class PostgresFactReader implements FactReader {
   private readonly catalogue: DimensionCatalogue;
@@ -37,25 +50,29 @@ export class PostgresFactReader implements FactReader {
   }
 
   async facts(query: FactQuery, after: FactKey | null, limit: number): Promise<readonly KnownFact[]> {
-    const { condition, values, parameter } = await this.select(query);
-    const keyset =
-      after === null
-        ? ''
-        : `AND f.at_ms >= ${parameter(after[0])} AND (f.at_ms, f.subject_id, f.attributes_id, ${absolute.join(', ')}) > (
-             ${after.map((part, index) => `${parameter(part)}::${index === 1 ? 'uuid' : 'int8'}`).join(', ')})`;
+    const selection = await this.select(query);
+    const { values, parameter } = selection;
+    const from = after?.map((part, index) => `${parameter(part)}::${index === 1 ? 'uuid' : 'int8'}`);
+    const behind = (key: string): string =>
+      from === undefined ? 'true' : `f.at_ms >= ${from[0] ?? ''} AND (${key}) > (${from.join(', ')})`;
+    // What decides is known only once all are looked at.
+    const isDecisive = query.decisive === true;
     const { rows } = await this.pool.query<FactRow>(
-      `SELECT f.at_ms, f.subject_id::text AS subject, f.attributes_id, ${absolute.map((v, i) => `${v} AS v${i + 1}`).join(', ')},
-              a.attributes, sum(sign(f.value_1))::int AS times, max(f.position) FILTER (WHERE f.value_1 > 0) AS position,
-              max(f.known_at_micros) FILTER (WHERE f.value_1 > 0) AS known_at,
-              (array_agg(f.cause ORDER BY f.position DESC) FILTER (WHERE f.value_1 > 0))[1] AS cause
-       FROM fact_deltas f JOIN attribute_sets a USING (attributes_id)
-       WHERE ${condition} AND ${this.notZero(query)} ${keyset}
-       GROUP BY f.at_ms, f.subject_id, f.attributes_id, ${absolute.join(', ')}, a.attributes
-       HAVING sum(sign(f.value_1)) <> 0
-       ORDER BY f.at_ms, f.subject_id, f.attributes_id, ${absolute.join(', ')} LIMIT ${parameter(limit)}`,
+      `SELECT f.* FROM (${this.known(query, selection, isDecisive ? 'true' : behind(KEY_OF_DELTA))}) AS f
+       WHERE ${isDecisive ? `f.place = 1 AND ${behind(KEY)}` : 'true'} ORDER BY ${KEY} LIMIT ${parameter(limit)}`,
       values,
     );
     return rows.map((row) => toKnownFact(query.kind, row));
+  }
+
+  async outdone(query: FactQuery, examples: number): Promise<OutdoneFacts> {
+    const selection = await this.select(query);
+    const { rows } = await this.pool.query<FactRow & { readonly all: string }>(
+      `SELECT f.*, sum(f.times) OVER () AS all FROM (${this.known(query, selection, 'true')}) AS f
+       WHERE f.place > 1 ORDER BY f.at_ms DESC, ${KEY} LIMIT ${selection.parameter(examples)}`,
+      selection.values,
+    );
+    return { count: Number(rows[0]?.all ?? 0), examples: rows.map((row) => toKnownFact(query.kind, row)) };
   }
 
   async countOfZero(query: FactQuery): Promise<{ readonly count: number; readonly all: boolean }> {
@@ -218,6 +235,20 @@ export class PostgresFactReader implements FactReader {
     };
   }
 
+  /** Each fact that is true, or was known to be, and its place where that decides. */
+  private known({ kind, measures, decisive }: FactQuery, { condition }: Selection, behind: string): string {
+    const place = decisive === true && kind.reduction !== undefined ? PLACES[kind.reduction] : '1';
+    return `SELECT f.*, ${place} AS place FROM (
+              SELECT f.at_ms, f.subject_id, f.attributes_id, ${absolute.map((v, i) => `${v} AS v${i + 1}`).join(', ')},
+                     a.attributes, sum(sign(f.value_1))::int AS times,
+                     max(f.position) FILTER (WHERE f.value_1 > 0) AS position,
+                     max(f.known_at_micros) FILTER (WHERE f.value_1 > 0) AS known_at,
+                     (array_agg(f.cause ORDER BY f.position DESC) FILTER (WHERE f.value_1 > 0))[1] AS cause
+              FROM fact_deltas f JOIN attribute_sets a USING (attributes_id)
+              WHERE ${condition} AND ${this.notZero({ kind, measures })} AND ${behind}
+              GROUP BY ${KEY_OF_DELTA}, a.attributes HAVING sum(sign(f.value_1)) <> 0) AS f`;
+  }
+
   /** By the numbers of dimension values where all filters are on materialised dimensions: of these there are statistics. */
   private async inScope({ kind, scopes }: FactQuery, parameter: (value: unknown) => string): Promise<string> {
     if (scopes.some((filters) => filters.length === 0)) return 'true';
@@ -233,7 +264,7 @@ export class PostgresFactReader implements FactReader {
     return `(${alternatives.map((one) => `(${one})`).join(' OR ')})`;
   }
 
-  private notZero({ kind, measures }: FactQuery): string {
+  private notZero({ kind, measures }: Pick<FactQuery, 'kind' | 'measures'>): string {
     const columns = measures.map((measure) => `f.value_${kind.measures.indexOf(measure) + 1}`);
     return `(${columns.map((column) => `${column} <> 0`).join(' OR ')})`;
   }
@@ -246,7 +277,7 @@ interface Selection {
 }
 
 interface FactRow extends Readonly<Record<'v1' | 'v2' | 'v3' | 'v4' | 'at_ms' | 'attributes_id', string>> {
-  readonly subject: string;
+  readonly subject_id: string;
   readonly attributes: Attributes;
   readonly times: number;
   readonly position: string;
@@ -257,10 +288,10 @@ interface FactRow extends Readonly<Record<'v1' | 'v2' | 'v3' | 'v4' | 'at_ms' | 
 function toKnownFact(kind: FactKind, row: FactRow): KnownFact {
   const all = [row.v1, row.v2, row.v3, row.v4].map(Number);
   return {
-    subject: row.subject,
+    subject: row.subject_id,
     fact: { kind, atMs: Number(row.at_ms), values: all.slice(0, kind.measures.length), attributes: row.attributes },
     times: row.times,
     since: { position: Number(row.position), knownAtMicros: Number(row.known_at), cause: row.cause },
-    key: [Number(row.at_ms), row.subject, Number(row.attributes_id), ...all],
+    key: [Number(row.at_ms), row.subject_id, Number(row.attributes_id), ...all],
   };
 }

@@ -30,14 +30,17 @@ export class PostgresWatermarks implements Watermarks {
     };
   }
 
-  async progress(): Promise<Progress> {
+  async progress(services: readonly WriteService[] | null = null): Promise<Progress> {
+    const topics = services?.map((service) => topicOf(service)) ?? null;
     // A heartbeat has the position of the last event before it, so that it alone does not move the sum of them.
     const { rows } = await this.pool.query<{ messages: string; events: string }>({
       name: 'projected-progress',
       text: `SELECT coalesce(sum(next_offset), 0) AS messages,
-                    concat_ws('/', sum(last_position), count(stuck_since)) AS events
-             FROM checkpoints WHERE generation = $1`,
-      values: [this.generation],
+                    concat_ws('/', sum(last_position), count(stuck_since),
+                      (SELECT count(*) FROM quarantined_events
+                       WHERE generation = $1 AND topic = ANY(coalesce($2::text[], ARRAY[topic])))) AS events
+             FROM checkpoints WHERE generation = $1 AND topic = ANY(coalesce($2::text[], ARRAY[topic]))`,
+      values: [this.generation, topics],
     });
     const { messages = '0', events = '' } = rows[0] ?? {};
     return { messages: Number(messages), events };

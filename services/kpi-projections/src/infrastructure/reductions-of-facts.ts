@@ -21,7 +21,10 @@ export async function reductionsOfFacts(
   const { reduction } = query.kind;
   if (query.periods.length === 0 || reduction === undefined) return [];
   const fact = 'f.at_ms, f.subject_id, f.value_2 * f.value_1';
-  const { text, values } = factQuery(generation, query, `${fact} AS value`, `, ${fact} HAVING sum(f.value_1) <> 0`);
+  const { text, values } = factQuery(generation, query, () => ({
+    columns: `${fact} AS value`,
+    tail: `, ${fact} HAVING sum(f.value_1) <> 0`,
+  }));
   const groups = query.groupBy.map((_, index) => `, g${index}`).join('');
   const { rows } = await pool.query<Record<string, unknown>>(
     `SELECT period${groups}, ${REDUCTIONS[reduction]} AS value FROM (${text}) AS facts GROUP BY period${groups}`,

@@ -1,5 +1,6 @@
 import {
   activityCompleted,
+  budgetSet,
   caseClosed,
   caseReopened,
   changeDelivered,
@@ -10,6 +11,7 @@ import {
   entryPosted,
   exchangeRateSet,
   headcountReported,
+  hoursReported,
   inspectionRecorded,
   milestoneReached,
   outageEnded,
@@ -119,6 +121,33 @@ export const spent = (
   );
 export const earned = (number: string, day: string, amount: string, currency = 'EUR'): TestEvent =>
   entry(number, day, currency, [{ kind: 'revenue', amount: `-${amount}` }]);
+
+export const budgeted = (
+  of: string,
+  from: string,
+  to: string,
+  amount: string,
+  more: { readonly currency?: string; readonly time?: string } = {},
+): TestEvent => ({
+  service: 'cost-ledgers',
+  type: budgetSet.type,
+  stream: streamId('budget', of),
+  time: at(more.time ?? '2024-12-01'),
+  data: { function: of, from, to, amount, currency: more.currency ?? 'EUR' },
+});
+export const worked = (team: string | null, time: string, productiveHours: number): TestEvent => ({
+  service: 'process-events',
+  type: hoursReported.type,
+  stream: streamId('event', `hours ${team ?? 'nobody'} ${time}`),
+  time: at(time),
+  data: {
+    ...(team === null ? {} : { team }),
+    from: '2025-01-01',
+    to: '2025-02-01',
+    availableHours: 40,
+    productiveHours,
+  },
+});
 
 export const rateSet = (base: string, quote: string, rate: string, effectiveOn: string): TestEvent => ({
   service: 'cost-ledgers',

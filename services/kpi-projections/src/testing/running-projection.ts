@@ -184,6 +184,32 @@ export class RunningProjection {
     return answer.body as T;
   }
 
+  /** The answer to a body that is sent with a role, which must be a success. */
+  async send<T>(method: 'put' | 'post', path: string, body: object, role: string): Promise<T> {
+    const answer = await request(this.app.getHttpServer())
+      [method](path)
+      .set('authorization', `Bearer ${testKey(role)}`)
+      .send(body);
+    if (answer.status >= 300) throw new Error(`${method} ${path} was answered ${answer.status}: ${answer.text}`);
+    return answer.body as T;
+  }
+
+  /** Builds the read model anew beside the live one, with all measures that are defined by now, and makes it live. */
+  async rebuild(): Promise<void> {
+    const { rebuilds } = await this.get<{ rebuilds: { id: number; state: string }[] }>('/v1/rebuilds');
+    for (const { id, state } of rebuilds) {
+      if (state === 'building' || state === 'caught-up')
+        await this.send('post', `/v1/rebuilds/${id}/cancel`, {}, 'operator');
+    }
+    const { id } = await this.send<{ id: number }>('post', '/v1/rebuilds', {}, 'operator');
+    for (let tries = 0; tries < 400; tries++) {
+      const { state } = await this.get<{ state: string }>(`/v1/rebuilds/${id}`);
+      if (state === 'caught-up') break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await this.send('post', `/v1/rebuilds/${id}/activate`, { acceptDifferences: true }, 'operator');
+  }
+
   private async publish(messages: readonly { service: WriteService; message: OutgoingMessage }[]): Promise<void> {
     for (const service of services) {
       const own = messages.filter((one) => one.service === service).map(({ message }) => message);

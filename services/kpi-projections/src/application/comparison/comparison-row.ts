@@ -2,20 +2,25 @@ import type { Span } from '../../domain/cell.js';
 import type { Change, Effect } from '../../domain/change.js';
 import { changeOf, noChange } from '../../domain/change.js';
 import type { AttributeValue } from '../../domain/fact.js';
+import type { KpiDefinition } from '../../domain/kpi-definition.js';
 import { isDirected } from '../../domain/kpi-definition.js';
 import type { Shown } from '../../domain/shown.js';
 import type { KpiValue, KpiValuesQuery } from '../get-kpi-values.js';
 
-export const comparedWith = ['period', 'value', 'target'] as const;
+export const comparedWith = ['period', 'value', 'target', 'plan'] as const;
 
-/** What the values of a question are compared with: another span of time, another dimension value, or their target. */
+/**
+ * What the values of a question are compared with: another span of time, another dimension value, their target, or what they
+ * would be had exactly the budgets been spent.
+ */
 export type ComparedWith =
   | { readonly with: 'period'; readonly span: Span }
   | { readonly with: 'value'; readonly dimension: string; readonly value: string; readonly reference: string }
-  | { readonly with: 'target' };
+  | { readonly with: 'target' }
+  | { readonly with: 'plan'; readonly planned: KpiDefinition };
 
 export interface ComparisonQuery {
-  /** Of one total, where it is not compared with the target. */
+  /** Of one total, where it is not compared with the target or the plan. */
   readonly values: KpiValuesQuery;
   readonly compared: ComparedWith;
 }
@@ -60,7 +65,7 @@ export function comparisonRow(
   value: KpiValue,
   reference: KpiValue | null,
 ): ComparisonRow {
-  const { absolute, percent, effect, reason } = changeBetween(query, value, reference);
+  const { absolute, percent, effect, reason } = changeBetween(query, compared, value, reference);
   const of = (side: KpiValue, name: 'value' | 'reference'): ComparedValue =>
     comparedValue(side, compared.with === 'value' ? { [compared.dimension]: compared[name] } : {});
   return {
@@ -74,7 +79,20 @@ export function comparisonRow(
   };
 }
 
-function changeBetween({ kpi, statistic }: KpiValuesQuery, value: KpiValue, reference: KpiValue | null): Change {
+/** Why there is nothing to compare with. */
+const missing: Readonly<Record<ComparedWith['with'], string>> = {
+  period: 'no-reference-data',
+  value: 'no-reference-data',
+  target: 'no-target',
+  plan: 'no-plan',
+};
+
+function changeBetween(
+  { kpi, statistic }: KpiValuesQuery,
+  compared: ComparedWith,
+  value: KpiValue,
+  reference: KpiValue | null,
+): Change {
   // Sums without the same foreign amounts do not compare.
   const rate = [value, reference]
     .flatMap((side) => side?.reasons ?? [])
@@ -82,7 +100,7 @@ function changeBetween({ kpi, statistic }: KpiValuesQuery, value: KpiValue, refe
   if (rate !== undefined) return noChange(rate);
   if (value.value === null) return noChange('no-data');
   const other = reference === null ? value.target : reference.value;
-  if (other === null) return noChange(reference === null ? 'no-target' : 'no-reference-data');
+  if (other === null) return noChange(missing[compared.with]);
   const unit = statistic === 'count' ? 'count' : kpi.unit;
   return changeOf({ unit, direction: kpi.direction }, value.value, other);
 }

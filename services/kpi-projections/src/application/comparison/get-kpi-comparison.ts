@@ -1,5 +1,6 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import type { KpiDefinition } from '../../domain/kpi-definition.js';
 import type { KpiValues, KpiValuesQuery } from '../get-kpi-values.js';
 import type { Group } from '../measure-reader.js';
 import type { ReadModel } from '../read-model.js';
@@ -51,6 +52,8 @@ async function answersOf(
       return { value: await evaluate(values), reference: null };
     case 'period':
       return alike(values, { ...values, ...compared.span }, evaluate);
+    case 'plan':
+      return planned(values, compared.planned, evaluate);
     case 'value':
       return alike(
         narrowed(values, compared, compared.value),
@@ -58,6 +61,19 @@ async function answersOf(
         evaluate,
       );
   }
+}
+
+/** Both in the periods of what was spent. */
+async function planned(
+  query: KpiValuesQuery,
+  kpi: KpiDefinition,
+  evaluate: Evaluate,
+): Promise<{ readonly value: KpiValues; readonly reference: KpiValues | null }> {
+  const { values } = await evaluate(query);
+  const [first, last] = [values[0], values.at(-1)];
+  const span = { fromMs: Date.parse(first?.from ?? ''), toMs: Date.parse(last?.to ?? '') };
+  const within = first === undefined ? query : { ...query, ...span };
+  return alike(within, { ...within, kpi }, evaluate);
 }
 
 const narrowed = (

@@ -13,6 +13,7 @@ import { Rebuilds } from '../rebuilds/rebuilds.js';
 import type { DefinitionOutcome } from './definition-outcome.js';
 import { DefinedMeasures } from './defined-measures.js';
 import { MeasureBuilds } from './measure-builds.js';
+import type { MeasureDefinition } from '../kpi-catalogue.js';
 import { StoredKpiCatalogue } from './stored-kpi-catalogue.js';
 
 type Outcome = DefinitionOutcome<DefinedMeasure, MeasureRefusal>;
@@ -63,17 +64,33 @@ export class PutMeasureHandler implements ICommandHandler<PutMeasure> {
     return { outcome, build: isDone ? await this.build(id, eventsPerSecond) : null };
   }
 
-  /** Where its facts are built already, or another rebuild is on its way, none is started. */
+  /**
+   * Where its facts are built already, or another rebuild is on its way, none is started. Of several that are defined at once
+   * one generation has them all: what was begun for the others gives way.
+   */
   private async build(id: string, eventsPerSecond: number | null): Promise<RebuildOutcome | null> {
-    const measure = (await this.catalogue.asKnownAt(null)).findMeasure(id);
-    if (measure?.standing !== 'building') return null;
+    const { measures } = await this.catalogue.asKnownAt(null);
+    const building = measures.filter(({ standing }) => standing === 'building');
+    if (!building.some((measure) => measure.id === id)) return null;
     return this.rebuilds.start({
-      reason: `measure:${id}@${measure.definitionVersion}`,
+      reason: reasonFor(building),
       measures: await this.builds.wantedMeasures(),
       eventsPerSecond,
+      inPlaceOf: isForMeasures,
     });
   }
 }
+
+const NAMED_MAX = 20;
+
+/** `measure:hours@1`, for several `measures:hours@1,teams@2`. */
+function reasonFor(building: readonly Pick<MeasureDefinition, 'id' | 'definitionVersion'>[]): string {
+  const named = building.slice(0, NAMED_MAX).map(({ id, definitionVersion }) => `${id}@${definitionVersion}`);
+  const more = building.length > named.length ? ',…' : '';
+  return `${building.length === 1 ? 'measure' : 'measures'}:${named.join(',')}${more}`;
+}
+
+const isForMeasures = (reason: string): boolean => /^measures?:/.test(reason);
 
 /** Takes a measure back that no KPI in force is made of. */
 export class DeleteMeasure extends Command<Outcome> {

@@ -1,10 +1,9 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { DAY_MS } from '../../domain/cell.js';
-import type { FactKind } from '../../domain/fact-kind.js';
 import type { Fraction } from '../../domain/fraction.js';
 import { exactText, fraction, productOf } from '../../domain/fraction.js';
-import type { MeasureSource } from '../../domain/kpi-definition.js';
+import type { Term } from '../../domain/kpi-definition.js';
 import { isMoney, isStateMeasures, measureIndex, termsOf } from '../../domain/kpi-definition.js';
 import type { ExchangeRate } from '../../domain/exchange-rate.js';
 import { rateOn } from '../../domain/exchange-rate.js';
@@ -18,13 +17,14 @@ import { kindsOf } from '../get-kpi-values.js';
 import type { DimensionFilter } from '../measure-reader.js';
 import { meets, STATES_MAX, TooManyStates } from '../measure-reader.js';
 import type { TermsQuery } from '../measure-terms.js';
-import { cellKey, periodsFor, scopeOf, termValue } from '../measure-terms.js';
+import { cellKey, scopeOf, termValue } from '../measure-terms.js';
 import type { ReadModel } from '../read-model.js';
 import type { ProjectedPosition } from '../wait-for-position.js';
 import type { ExplainedFact, ExplainedTerm, Explanation, LeftOut } from './explanation.js';
 import { evidenceOf } from './fact-evidence.js';
-import type { FactKey, FactQuery, KnownFact } from './fact-reader.js';
-import { addLeftOutOf, EXAMPLES_MAX, LeftOutList } from './left-out.js';
+import type { FactKey, KnownFact } from './fact-reader.js';
+import { addLeftOutOf, addOutdone, EXAMPLES_MAX, LeftOutList } from './left-out.js';
+import { factQueryOf, isDecided, readingsOf } from './readings.js';
 
 /** Where a page of facts begins: the source, and the last fact of it that was shown, or how many states were. */
 export interface FactCursor {
@@ -81,6 +81,7 @@ class Explainer {
   async explain(query: KpiValuesQuery, cursor: FactCursor, limit: number): Promise<ExplanationPage> {
     const evaluated = await this.readModel.evaluator.evaluateWithTerms(query);
     const { answer } = evaluated;
+    const { formula } = evaluated.kpi;
     const [value] = answer.values;
     if (value === undefined || answer.values.length > 1) throw new NotOneValue(answer.values.length);
     const isFirst = cursor.source === 0 && cursor.after === null;
@@ -90,15 +91,15 @@ class Explainer {
       states.set(source, shares);
       return shares;
     };
-    const placed = await this.page(query, evaluated.asked, cursor, limit + 1, sharesOf);
+    const placed = await this.page(query, evaluated, cursor, limit + 1, sharesOf);
     const shown = placed.slice(0, limit);
     const { kpi, unit, stat, timezone, asOf, final, definitionVersion } = answer;
     return {
       explanation: {
         ...{ kpi, unit, stat, timezone, asOf, final, definitionVersion, value },
         formula: {
-          type: query.kpi.formula.type,
-          multiplier: query.kpi.formula.type === 'ratio' ? query.kpi.formula.multiplier : 1,
+          type: formula.type,
+          multiplier: formula.type === 'ratio' ? formula.multiplier : 1,
           terms: this.explainTerms(query, evaluated),
         },
         facts: await this.explainFacts(query, shown),
@@ -108,7 +109,7 @@ class Explainer {
     };
   }
 
-  private explainTerms({ kpi, currency }: KpiValuesQuery, { measured }: EvaluatedTerms): ExplainedTerm[] {
+  private explainTerms({ currency }: KpiValuesQuery, { kpi, measured }: EvaluatedTerms): ExplainedTerm[] {
     const terms = termsOf(kpi);
     const numerators = kpi.formula.type === 'sum' ? terms.length : kpi.formula.numerator.length;
     const key = cellKey(0, []);
@@ -121,6 +122,7 @@ class Explainer {
       return {
         part: index < numerators ? 'numerator' : 'denominator',
         ...{ of: of.name, measure, factor, divisor, filter, scope },
+        ...(isDecided(term) && !isStateMeasures(of) ? { reduction: of.reduction } : {}),
         sum: sum && exactText(sum),
         comesTo: sum && exactText(productOf(sum, fraction(BigInt(factor), BigInt(divisor)))),
         facts: cell?.count ?? 0,
@@ -141,72 +143,66 @@ class Explainer {
     return productOf(minor, fraction(1n, 10n ** BigInt(this.readModel.minorUnitDigits(currency))));
   }
 
-  /** Facts from a place on, source by source in the order of the formula. */
+  /** Facts from a place on, reading by reading. */
   private async page(
     query: KpiValuesQuery,
-    asked: TermsQuery,
+    { kpi, asked }: EvaluatedTerms,
     cursor: FactCursor,
     limit: number,
     sharesOf: Shares,
   ): Promise<PlacedFact[]> {
     const placed: PlacedFact[] = [];
-    const sources = sourcesOf(query);
-    for (let index = cursor.source; index < sources.length && placed.length < limit; index++) {
-      const source = sources[index] as MeasureSource;
-      const after = index === cursor.source ? cursor.after : null;
+    for (const [index, reading] of readingsOf(kpi).entries()) {
       const wanted = limit - placed.length;
-      if (isStateMeasures(source)) {
+      if (index < cursor.source || wanted === 0) continue;
+      const after = index === cursor.source ? cursor.after : null;
+      const terms = reading.terms.map((term) => ({ term, index: termsOf(kpi).indexOf(term) }));
+      if (reading.reads === 'states') {
         const shown = typeof after === 'number' ? after : 0;
-        const counted = (await sharesOf(source)).flatMap((share) => ('adds' in share ? [share] : []));
+        const counted = (await sharesOf(reading.source)).flatMap((share) => ('adds' in share ? [share] : []));
         for (const [offset, { fact, adds }] of counted.slice(shown, shown + wanted).entries()) {
           const place: FactCursor = { source: index, after: shown + offset + 1 };
-          placed.push({ known: fact.known, adds: this.stateAdds(query, source, adds), cursor: place });
+          placed.push({ known: fact.known, adds: stateAdds(terms, reading.source, adds), cursor: place });
         }
-      } else {
-        const facts = await this.readModel.evidence.facts.facts(
-          factQuery(query, asked, source),
-          typeof after === 'number' ? null : after,
-          wanted,
-        );
-        const rates = isMoney(source)
-          ? await this.readModel.measures.exchangeRates(query.currency, query.asOfMicros)
-          : [];
-        for (const known of facts) {
-          const adds = this.factAdds(query, asked, known, rates);
-          placed.push({ known, adds, cursor: { source: index, after: known.key } });
-        }
+        continue;
+      }
+      const { source } = reading;
+      const factQuery = factQueryOf(source, reading.terms, asked);
+      const facts = await this.readModel.evidence.facts.facts(
+        reading.reads === 'decisive' ? { ...factQuery, decisive: true } : factQuery,
+        typeof after === 'number' ? null : after,
+        wanted,
+      );
+      const rates = isMoney(source)
+        ? await this.readModel.measures.exchangeRates(query.currency, query.asOfMicros)
+        : [];
+      for (const known of facts) {
+        const adds = this.factAdds(terms, query.currency, asked, known, rates);
+        placed.push({ known, adds, cursor: { source: index, after: known.key } });
       }
     }
     return placed;
   }
 
   private factAdds(
-    query: KpiValuesQuery,
+    terms: readonly PlacedTerm[],
+    into: string,
     asked: TermsQuery,
     { fact, times }: KnownFact,
     rates: readonly ExchangeRate[],
   ): ExplainedFact['adds'] {
-    return termsOf(query.kpi).flatMap((term, index) => {
-      if (term.of !== fact.kind) return [];
+    return terms.flatMap(({ term, index }) => {
       const { filters } = scopeOf(term, asked);
       if (!filters.every((filter) => meets(filter, fact.attributes[filter.dimension] ?? null))) return [];
-      const value = fraction(BigInt(fact.values[measureIndex(term.of, term.measure)] ?? 0) * BigInt(times));
+      // What decides is the value, however often it is true.
+      const often = isDecided(term) ? 1n : BigInt(times);
+      const value = fraction(BigInt(fact.values[measureIndex(term.of, term.measure)] ?? 0) * often);
       if (!isMoney(term.of)) return [{ term: index, value: exactText(value) }];
       const currency = String(fact.attributes['currency']);
-      const rate =
-        currency === query.currency
-          ? fraction(1n)
-          : rateOn(rates, currency, query.currency, Math.floor(fact.atMs / DAY_MS));
+      const rate = currency === into ? fraction(1n) : rateOn(rates, currency, into, Math.floor(fact.atMs / DAY_MS));
       return [
         { term: index, value: exactText(this.inMajorUnits(value, currency)), currency, rate: rate && exactText(rate) },
       ];
-    });
-  }
-
-  private stateAdds({ kpi }: KpiValuesQuery, source: StateMeasures, adds: readonly Fraction[]): ExplainedFact['adds'] {
-    return termsOf(kpi).flatMap((term, index) => {
-      const add = term.of === source ? adds[measureIndex(source, term.measure)] : undefined;
-      return add === undefined ? [] : [{ term: index, value: exactText(add) }];
     });
   }
 
@@ -261,7 +257,7 @@ class Explainer {
 
   private async leftOut(
     query: KpiValuesQuery,
-    { asked, measured }: EvaluatedTerms,
+    { kpi, asked, measured }: EvaluatedTerms,
     sharesOf: Shares,
   ): Promise<readonly LeftOut[]> {
     const list = new LeftOutList();
@@ -278,15 +274,22 @@ class Explainer {
         detail: `${reason}: ${detail}`,
       })),
     );
-    for (const source of sourcesOf(query)) {
+    for (const source of new Set(termsOf(query.kpi).map(({ of }) => of))) {
       if (isStateMeasures(source)) {
         addStatesLeftOut(list, await sharesOf(source));
         continue;
       }
       const terms = termsOf(query.kpi).filter(({ of }) => of === source);
       const filters: readonly DimensionFilter[] = terms.some(({ scope }) => scope === 'group') ? query.filters : [];
-      await addLeftOutOf(list, facts, factQuery(query, asked, source), { filters, terms, measures: foldedMeasures() });
-      const cell = terms[0] && measured.get(terms[0])?.cells.get(cellKey(0, []));
+      const asking = { filters, terms, measures: foldedMeasures() };
+      await addLeftOutOf(list, facts, factQueryOf(source, terms, asked), asking);
+    }
+    for (const reading of readingsOf(kpi)) {
+      if (reading.reads === 'decisive') {
+        await addOutdone(list, facts, factQueryOf(reading.source, reading.terms, asked));
+      }
+      const [term] = reading.terms;
+      const cell = term && measured.get(term)?.cells.get(cellKey(0, []));
       for (const { currency, rate, values } of cell?.amounts ?? []) {
         if (rate === null) list.add(`exchange-rate-missing:${currency}-${query.currency}`, Number(values[0] ?? 0n), []);
       }
@@ -300,6 +303,22 @@ interface KnownState extends StateFact {
   readonly known: KnownFact;
 }
 
+/** A term with its place in the formula. */
+interface PlacedTerm {
+  readonly term: Term;
+  readonly index: number;
+}
+
+const stateAdds = (
+  terms: readonly PlacedTerm[],
+  source: StateMeasures,
+  adds: readonly Fraction[],
+): ExplainedFact['adds'] =>
+  terms.flatMap(({ term, index }) => {
+    const add = adds[measureIndex(source, term.measure)];
+    return add === undefined ? [] : [{ term: index, value: exactText(add) }];
+  });
+
 type Shares = (source: StateMeasures) => Promise<readonly StateShare<KnownState>[]>;
 
 function addStatesLeftOut(list: LeftOutList, shares: readonly StateShare<KnownState>[]): void {
@@ -309,24 +328,4 @@ function addStatesLeftOut(list: LeftOutList, shares: readonly StateShare<KnownSt
     const example = { at: new Date(atMs).toISOString(), detail: `${kind.name} ${JSON.stringify(attributes)}` };
     list.add(share.leftOut, 1, [example]);
   }
-}
-
-const sourcesOf = ({ kpi }: KpiValuesQuery): MeasureSource[] => [...new Set(termsOf(kpi).map(({ of }) => of))];
-
-function factQuery(query: KpiValuesQuery, asked: TermsQuery, kind: FactKind): FactQuery {
-  const terms = termsOf(query.kpi).filter(({ of }) => of === kind);
-  const [span = { fromMs: 0, toMs: 0 }] = periodsFor(kind, asked);
-  const scopes = new Map(
-    terms.map((term) => {
-      const { filters } = scopeOf(term, asked);
-      return [JSON.stringify(filters), filters];
-    }),
-  );
-  return {
-    kind,
-    span,
-    scopes: [...scopes.values()],
-    measures: [...new Set(terms.map(({ measure }) => measure))],
-    asOfMicros: query.asOfMicros,
-  };
 }

@@ -1,4 +1,5 @@
 import type { Attributes } from '../../domain/fact.js';
+import type { FactKind } from '../../domain/fact-kind.js';
 import type { Statistic, Term } from '../../domain/kpi-definition.js';
 import type { KpiValue } from '../get-kpi-values.js';
 
@@ -24,7 +25,10 @@ export interface Explanation {
   readonly leftOut?: readonly LeftOut[];
 }
 
-/** `factor × sum ÷ divisor`. The sum is that of what the facts add. */
+/**
+ * `factor × sum ÷ divisor`. The sum is that of what the facts add; with a `reduction`, the value that the facts shown of it
+ * have each (of `distinct`, how many they are): those that decide it.
+ */
 export interface ExplainedTerm {
   readonly part: 'numerator' | 'denominator';
   readonly of: string;
@@ -33,6 +37,7 @@ export interface ExplainedTerm {
   readonly divisor: number;
   readonly filter: Term['filter'];
   readonly scope: Term['scope'];
+  readonly reduction?: FactKind['reduction'];
   /** Exact, in the unit of the measure; money in the currency asked for. Null: nothing known. */
   readonly sum: string | null;
   /** What `factor × sum ÷ divisor` is, exactly. */

@@ -12,6 +12,8 @@ export interface FactQuery {
   readonly scopes: readonly (readonly DimensionFilter[])[];
   /** Facts that are not zero in all of these measures. */
   readonly measures: readonly string[];
+  /** Only those that decide what the kind's reduction comes to: of several that are alike all, of each subject its first. */
+  readonly decisive?: true;
   readonly asOfMicros: number | null;
 }
 
@@ -62,10 +64,19 @@ export interface EndedFacts {
   readonly examples: readonly { readonly atMs: number; readonly position: number; readonly cause: string | null }[];
 }
 
+/** Facts that do not decide what a reduction comes to. */
+export interface OutdoneFacts {
+  readonly count: number;
+  /** The latest of them. */
+  readonly examples: readonly KnownFact[];
+}
+
 /** Reads single facts of one generation, and what is behind them. */
 export interface FactReader {
   /** In the order of their keys, from after a key on. */
   facts(query: FactQuery, after: FactKey | null, limit: number): Promise<readonly KnownFact[]>;
+  /** The others of a decisive query. */
+  outdone(query: FactQuery, examples: number): Promise<OutdoneFacts>;
   /** How many facts in the scopes are zero in all measures; among the latest only where `all` is false. */
   countOfZero(query: FactQuery): Promise<{ readonly count: number; readonly all: boolean }>;
   /** Subjects that are folded, by the UUID that stands for them, as they were known. */

@@ -14,6 +14,7 @@ import { effectiveEvents, isRetraction } from '../../domain/retraction.js';
 import { foldedFacts } from '../../domain/sufficient-events.js';
 import type { DimensionFilter } from '../measure-reader.js';
 import { meets } from '../measure-reader.js';
+import { REDUCED } from '../measure-terms.js';
 import type { LeftOut } from './explanation.js';
 import { aloneEvent, toExplained } from './fact-evidence.js';
 import type { FactQuery, FactReader, FoldedSubject } from './fact-reader.js';
@@ -81,6 +82,31 @@ export async function addLeftOutOf(
       list.add(reason, 1, [example], all);
     }
   }
+}
+
+const outdone: Readonly<Record<NonNullable<FactKind['reduction']>, string>> = {
+  min: 'not-the-smallest',
+  max: 'not-the-largest',
+  latest: 'not-the-latest',
+  distinct: 'counted-already',
+};
+
+/** Facts that another one outdoes: their value does not decide, or their subject is counted with an earlier one. */
+export async function addOutdone(list: LeftOutList, reader: FactReader, query: FactQuery): Promise<void> {
+  const { kind, asOfMicros } = query;
+  if (kind.reduction === undefined) return;
+  const { count, examples } = await reader.outdone({ ...query, decisive: true }, EXAMPLES_MAX);
+  const subjects = await reader.subjects([...new Set(examples.map(({ subject }) => subject))], asOfMicros);
+  const shown = examples.map(({ subject, fact, since }) => {
+    const folded = subjects.get(subject);
+    return {
+      ...(folded && { subject: folded.subjectKey }),
+      at: new Date(fact.atMs).toISOString(),
+      event: aloneEvent(kind, since.position, since.cause),
+      detail: `its value is ${fact.values[REDUCED] ?? 0}`,
+    };
+  });
+  list.add(outdone[kind.reduction], count, shown);
 }
 
 const processFilters = (filters: readonly DimensionFilter[], terms: readonly Term[]): DimensionFilter[] => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Generation, RebuildControl } from '../../domain/generation.js';
+import { inProgressStates } from '../../domain/generation.js';
 import type { Comparison, DifferencesPage, GenerationComparison } from './generation-comparison.js';
 import type {
   GenerationProgress,
@@ -34,6 +35,8 @@ export interface RebuildRequest extends Pick<NewGeneration, 'reason' | 'eventsPe
   readonly measures?: readonly unknown[];
   /** The same again is the same rebuild; without one each call starts another. */
   readonly commandId?: string;
+  /** One with such a reason that has only begun gives way to this one, which is to do what it was for, too. */
+  readonly inPlaceOf?: (reason: string) => boolean;
 }
 
 /** Says which measures a generation is to derive besides the built-in kinds. */
@@ -41,6 +44,8 @@ export interface WantedMeasures {
   wantedMeasures(): Promise<readonly unknown[]>;
 }
 
+/** So long after it was started a rebuild has not done much that would be lost. */
+const BEGINNING_MS = 5 * 60_000;
 const LISTED_MAX = 100;
 /** Differences of which the first are shown with a refusal. */
 const SHOWN_MAX = 10;
@@ -55,16 +60,26 @@ export class Rebuilds {
     private readonly comparison: GenerationComparison,
     private readonly progress: GenerationProgress,
     private readonly wanted: WantedMeasures,
+    private readonly nowMs: () => number,
   ) {}
 
-  async start({ commandId = randomUUID(), ...request }: RebuildRequest): Promise<RebuildOutcome> {
+  async start({ commandId = randomUUID(), inPlaceOf, ...request }: RebuildRequest): Promise<RebuildOutcome> {
     const { measures = await this.wanted.wantedMeasures() } = request;
-    const generation = await this.generations.add({ ...request, measures, commandId });
+    const add = (): Promise<Generation | null> => this.generations.add({ ...request, measures, commandId });
+    const generation = (await add()) ?? (inPlaceOf && (await this.makeWay(inPlaceOf)) ? await add() : null);
     if (generation === null) {
       const detail = 'Another rebuild is on its way. Activate or cancel it first: GET /v1/rebuilds shows it.';
       return { outcome: 'refused', code: 'rebuild-in-progress', detail };
     }
     return saysSame(generation, request) ? { outcome: 'done', generation } : COMMAND_ID_TAKEN;
+  }
+
+  /** Gives up the rebuild on its way where it may be, and has begun a few minutes ago at most. */
+  private async makeWay(mayGiveWay: (reason: string) => boolean): Promise<boolean> {
+    const [newest] = await this.generations.list(1);
+    if (newest === undefined || !inProgressStates.some((state) => state === newest.state)) return false;
+    if (!mayGiveWay(newest.reason) || this.nowMs() - newest.createdAt.getTime() > BEGINNING_MS) return false;
+    return (await this.generations.control(newest.id, 'cancel')) !== null;
   }
 
   async find(id: number): Promise<Rebuild | null> {

@@ -40,8 +40,9 @@ export class GetTilesHandler implements IQueryHandler<GetTiles> {
     private readonly evaluator: TileEvaluator,
   ) {}
 
-  async execute({ readModel, query: { label, ...query }, after }: GetTiles): Promise<Tiles> {
-    await readModel.waiter.wait(after);
+  async execute({ readModel: live, query: { label, ...query }, after }: GetTiles): Promise<Tiles> {
+    await live.waiter.wait(after);
+    const readModel = live.forOnePass();
     const progress = await readModel.watermarks.progress();
     const definitions = await this.catalogue.asKnownAt(query.asOfMicros);
     const groups: { id: string; name: string; tiles: Tile[] }[] = [];

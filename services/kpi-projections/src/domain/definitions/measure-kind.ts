@@ -56,7 +56,8 @@ export function measureKind(
     name: definedAs.measure,
     anchor: anchorOf(facts),
     measures: ['count', ...value, FAILED],
-    ...(aggregate === 'percentile' && { quantileMeasure: 'value' }),
+    ...(hasValues(aggregate, unit) && { quantileMeasure: 'value' }),
+    ...(aggregate === 'percentile' ? {} : { unbinned: true }),
     // The order that tallies are kept in must not depend on how the definition was stored.
     dimensions: isOfCases ? ['process'] : Object.keys(facts.dimensions).sort(),
     service,
@@ -67,6 +68,10 @@ export function measureKind(
     definedAs,
   };
 }
+
+/** Amounts of several currencies are no values of one distribution, and what is counted has none. */
+const hasValues = (aggregate: MeasureContent['aggregate'], unit: MeasureContent['unit']): boolean =>
+  aggregate !== 'count' && aggregate !== 'distinct' && unit !== 'money';
 
 const isAdditive = (aggregate: MeasureContent['aggregate']): aggregate is 'count' | 'sum' | 'percentile' =>
   aggregate === 'count' || aggregate === 'sum' || aggregate === 'percentile';

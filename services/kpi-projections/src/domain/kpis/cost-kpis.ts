@@ -116,7 +116,7 @@ export const costKpis: readonly KpiDefinition[] = [
     tolerance,
     definitionVersion: 1,
     description:
-      'Savings realised in the period as a share of what was invested in it. The framework divides savings by investment, without subtracting it; that both are of the same period is assumed.',
+      'Savings realised in the period as a share of what was invested in it. The framework divides annual savings by investment, without subtracting it; that both are of the same period is assumed, so that annualising both would change nothing.',
     formula: {
       type: 'ratio',
       numerator: [term(savingsKind, 'amountMinor')],

@@ -1,7 +1,9 @@
 import type { ComparedWith, ComparisonQuery } from '../../application/comparison/comparison-row.js';
 import { comparedWith } from '../../application/comparison/comparison-row.js';
 import type { ProjectedPosition } from '../../application/wait-for-position.js';
+import type { KpiValuesQuery } from '../../application/get-kpi-values.js';
 import type { KpiDefinition } from '../../domain/kpi-definition.js';
+import { PLAN_DIMENSION, plannedOf } from '../../domain/planned-kpi.js';
 import { granularityParameters, refuse } from '../calendar-parameters.js';
 import type { RawQuery } from '../parameter-reader.js';
 import { ParameterReader } from '../parameter-reader.js';
@@ -26,32 +28,50 @@ export function parseComparisonRequest(
   const { query, after } = readQuestion(reader, kpi, reportingCurrency);
   const how = reader.choice('with', comparedWith, 'target');
   if (reader.many('with').length === 0) reader.fault('with', `must be one of ${comparedWith.join(', ')}`);
-  const compared = readCompared(reader, how, query.timeZone);
+  const compared = readCompared(reader, how, query);
   if (how !== 'period') refuse(reader, periodParameters, 'is only for with=period');
   if (how !== 'value') refuse(reader, valueParameters, 'is only for with=value');
-  if (how === 'target') {
-    if (query.statistic !== 'mean') reader.fault('stat', 'must be mean: targets are meant for the KPI itself');
+  if (how === 'target' || how === 'plan') {
+    if (query.statistic !== 'mean') reader.fault('stat', `must be mean: a ${how} is meant for the KPI itself`);
     reader.finish();
     return { query: { values: { ...query, goalPeriods: 'longer' }, compared }, after };
   }
-  refuse(reader, granularityParameters, 'is only for with=target: else each side is one total');
+  refuse(reader, granularityParameters, 'is only for with=target and with=plan: else each side is one total');
   const span = readSpan(reader, 'from', 'to', query.timeZone);
   reader.finish();
   return { query: { values: { ...query, ...span, granularity: 'total' }, compared }, after };
 }
 
-function readCompared(reader: ParameterReader, how: ComparedWith['with'], timeZone: string): ComparedWith {
+function readCompared(reader: ParameterReader, how: ComparedWith['with'], query: KpiValuesQuery): ComparedWith {
   switch (how) {
     case 'target':
       return { with: how };
+    case 'plan':
+      return { with: how, planned: readPlan(reader, query) };
     case 'period':
-      return { with: how, span: readSpan(reader, 'previousFrom', 'previousTo', timeZone) };
+      return { with: how, span: readSpan(reader, 'previousFrom', 'previousTo', query.timeZone) };
     case 'value': {
       const [dimension = '', ...more] = reader.names('dimension');
       if (dimension === '' || more.length > 0) reader.fault('dimension', 'must name one dimension');
       return { with: how, dimension, value: given(reader, 'value'), reference: given(reader, 'reference') };
     }
   }
+}
+
+function readPlan(reader: ParameterReader, { kpi, groupBy, filters }: KpiValuesQuery): KpiDefinition {
+  const planned = plannedOf(kpi);
+  if (planned === null) {
+    const plannable = 'costs, whole or by function, such as costs, operational-costs and cost-per-transaction';
+    reader.fault('with', `cannot be plan of ${kpi.id}: budgets are of ${plannable}`);
+  }
+  const others = [...groupBy, ...filters.map(({ dimension }) => dimension)].filter((name) => name !== PLAN_DIMENSION);
+  if (others.length > 0) {
+    reader.fault(
+      'groupBy',
+      `and filters cannot be by ${others.join(', ')}: budgets are set by ${PLAN_DIMENSION} alone`,
+    );
+  }
+  return planned ?? kpi;
 }
 
 function given(reader: ParameterReader, name: string): string {

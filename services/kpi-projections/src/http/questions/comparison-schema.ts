@@ -5,7 +5,8 @@ import { decimalOrNumber, envelopeProperties, numberOrNull, orNull, valuePropert
 export const COMPARISON =
   '`with=period`: `from` to `to` beside `previousFrom` to `previousTo`. `with=value`: one value of a dimension beside another. ' +
   '`with=target`: each period beside its target, where one is meant for it; the monthly target of a ratio also holds for ' +
-  'longer periods. Both sides tell their quality.';
+  'longer periods. `with=plan`: costs beside what they would be had exactly the budgets been spent, by `function` and period; of ' +
+  'a period that is not over, as much of the budget as its days that have begun. Both sides tell their quality.';
 
 const { from, to, label, dimensions, value, numerator, denominator, count, quantile } = valueProperties;
 const { inProgress, complete, reasons } = valueProperties;
@@ -45,7 +46,7 @@ export const comparisonSchema: Schema = {
           reason: {
             ...orNull({ type: 'string' }),
             description:
-              'Why there is no difference: `no-data`, `no-reference-data`, `no-target`, `exchange-rate-missing:…`.',
+              'Why there is no difference: `no-data`, `no-reference-data`, `no-target`, `no-plan`, `exchange-rate-missing:…`.',
           },
         },
       },

@@ -2,7 +2,7 @@ import type { DistributionQuery } from '../../application/distribution/get-kpi-d
 import type { ProjectedPosition } from '../../application/wait-for-position.js';
 import { histogramScales } from '../../domain/histogram.js';
 import type { KpiDefinition } from '../../domain/kpi-definition.js';
-import { quantileTermOf } from '../../domain/kpi-definition.js';
+import { whyNot } from '../../domain/statistics-of-kpi.js';
 import type { RawQuery } from '../parameter-reader.js';
 import { ParameterReader, wholeNumber } from '../parameter-reader.js';
 import { questionParameters, rankingParameters, readQuestion, readRanking } from '../values-request.js';
@@ -27,12 +27,8 @@ export function parseDistributionRequest(
   reportingCurrency: string,
 ): { readonly query: DistributionQuery; readonly after: readonly ProjectedPosition[] } {
   const reader = new ParameterReader(raw, parameters);
-  if (quantileTermOf(kpi) === undefined) {
-    reader.fault(
-      'id',
-      'must be a KPI that is a mean of measured values, such as cycle-time: its statistics include p50',
-    );
-  }
+  const why = whyNot(kpi, 'p50');
+  if (why !== null) reader.fault('id', `must be a KPI whose statistics include p50, such as cycle-time: ${why}`);
   const { query, after } = readQuestion(reader, kpi, reportingCurrency);
   const ranking = readRanking(reader, query.groupBy);
   const bins = reader.one('bins', BINS_DEFAULT, (text) => wholeNumber(text, 1, BINS_MAX)) ?? BINS_DEFAULT;

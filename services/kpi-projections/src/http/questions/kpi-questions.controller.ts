@@ -7,9 +7,7 @@ import { GetKpiComparison } from '../../application/comparison/get-kpi-compariso
 import { comparedWith } from '../../application/comparison/comparison-row.js';
 import { GetKpiContribution } from '../../application/contribution/get-kpi-contribution.js';
 import { GetKpiDistribution } from '../../application/distribution/get-kpi-distribution.js';
-import { GetFreshness } from '../../application/get-freshness.js';
 import { KpiCatalogue } from '../../application/kpi-catalogue.js';
-import type { ReadModel } from '../../application/read-model.js';
 import { LiveGeneration } from '../../application/read-model.js';
 import { histogramScales } from '../../domain/histogram.js';
 import type { KpiDefinition } from '../../domain/kpi-definition.js';
@@ -18,7 +16,8 @@ import type { RawQuery } from '../parameter-reader.js';
 import { FactParameters, QuestionParameters, RankingParameters } from '../question-parameters.js';
 import { toProblem } from '../question-problems.js';
 import { ReportingCurrency } from '../reporting-currency.js';
-import { JSON_TYPE, sendTagged } from '../tagged-answer.js';
+import { JSON_TYPE } from '../tagged-answer.js';
+import { standingOf, TaggedAnswers } from '../tagged-answers.js';
 import { readKnowledgeTime } from '../values-request.js';
 import { parseComparisonRequest } from './comparison-request.js';
 import { COMPARISON, comparisonSchema } from './comparison-schema.js';
@@ -37,6 +36,7 @@ export class KpiQuestionsController {
     private readonly live: LiveGeneration,
     private readonly catalogue: KpiCatalogue,
     private readonly reporting: ReportingCurrency,
+    private readonly answers: TaggedAnswers,
   ) {}
 
   @Get('compare')
@@ -67,13 +67,19 @@ export class KpiQuestionsController {
   async compare(
     @Param('id') id: string,
     @Query() raw: RawQuery,
-    @Headers('if-none-match') knownTag: string | undefined,
+    @Headers('if-none-match') knownTags: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { query, after } = parseComparisonRequest(await this.kpiOf(id, raw), raw, this.reporting.currency);
+    const kpi = await this.kpiOf(id, raw);
+    const { query, after } = parseComparisonRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
-    const answer = await this.queries.execute(new GetKpiComparison(readModel, query, after)).catch(toProblem);
-    await this.send(reply, answer, readModel, knownTag);
+    await this.answers.send(reply, { about: 'compare', kpi, raw, readModel, after, knownTags }, async () => {
+      const answer = await this.queries.execute(new GetKpiComparison(readModel, query, after)).catch(toProblem);
+      const sides = answer.comparisons.flatMap(({ value, reference }) =>
+        'inProgress' in reference ? [value, reference] : [value],
+      );
+      return { answer, standing: standingOf(answer, sides) };
+    });
   }
 
   @Get('contribution')
@@ -96,13 +102,16 @@ export class KpiQuestionsController {
   async contribution(
     @Param('id') id: string,
     @Query() raw: RawQuery,
-    @Headers('if-none-match') knownTag: string | undefined,
+    @Headers('if-none-match') knownTags: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { query, after } = parseContributionRequest(await this.kpiOf(id, raw), raw, this.reporting.currency);
+    const kpi = await this.kpiOf(id, raw);
+    const { query, after } = parseContributionRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
-    const answer = await this.queries.execute(new GetKpiContribution(readModel, query, after)).catch(toProblem);
-    await this.send(reply, answer, readModel, knownTag);
+    await this.answers.send(reply, { about: 'contribution', kpi, raw, readModel, after, knownTags }, async () => {
+      const answer = await this.queries.execute(new GetKpiContribution(readModel, query, after)).catch(toProblem);
+      return { answer, standing: standingOf(answer, [answer.previous, answer.current]) };
+    });
   }
 
   @Get('distribution')
@@ -128,21 +137,19 @@ export class KpiQuestionsController {
   async distribution(
     @Param('id') id: string,
     @Query() raw: RawQuery,
-    @Headers('if-none-match') knownTag: string | undefined,
+    @Headers('if-none-match') knownTags: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { query, after } = parseDistributionRequest(await this.kpiOf(id, raw), raw, this.reporting.currency);
+    const kpi = await this.kpiOf(id, raw);
+    const { query, after } = parseDistributionRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
-    const answer = await this.queries.execute(new GetKpiDistribution(readModel, query, after)).catch(toProblem);
-    await this.send(reply, answer, readModel, knownTag);
+    await this.answers.send(reply, { about: 'distribution', kpi, raw, readModel, after, knownTags }, async () => {
+      const answer = await this.queries.execute(new GetKpiDistribution(readModel, query, after)).catch(toProblem);
+      return { answer, standing: standingOf(answer, answer.distributions) };
+    });
   }
 
   private async kpiOf(id: string, raw: RawQuery): Promise<KpiDefinition> {
     return kpiOf(await this.catalogue.asKnownAt(readKnowledgeTime(raw)), id);
-  }
-
-  private async send(reply: FastifyReply, answer: object, readModel: ReadModel, knownTag?: string): Promise<void> {
-    const freshness = await this.queries.execute(new GetFreshness(readModel));
-    await sendTagged(reply, JSON.stringify(answer), JSON_TYPE, knownTag, freshness);
   }
 }

@@ -83,7 +83,10 @@ class ScorecardPage {
             </section>
             <section aria-labelledby="costs">
               <h2 id="costs">Cost by function</h2>
-              ${this.entries('Cost per customer acquired', 'Function', scorecard.costByFunction, partOf('function'), scorecard.costTotal)}
+              ${this.entries('Cost per customer acquired', 'Function', scorecard.costByFunction, partOf('function'), {
+                total: scorecard.costTotal,
+                budgetOf: (entry) => entry.budget,
+              })}
             </section>
             <section aria-labelledby="processes">
               <h2 id="processes">Process performance</h2>
@@ -115,16 +118,20 @@ class ScorecardPage {
       </html>`;
   }
 
-  private entries(
+  private entries<Entry extends ScorecardEntry>(
     caption: string,
     what: string,
-    entries: readonly ScorecardEntry[],
-    nameOf: (entry: ScorecardEntry) => string,
-    total: readonly ScorecardEntry[] = [],
+    entries: readonly Entry[],
+    nameOf: (entry: Entry) => string,
+    {
+      total = [],
+      budgetOf,
+    }: { readonly total?: readonly Entry[]; readonly budgetOf?: (entry: Entry) => Shown | null } = {},
   ): Html {
-    const row = (entry: ScorecardEntry, name: string): Html =>
+    const row = (entry: Entry, name: string): Html =>
       html`<tr data-kpi="${entry.kpi}" data-status="${entry.status}">
         <th scope="row">${name}</th>
+        ${budgetOf === undefined ? null : html`<td>${this.shown(budgetOf(entry), entry.unit, 'budget')}</td>`}
         <td>${this.shown(entry.value, entry.unit, 'value')}${this.remarks(entry)}</td>
         <td>${this.shown(entry.baseline, entry.unit, 'baseline')}</td>
         <td>${this.shown(entry.target, entry.unit, 'target')}</td>
@@ -142,7 +149,7 @@ class ScorecardPage {
         <thead>
           <tr>
             <th scope="col">${what}</th>
-            ${['Actual', 'Baseline', 'Target', 'Gap'].map(numberColumn)}
+            ${[...(budgetOf ? ['Budget'] : []), 'Actual', 'Baseline', 'Target', 'Gap'].map(numberColumn)}
             <th scope="col" class="text">Status</th>
             ${['Change', 'Progress'].map(numberColumn)}
             <th scope="col" class="text">Owner</th>

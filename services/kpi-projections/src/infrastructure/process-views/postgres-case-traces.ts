@@ -37,6 +37,7 @@ export class PostgresCaseTraceReader implements CaseTraceReader {
   constructor(
     private readonly pool: Pool,
     private readonly generation: number,
+    private readonly statementSecondsMax = STATEMENT_SECONDS_MAX,
   ) {}
 
   async knows(process: string): Promise<boolean> {
@@ -58,8 +59,9 @@ export class PostgresCaseTraceReader implements CaseTraceReader {
     try {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       // Cases are sorted and counted by the million; one question at a time holds so much.
-      await client.query(`SET LOCAL work_mem = '64MB'; SET LOCAL statement_timeout = '${STATEMENT_SECONDS_MAX}s';
-                          SET LOCAL transaction_timeout = '${2 * STATEMENT_SECONDS_MAX}s'`);
+      const limitMs = this.statementSecondsMax * 1_000;
+      await client.query(`SET LOCAL work_mem = '64MB'; SET LOCAL statement_timeout = ${limitMs};
+                          SET LOCAL transaction_timeout = ${2 * limitMs}`);
       const names = await activitiesOf(client, population.process);
       const activityIds = new Map([...names].map(([id, name]) => [name, id]));
       const retraced = await retraceCases(client, this.generation, population, activityIds);
@@ -70,7 +72,7 @@ export class PostgresCaseTraceReader implements CaseTraceReader {
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);
-      throw isTimeout(error) ? new TooSlow(STATEMENT_SECONDS_MAX) : error;
+      throw isTimeout(error) ? new TooSlow(this.statementSecondsMax) : error;
     } finally {
       client.release();
     }

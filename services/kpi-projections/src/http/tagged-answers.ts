@@ -1,0 +1,88 @@
+import { LRUCache } from 'lru-cache';
+import type { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply } from 'fastify';
+import { measureVersionsOf } from '../application/definitions/measure-gaps.js';
+import { GetFreshness } from '../application/get-freshness.js';
+import { servicesOf } from '../application/get-kpi-values.js';
+import type { ReadModel } from '../application/read-model.js';
+import type { ProjectedPosition } from '../application/wait-for-position.js';
+import type { Progress } from '../application/watermarks.js';
+import type { KpiDefinition } from '../domain/kpi-definition.js';
+import type { RawQuery } from './parameter-reader.js';
+import { entityTag, isKnownTag, JSON_TYPE, sendTagged } from './tagged-answer.js';
+
+/** A question about one KPI, as far as its answer depends on it. */
+export interface TaggedQuestion {
+  /** Which question: `values`, `compare` … */
+  readonly about: string;
+  readonly kpi: KpiDefinition;
+  readonly raw: RawQuery;
+  readonly readModel: ReadModel;
+  readonly after: readonly ProjectedPosition[];
+  /** `If-None-Match` */
+  readonly knownTags: string | undefined;
+}
+
+export interface MadeAnswer {
+  readonly answer: object;
+  /** `final`: nothing changes it any more. `settled`: no event, no change. `open`: the clock of the events changes it, too. */
+  readonly standing: 'final' | 'settled' | 'open';
+}
+
+/** How an answer stands by what is told of its parts. */
+export const standingOf = (
+  { asOf, final }: { readonly asOf: string | null; readonly final: boolean },
+  parts: readonly { readonly inProgress?: boolean }[],
+): MadeAnswer['standing'] => {
+  if (asOf !== null) return final ? 'final' : 'open';
+  return parts.some(({ inProgress }) => inProgress === true) ? 'open' : 'settled';
+};
+
+/** More than readers ask again and again. */
+const ANSWERS_KNOWN_MAX = 10_000;
+
+interface KnownAnswer {
+  readonly tag: string;
+  readonly standing: MadeAnswer['standing'];
+  /** As of before it was made; of the logs that it depends on. */
+  readonly progress: Progress;
+}
+
+/**
+ * Answers with strong tags. The tag is that of the bytes; which one an answer had, and how far the logs were projected that it
+ * is made of, is remembered: who has it already is told so without its being made again.
+ */
+export class TaggedAnswers {
+  private readonly known = new LRUCache<string, KnownAnswer>({ max: ANSWERS_KNOWN_MAX });
+
+  constructor(private readonly queries: QueryBus) {}
+
+  async send(reply: FastifyReply, question: TaggedQuestion, make: () => Promise<MadeAnswer>): Promise<void> {
+    const { kpi, readModel, after, knownTags } = question;
+    const key = keyOf(question);
+    const known = this.known.get(key);
+    const isAsked = known !== undefined && after.length === 0 && isKnownTag(known.tag, knownTags);
+    if (isAsked && known.standing === 'final') return this.sendSame(reply, known, readModel);
+    const progress = await readModel.watermarks.progress(servicesOf(kpi));
+    if (isAsked && isCurrent(known, progress)) return this.sendSame(reply, known, readModel);
+    const { answer, standing } = await make();
+    const body = JSON.stringify(answer);
+    this.known.set(key, { tag: entityTag(body), standing, progress });
+    const freshness = await this.queries.execute(new GetFreshness(readModel));
+    await sendTagged(reply, body, JSON_TYPE, knownTags, freshness);
+  }
+
+  private async sendSame(reply: FastifyReply, { tag }: KnownAnswer, readModel: ReadModel): Promise<void> {
+    const freshness = await this.queries.execute(new GetFreshness(readModel));
+    await sendTagged(reply, { tag }, JSON_TYPE, undefined, freshness);
+  }
+}
+
+const isCurrent = ({ standing, progress: { messages, events } }: KnownAnswer, now: Progress): boolean =>
+  messages === now.messages || (standing === 'settled' && events === now.events);
+
+const keyOf = ({ about, kpi, raw, readModel }: TaggedQuestion): string =>
+  JSON.stringify([
+    ...[about, readModel.generation, kpi.id, kpi.definitionVersion, measureVersionsOf(kpi)],
+    Object.entries(raw).sort(([a], [b]) => (a < b ? -1 : 1)),
+  ]);
