@@ -18,6 +18,7 @@ interface Variable {
 interface Container {
   readonly args: readonly string[];
   readonly env: readonly Variable[];
+  readonly volumeMounts: readonly { readonly mountPath: string }[];
   readonly resources: { readonly requests: object; readonly limits: object };
   readonly securityContext: object;
 }
@@ -127,7 +128,46 @@ describe('the Helm chart', () => {
     expect(job.metadata.annotations).toMatchObject({ 'helm.sh/hook': 'pre-install,pre-upgrade' });
     const { args, env } = containerOf(job);
     expect(args).toEqual(['services/workbench/dist/main.js', 'databases']);
-    expect(new Set(env.map(({ name }) => name))).toEqual(variablesOf(args));
+    const urls = [...variablesOf(args)].filter((name) => name.endsWith('_URL'));
+    expect(new Set(env.map(({ name }) => name))).toEqual(new Set(urls));
+  });
+
+  it('speaks TLS where Secrets are named, and reads them from files', () => {
+    const values = ['tls.services=a', 'tls.postgres=b', 'tls.kafka=c', 'kafka.sasl.secret=d'];
+    const secured = resourcesOf(render(...values.flatMap((value) => ['--set', value])).text);
+    for (const service of SERVICES) {
+      const deployment = secured.find(
+        ({ kind, metadata }) => kind === 'Deployment' && metadata.name === `one-${service}`,
+      );
+      const { env, volumeMounts, ...probes } = containerOf(deployment ?? named('Deployment', 'none'));
+      const known = settingsOf(service);
+      expect(env.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
+      const given = Object.fromEntries(
+        env.map(({ name, value, valueFrom }) => [name, value ?? valueFrom?.secretKeyRef]),
+      );
+      expect(given).toMatchObject({
+        TLS_CERTIFICATE_FILE: '/run/secrets/opex/services-tls/tls.crt',
+        TLS_KEY_FILE: '/run/secrets/opex/services-tls/tls.key',
+        DATABASE_TLS_CA_FILE: '/run/secrets/opex/postgres-tls/ca.crt',
+        KAFKA_TLS_CA_FILE: '/run/secrets/opex/kafka-tls/ca.crt',
+        KAFKA_SASL_MECHANISM: 'SCRAM-SHA-512',
+        KAFKA_SASL_USER: { name: 'd', key: 'user' },
+        KAFKA_SASL_PASSWORD_FILE: '/run/secrets/opex/kafka-sasl/password',
+      });
+      const read = env.flatMap(({ value }) => (value?.startsWith('/run/secrets') === true ? [value] : []));
+      const mounted = volumeMounts.map(({ mountPath }) => `${mountPath}/`);
+      expect(read.filter((path) => !mounted.some((place) => path.startsWith(place)))).toEqual([]);
+      expect(probes).toMatchObject({
+        readinessProbe: { httpGet: { scheme: 'HTTPS' } },
+        livenessProbe: { httpGet: { scheme: 'HTTPS' } },
+      });
+      if (service === 'kpi-projections') expect(given['COST_LEDGERS_URL']).toBe('https://one-cost-ledgers');
+    }
+    const job = secured.find(({ kind }) => kind === 'Job');
+    const names = containerOf(job ?? named('Job', 'none')).env.map(({ name }) => name);
+    expect(names).toContain('DATABASE_TLS_CA_FILE');
+    const asked = variablesOf(['services/workbench/dist/main.js', 'databases']);
+    expect(names.filter((name) => !asked.has(name))).toEqual([]);
   });
 
   it('brings the rules of deploy/prometheus, as they are', () => {
@@ -148,6 +188,7 @@ describe('the Helm chart', () => {
       ['kafka.partitions=8', 'partitions'],
       ['services.cost-ledgers.replicas=0', 'replicas'],
       ['services.process-events.settings.API_KEYS=x', 'API_KEYS'],
+      ['kafka.sasl.secret=a', 'needs tls.kafka'],
     ]) {
       const { code, errors } = render('--set', value ?? '');
       expect([value, code, errors]).toEqual([value, 1, expect.stringContaining(complaint ?? '')]);

@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
-export const commands = [...readme.matchAll(/```sh\n(.*?)```/gs)].map(([, text]) => text ?? '');
+/** What a document tells its readers to type. */
+export const commandsOf = (document: string): readonly string[] =>
+  [...readFileSync(join(root, document), 'utf8').matchAll(/```sh\n(.*?)```/gs)].map(([, text]) => text ?? '');
+
+export const commands = commandsOf('README.md');
 
 export interface Outcome {
   readonly code: number | null;
@@ -29,8 +32,8 @@ export function shell(text: string, until?: Promise<unknown>): Promise<Outcome> 
 }
 
 /** The one command that has these words. */
-export const commandWith = (words: string): string => {
-  const found = commands.filter((text) => text.includes(words));
-  if (found.length !== 1) throw new Error(`README.md has ${found.length} commands with "${words}"`);
+export const commandWith = (words: string, among: readonly string[] = commands): string => {
+  const found = among.filter((text) => text.includes(words));
+  if (found.length !== 1) throw new Error(`There are ${found.length} commands with "${words}"`);
   return found[0] ?? '';
 };

@@ -19,11 +19,23 @@ export interface StartKafkaOptions {
   readonly controllerPort?: number;
   /** The port of 127.0.0.1 at which clients are told to come back: a proxy's. Default: `port`. */
   readonly advertisedPort?: number;
+  /** Given, clients must speak TLS and sign in by SCRAM-SHA-512. */
+  readonly tls?: KafkaTls;
   /** Default 256. */
   readonly heapMb?: number;
   readonly onLog?: (line: string) => void;
   /** False: Ctrl-C in the terminal stops the broker too. Default true: only `stop()` does. */
   readonly ownProcessGroup?: boolean;
+}
+
+export interface KafkaTls {
+  /** PEM texts, for the host `localhost`. */
+  readonly certificate: string;
+  readonly key: string;
+  /** Who may sign in, with which password; fixed when the folder is made. */
+  readonly users: Readonly<Record<string, string>>;
+  /** PEM text. Given, clients must show a certificate by one of these, too. */
+  readonly clientAuthorities?: string;
 }
 
 export interface LocalKafka {
@@ -53,13 +65,13 @@ export async function startKafka(options: StartKafkaOptions): Promise<LocalKafka
   await stopLeftOverKafka(home);
   const port = await claimPort(options.port, 'Kafka');
   const controllerPort = await claimPort(options.controllerPort, "Kafka's controller");
+  const { tls } = options;
   const properties = join(home, 'server.properties');
   try {
     await mkdir(home, { recursive: true });
-    await writeFile(
-      properties,
-      propertiesText(join(home, 'log'), port, controllerPort, options.advertisedPort ?? port),
-    );
+    const ports = { port, controllerPort, advertisedPort: options.advertisedPort ?? port };
+    const secured = tls === undefined ? {} : await secureListener(home, tls, ports);
+    await writeFile(properties, textOf({ ...propertiesOf(join(home, 'log'), ports), ...secured }), { mode: 0o600 });
   } catch (error) {
     throw new LocalServerFault(
       'folder-not-writable',
@@ -69,7 +81,7 @@ export async function startKafka(options: StartKafkaOptions): Promise<LocalKafka
   }
 
   const classPath = ['-cp', `${join(libraries, '*')}${delimiter}`];
-  if (!(await isFormatted(home))) await format(classPath, properties);
+  if (!(await isFormatted(home))) await format(classPath, properties, tls?.users ?? {});
   await noteOwner(home);
   const server = await startServerProcess({
     name: 'Kafka',
@@ -83,7 +95,8 @@ export async function startKafka(options: StartKafkaOptions): Promise<LocalKafka
     onLog: options.onLog,
   });
   await writeFile(join(home, 'server.pid'), `${server.pid}\n${port}\n`);
-  return { brokers: `127.0.0.1:${port}`, pid: server.pid, exited: server.exited, stop: () => server.stop() };
+  const host = tls === undefined ? '127.0.0.1' : 'localhost';
+  return { brokers: `${host}:${port}`, pid: server.pid, exited: server.exited, stop: () => server.stop() };
 }
 
 const logging = [
@@ -112,7 +125,11 @@ async function isFormatted(home: string): Promise<boolean> {
   }
 }
 
-async function format(classPath: readonly string[], properties: string): Promise<void> {
+async function format(
+  classPath: readonly string[],
+  properties: string,
+  users: Readonly<Record<string, string>>,
+): Promise<void> {
   // Kafka's ids are 16 bytes in URL-safe base64, and must not begin with a dash.
   const clusterId = Buffer.from([1, ...randomBytes(15)]).toString('base64url');
   try {
@@ -125,6 +142,10 @@ async function format(classPath: readonly string[], properties: string): Promise
       clusterId,
       '-c',
       properties,
+      ...Object.entries(users).flatMap(([name, password]) => [
+        '--add-scram',
+        `SCRAM-SHA-512=[name=${name},password=${password}]`,
+      ]),
     ]);
   } catch (error) {
     throw new LocalServerFault('start-failed', `Kafka could not format its storage: ${(error as Error).message}`, {
@@ -133,8 +154,16 @@ async function format(classPath: readonly string[], properties: string): Promise
   }
 }
 
-function propertiesText(logFolder: string, port: number, controllerPort: number, advertisedPort: number): string {
-  const settings: Record<string, string | number> = {
+interface Ports {
+  readonly port: number;
+  readonly controllerPort: number;
+  readonly advertisedPort: number;
+}
+
+type Properties = Readonly<Record<string, string | number>>;
+
+function propertiesOf(logFolder: string, { port, controllerPort, advertisedPort }: Ports): Properties {
+  return {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
@@ -158,7 +187,37 @@ function propertiesText(logFolder: string, port: number, controllerPort: number,
     'broker.session.timeout.ms': 3_000,
     'broker.heartbeat.interval.ms': 500,
   };
-  return Object.entries(settings)
+}
+
+/** The listener of clients by TLS and SASL, and one in the open for the broker itself. */
+async function secureListener(home: string, tls: KafkaTls, ports: Ports): Promise<Properties> {
+  const { port, controllerPort, advertisedPort } = ports;
+  const internalPort = await claimPort(undefined, "Kafka's internal listener");
+  const keyStore = join(home, 'server.pem');
+  const trustStore = join(home, 'clients.pem');
+  await writeFile(keyStore, `${tls.key.trim()}\n${tls.certificate}`, { mode: 0o600 });
+  if (tls.clientAuthorities !== undefined) await writeFile(trustStore, tls.clientAuthorities);
+  const listeners = `INTERNAL://127.0.0.1:${internalPort},CONTROLLER://127.0.0.1:${controllerPort}`;
+  return {
+    listeners: `CLIENTS://127.0.0.1:${port},${listeners}`,
+    'advertised.listeners': `CLIENTS://localhost:${advertisedPort},${listeners}`,
+    'listener.security.protocol.map': 'CLIENTS:SASL_SSL,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'inter.broker.listener.name': 'INTERNAL',
+    'sasl.enabled.mechanisms': 'SCRAM-SHA-512',
+    'listener.name.clients.scram-sha-512.sasl.jaas.config':
+      'org.apache.kafka.common.security.scram.ScramLoginModule required;',
+    'ssl.keystore.type': 'PEM',
+    'ssl.keystore.location': keyStore.replaceAll('\\', '/'),
+    ...(tls.clientAuthorities !== undefined && {
+      // Of a listener with SASL the setting for all listeners is not heeded.
+      'listener.name.clients.ssl.client.auth': 'required',
+      'ssl.truststore.type': 'PEM',
+      'ssl.truststore.location': trustStore.replaceAll('\\', '/'),
+    }),
+  };
+}
+
+const textOf = (properties: Properties): string =>
+  Object.entries(properties)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
-}

@@ -20,8 +20,18 @@ export interface StartPostgresOptions {
   readonly onLog?: (line: string) => void;
   /** Further or other server settings, as in postgresql.conf. */
   readonly settings?: Readonly<Record<string, string | number>>;
+  /** Given, connections in the open are refused. */
+  readonly tls?: PostgresTls;
   /** False: Ctrl-C in the terminal stops the server too. Default true: only `stop()` does. */
   readonly ownProcessGroup?: boolean;
+}
+
+/** PEM texts. */
+export interface PostgresTls {
+  readonly certificate: string;
+  readonly key: string;
+  /** Given, whoever connects must show a certificate by one of these, besides the password. */
+  readonly clientAuthorities?: string;
 }
 
 export interface LocalPostgres {
@@ -69,7 +79,8 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Loca
   const password = await passwordOf(home);
   if (!(await readIfThere(join(cluster, 'PG_VERSION')))) await initialise(binaries, home, cluster, user);
 
-  const settings = { ...settingsByDefault, ...options.settings };
+  const tlsSettings = options.tls === undefined ? {} : await writeTlsFiles(home, options.tls, user);
+  const settings = { ...settingsByDefault, ...tlsSettings, ...options.settings };
   await noteOwner(home);
   const server = await startServerProcess({
     name: 'PostgreSQL',
@@ -96,6 +107,29 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Loca
     pid: server.pid,
     exited: server.exited,
     stop: () => server.stop(),
+  };
+}
+
+/** @returns the settings that name the files. */
+async function writeTlsFiles(
+  home: string,
+  { certificate, key, clientAuthorities }: PostgresTls,
+  user: OperatingSystemUser | undefined,
+): Promise<Readonly<Record<string, string>>> {
+  const write = async (name: string, text: string): Promise<string> => {
+    const path = join(home, name);
+    await writeFile(path, text, { mode: 0o600 });
+    // It reads none that others could have written or, of the key, read.
+    if (user) await chown(path, user.uid, user.gid);
+    return path;
+  };
+  const asksForCertificate = clientAuthorities === undefined ? '' : ' clientcert=verify-ca';
+  return {
+    ssl: 'on',
+    ssl_cert_file: await write('server.crt', certificate),
+    ssl_key_file: await write('server.key', key),
+    ...(clientAuthorities !== undefined && { ssl_ca_file: await write('clients.crt', clientAuthorities) }),
+    hba_file: await write('pg_hba.conf', `hostssl all all 127.0.0.1/32 scram-sha-256${asksForCertificate}\n`),
   };
 }
 

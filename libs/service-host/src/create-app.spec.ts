@@ -286,16 +286,27 @@ describe('limits', () => {
 describe('what every service has', () => {
   it('is alive, and ready while its parts are', async () => {
     const parts = await startTestService(SERVICE, {});
-    let broken = false;
-    parts.get(Readiness).add('database', () => {
-      if (broken) throw new Error('connection refused');
-    });
+    const broken = new Set<string>();
+    const check = (part: string) => (): void => {
+      if (broken.has(part)) throw new Error('connection refused');
+    };
+    parts.get(Readiness).add('database', check('database'));
+    parts.get(Readiness).watch('broker', check('broker'));
     const server = parts.getHttpServer();
     await request(server).get('/health/live').expect(200, { status: 'ok' });
     await request(server)
       .get('/health/ready')
-      .expect(200, { status: 'ok', parts: ['database'] });
-    broken = true;
+      .expect(200, { status: 'ok', parts: ['database', 'broker'], failing: [] });
+    broken.add('broker');
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await request(server)
+      .get('/health/ready')
+      .expect(200, {
+        status: 'degraded',
+        parts: ['database'],
+        failing: [{ part: 'broker', detail: 'connection refused' }],
+      });
+    broken.add('database');
     await new Promise((resolve) => setTimeout(resolve, 600));
     const answer = await request(server).get('/health/ready').expect(503);
     expect(answer.body).toMatchObject({ code: 'not-ready', detail: 'Not ready: database: connection refused' });

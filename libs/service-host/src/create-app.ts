@@ -20,6 +20,7 @@ import { limitRequests } from './limit-requests.js';
 import { logRequests } from './log-requests.js';
 import { measureRequests } from './measure-requests.js';
 import { ProblemFilter, problemOfFault, sendProblem } from './problem-filter.js';
+import { Readiness } from './readiness.js';
 import { requestIdOf } from './request-identity.js';
 import { RequestValidation } from './request-validation.js';
 import { sendSecurityHeaders } from './security-headers.js';
@@ -29,6 +30,7 @@ import { ServiceHostModule } from './service-host.module.js';
 import { Sessions } from './sessions.js';
 import type { SessionConfig } from './sessions.js';
 import type { Config, Settings } from './settings.js';
+import { serverTlsOf } from './tls-settings.js';
 import { TokenVerifier } from './tokens.js';
 import { traceRequests } from './tracing/trace-requests.js';
 
@@ -56,6 +58,7 @@ export async function createApp<S extends Settings>(
   options: ServiceOptions<S>,
   config: HostConfig & Config<S>,
   logger: Logger = createLogger(options.name, config.LOG_LEVEL),
+  readiness = new Readiness(),
 ): Promise<NestFastifyApplication> {
   const registry = createRegistry(options.name, options.api.version);
   const adapter = createAdapter(config, logger, options.aliases ?? new Map());
@@ -99,6 +102,7 @@ export async function createApp<S extends Settings>(
     keys,
     sessions,
     authenticator,
+    readiness,
   });
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types its options as a class
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -121,7 +125,9 @@ export async function createApp<S extends Settings>(
 }
 
 function createAdapter(config: HostConfig, logger: Logger, aliases: ReadonlyMap<string, string>): FastifyAdapter {
+  const tls = serverTlsOf(config);
   return new FastifyAdapter({
+    ...(tls && { https: tls }),
     loggerInstance: logger,
     genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers),
     // A child for each request takes more time than many a request; the lines that are about one name it themselves.

@@ -1,36 +1,17 @@
 import { escapeIdentifier } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { DataSource, MigrationExecutor } from 'typeorm';
-import type { Setting } from './settings.js';
 import { ConfigurationFault } from './load-config.js';
-import { custom, InvalidSetting, url, wholeNumber } from './settings.js';
+import type { ClientTls } from './tls-settings.js';
 
 type Migration = new () => MigrationInterface;
-
-/** Settings of a service with a database. */
-export const DATABASE_SETTINGS = {
-  DATABASE_URL: url("The service's own PostgreSQL database.", ['postgres', 'postgresql']),
-  DATABASE_OWNER_URL: custom<string | null>(
-    'URL beginning with postgres://',
-    'The same database for the login that owns it: migrations run as it, and it gives DATABASE_URL what the service needs ' +
-      'and no more. Absent: DATABASE_URL owns the database.',
-    null,
-    (value) => {
-      if (!/^postgres(ql)?:\/\/./.test(value)) throw new InvalidSetting('must be a URL beginning with postgres://');
-      return value;
-    },
-  ),
-  DATABASE_POOL_SIZE: wholeNumber('Largest number of connections to the database.', {
-    fallback: 10,
-    min: 3,
-    max: 500,
-  }),
-} satisfies Record<string, Setting<unknown>>;
 
 export interface DataSourceOptions {
   readonly url: string;
   /** The login that owns the schema, where it is another one: it migrates, and grants the one of `url` what follows. */
   readonly ownerUrl?: string | null;
+  /** How every connection is made, also the owner's; absent: in the open. */
+  readonly tls?: ClientTls | undefined;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
   readonly migrations: readonly Migration[];
@@ -62,7 +43,11 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
   return dataSource;
 }
 
-const connectionTo = (to: string, { applicationName, migrations }: DataSourceOptions, poolSize: number): DataSource =>
+const connectionTo = (
+  to: string,
+  { applicationName, migrations, tls }: DataSourceOptions,
+  poolSize: number,
+): DataSource =>
   new DataSource({
     type: 'postgres',
     url: to,
@@ -72,6 +57,7 @@ const connectionTo = (to: string, { applicationName, migrations }: DataSourceOpt
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     logging: false,
     installExtensions: false,
+    ...(tls && { ssl: tls }),
     // A schema named like the login would come first in the search path: a second start would look for the record of
     // migrations there, and run them all again.
     extra: { options: `-c transaction_timeout=${TRANSACTION_TIMEOUT_MS} -c search_path=public`, keepAlive: true },

@@ -1,14 +1,42 @@
 import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { HealthCheckResult } from '@nestjs/terminus';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { HealthCheckResult, HealthIndicatorResult } from '@nestjs/terminus';
 import { HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import { Public } from './access.js';
+import { notReady } from './not-ready.js';
+import type { Plain } from './plain.js';
 import { ProblemError } from './problem.js';
+import type { NamedCheck } from './readiness.js';
 import { Readiness } from './readiness.js';
 
 const CHECK_TIMEOUT_MS = 3_000;
 /** Probes of several watchers share one look at the parts. */
 const CHECK_CACHED_MS = 500;
+
+class FailingPart {
+  @ApiProperty({ example: 'broker' })
+  readonly part!: string;
+
+  @ApiProperty()
+  readonly detail!: string;
+}
+
+class ReadinessResource {
+  @ApiProperty({
+    enum: ['ok', 'degraded'],
+    description: 'Degraded: something fails that requests are answered without.',
+  })
+  readonly status!: string;
+
+  @ApiProperty({ type: [String], example: ['database', 'broker'], description: 'What works.' })
+  readonly parts!: readonly string[];
+
+  @ApiProperty({
+    type: [FailingPart],
+    description: 'What does not, and makes no request fail: events are kept, numbers grow old.',
+  })
+  readonly failing!: readonly FailingPart[];
+}
 
 @Public()
 @ApiTags('health')
@@ -27,36 +55,51 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'The service can do its work.' })
+  @ApiOperation({ summary: 'The service can answer requests.' })
+  @ApiOkResponse({ type: ReadinessResource })
   @ApiResponse({ status: 503, description: 'What is missing is named (`not-ready`).' })
-  async ready(): Promise<{ readonly status: string; readonly parts: readonly string[] }> {
+  async ready(): Promise<Plain<ReadinessResource>> {
     try {
-      const result = await this.health.check(
-        this.readiness.checks.map(
-          ([name, check]) =>
-            () =>
-              this.indicators
-                .check(name)
-                .attempt(() => check())
-                .withTimeout(CHECK_TIMEOUT_MS)
-                .cacheFor(CHECK_CACHED_MS),
-        ),
-      );
-      return { status: result.status, parts: Object.keys(result.details) };
+      const { needed, watched } = this.readiness;
+      const { status, details } = await this.health.check([
+        ...needed.map((one) => () => this.attempt(one)),
+        ...watched.map((one) => () => this.attemptOrDegrade(one)),
+      ]);
+      const parts = Object.entries(details);
+      return {
+        status,
+        parts: parts.filter(([, result]) => result.status === 'up').map(([name]) => name),
+        failing: parts
+          .filter(([, result]) => result.status !== 'up')
+          .map(([part, result]) => ({ part, detail: messageOf(result) })),
+      };
     } catch (error) {
-      throw error instanceof ServiceUnavailableException ? notReady(error.getResponse() as HealthCheckResult) : error;
+      throw error instanceof ServiceUnavailableException ? unready(error.getResponse() as HealthCheckResult) : error;
     }
+  }
+
+  private async attempt([name, check]: NamedCheck): Promise<HealthIndicatorResult> {
+    return this.indicators
+      .check(name)
+      .attempt(() => check())
+      .withTimeout(CHECK_TIMEOUT_MS)
+      .cacheFor(CHECK_CACHED_MS);
+  }
+
+  private async attemptOrDegrade(one: NamedCheck): Promise<HealthIndicatorResult> {
+    const [name] = one;
+    const result = await this.attempt(one);
+    const outcome = result[name];
+    return outcome?.status === 'down' ? this.indicators.check(name).degraded(messageOf(outcome)) : result;
   }
 }
 
-function notReady({ status, error = {} }: HealthCheckResult): ProblemError {
-  const missing = Object.entries(error).map(([name, result]) => `${name}: ${String(result?.['message'] ?? 'down')}`);
-  return new ProblemError({
-    status: 503,
-    code: 'not-ready',
-    title: 'Not ready',
-    detail: status === 'shutting_down' ? 'The service is stopping.' : `Not ready: ${missing.join('; ')}`,
-    errors: missing.map((detail) => ({ detail })),
-    headers: { 'retry-after': '5' },
-  });
-}
+const messageOf = (result: HealthIndicatorResult[string] | undefined): string => String(result?.['message'] ?? 'down');
+
+const unready = ({ status, error = {} }: HealthCheckResult): ProblemError =>
+  new ProblemError(
+    notReady(
+      Object.entries(error).map(([name, result]) => `${name}: ${messageOf(result)}`),
+      status === 'shutting_down' ? 'The service is stopping.' : undefined,
+    ),
+  );

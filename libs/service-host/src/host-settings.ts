@@ -3,12 +3,19 @@ import { apiKeyFile, apiKeys } from './api-keys.js';
 import { LOG_LEVELS } from './create-logger.js';
 import type { Config } from './settings.js';
 import { custom, flag, InvalidSetting, oneOf, text, wholeNumber } from './settings.js';
+import { HTTP_TLS_SETTINGS } from './tls-settings.js';
 import { TOKEN_SETTINGS } from './tokens.js';
 
 /** The settings that every service has. */
 export const HOST_SETTINGS = {
   HOST: text('Address to listen on.', '127.0.0.1'),
   PORT: wholeNumber('Port to listen on; 0: any free one.', { min: 0, max: 65_535 }),
+  ...HTTP_TLS_SETTINGS,
+  NODE_EXTRA_CA_CERTS: text(
+    'File of PEM certificates that Node trusts besides its own, wherever the service asks others by HTTPS: read by Node ' +
+      'itself at its start.',
+    '',
+  ),
   API_KEY_FILE: apiKeyFile(
     'The API keys that may call the service; read again when it changes. This, API_KEYS or JWT_ISSUER must be given.',
   ),

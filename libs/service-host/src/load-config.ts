@@ -20,6 +20,7 @@ export function loadConfig<S extends Settings>(
 ): Config<S> {
   const faults: string[] = [];
   const values: Record<string, unknown> = {};
+  const isGiven = (name: string): boolean => (environment[name] ?? '') !== '';
   for (const [name, setting] of Object.entries(settings)) {
     const text = environment[name];
     if (text === undefined || text === '') {
@@ -33,6 +34,8 @@ export function loadConfig<S extends Settings>(
       if (!(error instanceof InvalidSetting)) throw error;
       faults.push(`${name} ${error.message}`);
     }
+    for (const others of setting.needs ?? [])
+      if (!others.some(isGiven)) faults.push(`${name} needs ${others.join(' or ')}`);
   }
   if (faults.length > 0) throw new ConfigurationFault(faults);
   return values as Config<S>;
@@ -40,9 +43,12 @@ export function loadConfig<S extends Settings>(
 
 /** The text of `--help`: every setting with its form, default and purpose. */
 export function describeSettings(service: string, settings: Settings): string {
-  const lines = Object.entries(settings).map(([name, { form, description, default: fallback, defaultText }]) => {
-    const need = fallback === undefined ? 'required' : `default ${defaultText}`;
-    return `  ${name}\n      ${description}\n      ${form}; ${need}`;
-  });
+  const lines = Object.entries(settings).map(
+    ([name, { form, description, default: fallback, defaultText, needs = [] }]) => {
+      const need = fallback === undefined ? 'required' : `default ${defaultText}`;
+      const others = needs.map((names) => `; needs ${names.join(' or ')}`).join('');
+      return `  ${name}\n      ${description}\n      ${form}; ${need}${others}`;
+    },
+  );
   return `${service}: reads its settings from environment variables.\n\n${lines.join('\n')}\n`;
 }

@@ -1,7 +1,9 @@
+import { types } from 'node:util';
+
 /** Codes of PostgreSQL and of sockets for "not now": starting, stopping, full, held up by others, or out of reach. */
 const CODES = new Set([
   ...['57P01', '57P02', '57P03', '53300', '55000', '55P03', '25P04', '08000', '08003', '08006'],
-  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
 ]);
 /** What the driver says without a code. */
 const MESSAGES = /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
@@ -12,11 +14,12 @@ const RETRY_AFTER_SECONDS = 2;
  * Also where a commit was on its way: events and commands carry their identity, so sending them again is safe.
  */
 export function retryAfterSecondsOf(error: unknown): number | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { retryAfterSeconds, code, cause } = error as Error & { retryAfterSeconds?: unknown; code?: unknown };
+  // By kind, not by class: Node's own errors may be of another realm than this code.
+  if (!types.isNativeError(error)) return undefined;
+  const { retryAfterSeconds, code, cause, errors } = error as Error & Readonly<Record<string, unknown>>;
   if (typeof retryAfterSeconds === 'number') return retryAfterSeconds;
   if (typeof code === 'string' && CODES.has(code)) return RETRY_AFTER_SECONDS;
   if (MESSAGES.test(error.message)) return RETRY_AFTER_SECONDS;
-  if (error instanceof AggregateError) return retryAfterSecondsOf(error.errors[0]);
+  if (Array.isArray(errors)) return retryAfterSecondsOf(errors[0]);
   return cause === undefined ? undefined : retryAfterSecondsOf(cause);
 }

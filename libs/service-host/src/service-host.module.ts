@@ -22,6 +22,7 @@ export class ServiceHostModule {
     readonly keys: ApiKeyRing;
     readonly sessions: Sessions | null;
     readonly authenticator: Authenticator;
+    readonly readiness: Readiness;
   }): DynamicModule {
     return {
       module: ServiceHostModule,
@@ -38,7 +39,7 @@ export class ServiceHostModule {
         { provide: ApiKeyRing, useValue: parts.keys },
         { provide: Authenticator, useValue: parts.authenticator },
         ...(parts.sessions === null ? [] : [{ provide: Sessions, useValue: parts.sessions }]),
-        Readiness,
+        { provide: Readiness, useValue: parts.readiness },
       ],
       exports: [Registry, ApiKeyRing, Authenticator, Readiness],
     };

@@ -7,6 +7,8 @@ export interface Setting<T> {
   readonly default: T | undefined;
   /** How the default is told in `--help`. */
   readonly defaultText: string;
+  /** What must be given with it: of each list one. */
+  readonly needs?: readonly (readonly string[])[];
   /** @throws InvalidSetting saying what is wrong with the text. */
   parse(text: string): T;
 }
@@ -76,4 +78,10 @@ export const url = (description: string, schemes: readonly string[], fallback?: 
 export const custom = <T>(form: string, description: string, fallback: T, parse: (text: string) => T): Setting<T> => ({
   ...define(form, description, fallback, parse),
   defaultText: 'none',
+});
+
+/** The same setting, which is of no use without others. @param others of each list one must be given. */
+export const needing = <T>(setting: Setting<T>, ...others: readonly (readonly string[])[]): Setting<T> => ({
+  ...setting,
+  needs: others,
 });

@@ -1,18 +1,22 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
+import { answerWhileStarting } from './answer-while-starting.js';
 import type { ServiceOptions } from './create-app.js';
 import { createApp } from './create-app.js';
 import { createLogger } from './create-logger.js';
 import type { HostConfig } from './host-settings.js';
 import { HOST_SETTINGS } from './host-settings.js';
 import { ConfigurationFault, describeSettings, loadConfig } from './load-config.js';
+import { Readiness } from './readiness.js';
 import type { Config, Settings } from './settings.js';
+import { startFaultSentence } from './start-fault.js';
 import type { Tracing } from './tracing/start-tracing.js';
 
 /**
  * Runs a service until it is told to stop: reads its settings, starts, listens, tells its parent process that it is
  * ready (`{ ready: true, url }`), and stops in order at SIGTERM or SIGINT: no new connections, requests in hand
- * finished, then whatever the modules close. A fault at the start is one line on standard error and exit code 1.
+ * finished, then whatever the modules close. What is only away while it starts is waited for; a fault that waiting
+ * does not mend is one line on standard error and exit code 1.
  */
 export async function startService<S extends Settings>(options: ServiceOptions<S>): Promise<void> {
   const settings = { ...HOST_SETTINGS, ...options.settings };
@@ -27,14 +31,36 @@ export async function startService<S extends Settings>(options: ServiceOptions<S
       throw new ConfigurationFault(['API_KEY_FILE or API_KEYS must hold at least one API key']);
     const logger = createLogger(options.name, config.LOG_LEVEL);
     const tracing = await tracingOf(options.name, options.api.version, config);
-    const app = await createApp(options, config, logger);
-    stopOnSignal(app, tracing, config, logger);
+    const running: Running = { tracing };
+    stopOnSignal(running, config, logger);
+    const app = await createWaitingly(options, config, logger);
+    running.app = app;
     await app.listen(config.PORT, config.HOST);
-    announce(app, logger);
+    announce(app, config, logger);
   } catch (error) {
-    process.stderr.write(`${options.name} can't start: ${explain(error)}\n`);
+    process.stderr.write(`${options.name} can't start: ${startFaultSentence(error)}\n`);
     process.exit(1);
   }
+}
+
+interface Running {
+  readonly tracing: Tracing | null;
+  /** Undefined while it starts: nothing is in hand then. */
+  app?: NestFastifyApplication;
+}
+
+async function createWaitingly<S extends Settings>(
+  options: ServiceOptions<S>,
+  config: HostConfig & Config<S>,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
+  const readiness = new Readiness();
+  // Of a port that it chooses itself nobody knows before it listens.
+  if (config.PORT === 0) return createApp(options, config, logger, readiness);
+  const stopAnswering = await answerWhileStarting(config, readiness);
+  const app = await createApp(options, config, logger, readiness);
+  await stopAnswering();
+  return app;
 }
 
 /** Its code is loaded only where it is wanted: it would cost each process some megabytes. */
@@ -45,16 +71,17 @@ async function tracingOf(name: string, version: string, config: HostConfig): Pro
   return startTracing(name, version, endpoint);
 }
 
-function announce(app: NestFastifyApplication, logger: Logger): void {
+function announce(app: NestFastifyApplication, config: HostConfig, logger: Logger): void {
   const address = app.getHttpServer().address();
   if (address === null || typeof address === 'string') throw new Error('The server has no address.');
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  const location = `http://${host}:${address.port}`;
+  const location = `${config.TLS_CERTIFICATE_FILE === null ? 'http' : 'https'}://${host}:${address.port}`;
   logger.info({ location }, 'Ready');
   process.send?.({ ready: true, url: location });
 }
 
-function stopOnSignal(app: NestFastifyApplication, tracing: Tracing | null, config: HostConfig, logger: Logger): void {
+function stopOnSignal(running: Running, config: HostConfig, logger: Logger): void {
+  const { tracing } = running;
   let stopping = false;
   const stop = (reason: string): void => {
     if (stopping) return;
@@ -64,11 +91,9 @@ function stopOnSignal(app: NestFastifyApplication, tracing: Tracing | null, conf
       logger.error({ timeoutSeconds: config.SHUTDOWN_TIMEOUT_SECONDS }, 'Stopping took too long');
       process.exit(1);
     }, config.SHUTDOWN_TIMEOUT_SECONDS * 1_000);
-    const stopped = app
-      .close()
-      .then(() =>
-        tracing?.stop().catch((error: unknown) => logger.warn({ err: error }, 'The last spans could not be sent')),
-      );
+    const stopped = Promise.resolve(running.app?.close()).then(() =>
+      tracing?.stop().catch((error: unknown) => logger.warn({ err: error }, 'The last spans could not be sent')),
+    );
     stopped.then(
       () => {
         clearTimeout(timeout);
@@ -84,17 +109,4 @@ function stopOnSignal(app: NestFastifyApplication, tracing: Tracing | null, conf
   process.on('SIGTERM', () => stop('SIGTERM'));
   process.on('SIGINT', () => stop('SIGINT'));
   if (config.EXIT_WITH_PARENT) process.on('disconnect', () => stop('parent process gone'));
-}
-
-/** The faults a person can mend, each in a sentence that says how. */
-function explain(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return explain(error.errors[0]);
-  const { code, message, address, port, stack } = error as NodeJS.ErrnoException & { address?: string; port?: number };
-  const place = address === undefined ? message : `${address}:${port ?? ''}`;
-  if (code === 'EADDRINUSE') return `another program listens on ${place}. Stop it, or set PORT.`;
-  if (code === 'EACCES') return `no permission to listen on ${place}. Set another PORT.`;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
-    return `nothing answers at ${place}. Is the server up, and its URL right?`;
-  if (code === '28P01' || code === '3D000') return `the database refuses: ${message}. Check DATABASE_URL.`;
-  return error instanceof ConfigurationFault ? message : (stack ?? String(error)).replaceAll('\n', ' | ');
 }

@@ -3,7 +3,8 @@ import { Module } from '@nestjs/common';
 import type { ServiceName } from '@opex/contracts';
 import { correctionMigrations, quarantineMigrations } from '@opex/event-intake';
 import { AggregateViews, eventLogMigrations, LogSealer, PostgresEventStore } from '@opex/event-sourcing/postgres';
-import { apiKeyMigrations, ConfigurationFault, openDataSource } from '@opex/service-host';
+import { apiKeyMigrations, ConfigurationFault, openServiceDatabase, Readiness } from '@opex/service-host';
+import { PinoLogger } from 'nestjs-pino';
 import type { MigrationInterface } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { BackgroundWork } from './background-work.js';
@@ -27,10 +28,12 @@ export class LogStoreModule {
       providers: [
         {
           provide: DataSource,
-          useFactory: () =>
-            openDataSource({
-              url: config.DATABASE_URL,
-              ownerUrl: config.DATABASE_OWNER_URL,
+          inject: [Readiness, PinoLogger],
+          useFactory: (readiness: Readiness, { logger }: PinoLogger) =>
+            openServiceDatabase({
+              config,
+              readiness,
+              logger,
               applicationName: service,
               migrations: [
                 ...eventLogMigrations,
@@ -40,7 +43,6 @@ export class LogStoreModule {
                 ...personMigrations,
                 ...migrations,
               ],
-              poolSize: config.DATABASE_POOL_SIZE,
             }),
         },
         { provide: PersonKeys, useValue: new PersonKeys(personalDataKey(config)) },

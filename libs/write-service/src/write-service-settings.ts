@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DEFAULT_PARTITIONS } from '@opex/contracts';
-import { custom, DATABASE_SETTINGS, InvalidSetting, url, wholeNumber } from '@opex/service-host';
+import { custom, DATABASE_SETTINGS, InvalidSetting, MESSAGING_SETTINGS, wholeNumber } from '@opex/service-host';
 import type { Config, HostConfig } from '@opex/service-host';
 
 const KEY_LENGTH_MIN = 32;
@@ -25,10 +25,7 @@ const keyFile = (description: string) =>
 /** The settings of a service that keeps a log, besides those of every service. */
 export const WRITE_SERVICE_SETTINGS = {
   ...DATABASE_SETTINGS,
-  MESSAGING_URL: url(
-    'The broker: kafka://host:port,host:port, or postgres://… for the embedded one in that database.',
-    ['kafka', 'postgres', 'postgresql'],
-  ),
+  ...MESSAGING_SETTINGS,
   PARTITIONS: wholeNumber('Partitions of the topic of this service; fixed once the topic exists.', {
     fallback: DEFAULT_PARTITIONS,
     min: 1,

@@ -21,7 +21,15 @@ import {
 import { PostgresEventStore } from '@opex/event-sourcing/postgres';
 import { tracedPublisher } from '@opex/messaging';
 import { connectMessageBus } from '@opex/messaging/connect';
-import { ApiKeysModule, measurePool, openDataSource, Readiness, Registry } from '@opex/service-host';
+import {
+  ApiKeysModule,
+  databaseTlsOf,
+  kafkaSecurityOf,
+  measurePool,
+  openDataSource,
+  Readiness,
+  Registry,
+} from '@opex/service-host';
 import type { FastifyInstance } from 'fastify';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
@@ -79,6 +87,7 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
 
   static forService(options: WriteServiceModuleOptions): DynamicModule {
     const { service, config, imports = [], grouping, migrations = [] } = options;
+    const kafka = kafkaSecurityOf(config);
     return {
       module: WriteServiceModule,
       imports: [
@@ -134,12 +143,16 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
                 connectMessageBus({
                   url: config.MESSAGING_URL,
                   clientId: service,
+                  kafka,
                   logger: {
                     warn: (message, details) => logger.warn(details, message),
                     error: (message, details) => logger.error(details, message),
                   },
                   openDataSource: (url, migrations) =>
-                    openDataSource({ url, migrations, applicationName: service, poolSize: BROKER_POOL_SIZE }),
+                    openDataSource({
+                      ...{ url, migrations, applicationName: service, poolSize: BROKER_POOL_SIZE },
+                      tls: databaseTlsOf(config),
+                    }),
                 }),
             });
           },
@@ -150,13 +163,11 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
 
   async onApplicationBootstrap(): Promise<void> {
     await this.announcer.announcePending();
-    this.readiness.add('database', async () => {
-      await this.dataSource.query('SELECT 1');
-    });
     this.readiness.add('personal-data-key', () => this.vault.requireKey());
-    this.readiness.add('broker', () => this.publication.checkBroker());
-    this.readiness.add('relay', () => this.publication.checkRelay());
-    this.readiness.add('inbox', () => this.publication.checkInbox());
+    // The log is the outbox: the door takes events in without a broker, and must not lose its callers for that.
+    this.readiness.watch('broker', () => this.publication.checkBroker());
+    this.readiness.watch('relay', () => this.publication.checkRelay());
+    this.readiness.watch('inbox', () => this.publication.checkInbox());
     const { store, dataSource, quarantine, publication } = this;
     registerLogMetrics(this.registry, { store, dataSource, quarantine, publication });
     measurePool(this.registry, dataSource);

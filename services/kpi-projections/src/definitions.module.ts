@@ -2,7 +2,9 @@ import type { DynamicModule, OnApplicationShutdown } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { requestedAt } from '@opex/write-service/http';
+import { databaseTlsOf } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
+import { DataSource } from 'typeorm';
 import { ChangeKpiHandler } from './application/definitions/change-kpi.js';
 import { DefinedKpis } from './application/definitions/defined-kpis.js';
 import { DefinedMeasures } from './application/definitions/defined-measures.js';
@@ -32,10 +34,14 @@ export class DefinitionsModule implements OnApplicationShutdown {
         GetKpiVersionsHandler,
         {
           provide: DefinitionDatabase,
-          inject: [PinoLogger],
+          // The database of the service is there once its DataSource is: that one waits for it.
+          inject: [PinoLogger, DataSource],
           useFactory: ({ logger }: PinoLogger) =>
             DefinitionDatabase.open(
-              { url: config.DATABASE_URL, ownerUrl: config.DATABASE_OWNER_URL, applicationName: 'kpi-projections' },
+              {
+                ...{ url: config.DATABASE_URL, ownerUrl: config.DATABASE_OWNER_URL },
+                ...{ tls: databaseTlsOf(config), applicationName: 'kpi-projections' },
+              },
               (error) => logger.error({ err: error }, 'The log of definitions is not sealed; tried again'),
             ),
         },

@@ -5,7 +5,18 @@ import { CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { DEFAULT_PARTITIONS, minorUnitDigits } from '@opex/contracts';
 import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import { connectMessageBus } from '@opex/messaging/connect';
-import { apiKeyMigrations, ApiKeysModule, measurePool, openDataSource, Readiness, Registry } from '@opex/service-host';
+import {
+  apiKeyMigrations,
+  ApiKeysModule,
+  databaseTlsOf,
+  kafkaSecurityOf,
+  measurePool,
+  openDataSource,
+  openServiceDatabase,
+  Readiness,
+  Registry,
+} from '@opex/service-host';
+import type { KafkaSecurity } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AlertsModule } from './alerts.module.js';
@@ -112,6 +123,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
   ) {}
 
   static forService(config: KpiConfig): DynamicModule {
+    const kafka = kafkaSecurityOf(config);
     return {
       module: KpiProjectionsModule,
       // These are for every module.
@@ -180,13 +192,14 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         { provide: ReportingCurrency, useValue: new ReportingCurrency(config.REPORTING_CURRENCY) },
         {
           provide: DataSource,
-          useFactory: () =>
-            openDataSource({
-              url: config.DATABASE_URL,
-              ownerUrl: config.DATABASE_OWNER_URL,
+          inject: [Readiness, PinoLogger],
+          useFactory: (readiness: Readiness, { logger }: PinoLogger) =>
+            openServiceDatabase({
+              config,
+              readiness,
+              logger,
               applicationName: SERVICE,
               migrations: [...apiKeyMigrations, ...projectionMigrations],
-              poolSize: config.DATABASE_POOL_SIZE,
             }),
         },
         {
@@ -270,7 +283,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
                     },
                   }),
                   markStuck: (id, detail) => store.markStuck(id, detail),
-                  connectBus: () => connectBroker(config, logger),
+                  connectBus: () => connectBroker(config, kafka, logger),
                 });
               },
             });
@@ -330,9 +343,6 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
   }
 
   onApplicationBootstrap(): void {
-    this.readiness.add('database', async () => {
-      await this.dataSource.query('SELECT 1');
-    });
     this.readiness.add('projection', () => this.runner.check());
     measurePool(this.registry, this.dataSource);
     this.runner.start();
@@ -358,15 +368,23 @@ function logHeads(config: KpiConfig): HttpLogHeads {
   return new HttpLogHeads(urls, apiKey);
 }
 
-function connectBroker(config: KpiConfig, logger: PinoLogger['logger']): Promise<ConnectedMessageBus> {
+function connectBroker(
+  config: KpiConfig,
+  kafka: KafkaSecurity,
+  logger: PinoLogger['logger'],
+): Promise<ConnectedMessageBus> {
   return connectMessageBus({
     url: config.MESSAGING_URL,
     clientId: SERVICE,
+    kafka,
     logger: {
       warn: (message, details) => logger.warn(details, message),
       error: (message, details) => logger.error(details, message),
     },
     openDataSource: (url, migrations) =>
-      openDataSource({ url, migrations, applicationName: SERVICE, poolSize: BROKER_POOL_SIZE }),
+      openDataSource({
+        ...{ url, migrations, applicationName: SERVICE, poolSize: BROKER_POOL_SIZE },
+        tls: databaseTlsOf(config),
+      }),
   });
 }

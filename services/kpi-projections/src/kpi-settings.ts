@@ -6,6 +6,7 @@ import {
   DATABASE_SETTINGS,
   frameAncestors,
   InvalidSetting,
+  MESSAGING_SETTINGS,
   SESSION_SETTINGS,
   text,
   url,
@@ -20,10 +21,7 @@ const writeService = (name: string, port: number): ReturnType<typeof url> =>
 export const KPI_SETTINGS = {
   ...DATABASE_SETTINGS,
   ...SESSION_SETTINGS,
-  MESSAGING_URL: url(
-    'The broker: kafka://host:port,host:port, or postgres://… for the embedded one in that database.',
-    ['kafka', 'postgres', 'postgresql'],
-  ),
+  ...MESSAGING_SETTINGS,
   PROCESS_EVENTS_URL: writeService('process-events', 3001),
   QUALITY_AUDITS_URL: writeService('quality-audits', 3002),
   COST_LEDGERS_URL: writeService('cost-ledgers', 3003),

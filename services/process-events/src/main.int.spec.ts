@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
+import { freePort } from '@opex/local-servers';
+import pg from 'pg';
 
 const KEY = 'a-key-for-this-spec-alone';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -59,6 +61,15 @@ beforeAll(async () => {
   };
 });
 afterAll(() => database.drop());
+
+/** Until it holds; what can not be asked yet does not. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const endMs = Date.now() + 30_000;
+  while (!(await holds().catch(() => false))) {
+    if (Date.now() > endMs) throw new Error('It did not become so within 30 s.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 const report = (url: string, id: string): Promise<Response> =>
   fetch(`${url}/v1/events`, {
@@ -143,10 +154,52 @@ describe('the process of a service', () => {
     other.close();
   });
 
-  it('says where no database answers', async () => {
-    const service = run({ ...environment, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
+  it('waits for a database that is not there yet: alive, not ready, and stopped at once where told to', async () => {
+    const port = await freePort();
+    const service = run({ ...environment, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', PORT: String(port) });
+    const ask = (path: string): Promise<Response> => fetch(`http://127.0.0.1:${port}${path}`);
+    await until(async () => (await ask('/health/live')).status === 200);
+    await until(async () => (await (await ask('/health/ready')).text()).includes('127.0.0.1:1'));
+    const answer = await ask('/health/ready');
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('retry-after')]).toEqual([
+      ...[503, 'application/problem+json', '5'],
+    ]);
+    expect(await answer.json()).toMatchObject({
+      code: 'not-ready',
+      detail: 'Not ready: database: nothing answers at 127.0.0.1:1. Is the server up, and its URL right?',
+    });
+    expect((await report(`http://127.0.0.1:${port}`, 'early')).status).toBe(503);
+    service.process.kill('SIGTERM');
+    expect(await service.exit).toBe(0);
+    expect(service.output()).toContain('The database is not there yet');
+  });
+
+  it('starts when its database has come, at the port where it was asked before', async () => {
+    const port = await freePort();
+    const name = new URL(database.url).pathname.slice(1);
+    const admin = new pg.Client({ connectionString: process.env['TEST_POSTGRES_URL'] });
+    await admin.connect();
+    await admin.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`);
+    const service = run({ ...environment, PORT: String(port) });
+    const ready = (): Promise<Response> => fetch(`http://127.0.0.1:${port}/health/ready`);
+    await until(async () => (await (await ready()).text()).includes('not currently accepting connections'));
+    await admin.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`);
+    await admin.end();
+    await service.ready;
+    expect((await ready()).status).toBe(200);
+    service.process.kill('SIGTERM');
+    expect(await service.exit).toBe(0);
+  });
+
+  it('does not wait where its password is wrong', async () => {
+    const wrong = new URL(database.url);
+    wrong.password = 'a-wrong-password';
+    const service = run({ ...environment, DATABASE_URL: wrong.href, PORT: String(await freePort()) });
     expect(await service.exit).toBe(1);
-    expect(service.output()).toContain("process-events can't start: nothing answers at 127.0.0.1:1.");
+    expect(service.output()).toMatch(
+      /process-events can't start: the database refuses: password authentication failed/,
+    );
+    expect(service.output()).not.toContain('a-wrong-password');
   });
 
   it('explains its settings', async () => {

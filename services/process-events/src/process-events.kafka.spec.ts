@@ -26,7 +26,10 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     MESSAGING_URL: `kafka://${brokers.join(',')}`,
   });
-  await until(async () => (await request(app.getHttpServer()).get('/health/ready')).status === 200);
+  await until(async () => {
+    const answer = await request(app.getHttpServer()).get('/health/ready');
+    return (answer.body as { status?: string }).status === 'ok';
+  });
   publisher = await bus.connectPublisher();
 });
 afterAll(async () => {
@@ -102,7 +105,7 @@ describe('process-events on Kafka', () => {
 });
 
 describe('process-events without its broker', () => {
-  it('goes on taking in events, and says what is missing', async () => {
+  it('goes on taking in events, stays ready for them, and says what fails', async () => {
     const alone = await startTestService(processEvents, {
       DATABASE_URL: database.url,
       MESSAGING_URL: 'kafka://127.0.0.1:1',
@@ -113,7 +116,13 @@ describe('process-events without its broker', () => {
       .set('authorization', 'Bearer test-controller-key-000')
       .send({ completion: { by: 'last-event' } });
     expect(answer.status).toBe(201);
-    await until(async () => /broker: .*127\.0\.0\.1:1/.test((await request(server).get('/health/ready')).text));
+    const failing = async (): Promise<string> => {
+      const answer = await request(server).get('/health/ready').expect(200);
+      const { status, failing: parts } = answer.body as { status: string; failing: { part: string; detail: string }[] };
+      return [status, ...parts.map(({ part, detail }) => `${part}: ${detail}`)].join('\n');
+    };
+    await until(async () => /^degraded\nbroker: .*127\.0\.0\.1:1/.test(await failing()));
+    expect(await failing()).toContain('\nrelay: not started: the broker was not reached yet');
     await request(server).get('/health/live').expect(200);
     await alone.close();
   });

@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
 import { CommandFault } from './command-fault.js';
+import type { DatabaseTlsOptions } from './database-tls.js';
+import { databaseTlsOf, withDatabaseTls } from './database-tls.js';
 import { localServiceNames } from './local-services.js';
 import { createDatabases } from './start/databases.js';
 
@@ -15,7 +17,7 @@ export function databasesCommand(): Command {
     command
       .addOption(option(`${service}-database-url`, `the login that ${service} runs as`))
       .addOption(option(`${service}-database-owner-url`, 'the login that owns the database and migrates it'));
-  return command.action(async () => {
+  return withDatabaseTls(command).action(async (options: DatabaseTlsOptions) => {
     const urlOf = (name: string): string => command.getOptionValue(attributeOf(name)) as string;
     try {
       await createDatabases(
@@ -24,6 +26,7 @@ export function databasesCommand(): Command {
           owner: urlOf(`${service}-database-owner-url`),
           service: urlOf(`${service}-database-url`),
         })),
+        databaseTlsOf(options),
       );
     } catch (error) {
       if (error instanceof CommandFault) throw error;

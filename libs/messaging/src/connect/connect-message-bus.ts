@@ -1,5 +1,5 @@
 import type { DataSource, MigrationInterface } from 'typeorm';
-import type { KafkaLogger } from '../kafka/index.js';
+import type { KafkaLogger, KafkaSecurity } from '../kafka/index.js';
 import type { MessageBus } from '../message-bus.js';
 
 export interface MessageBusOptions {
@@ -8,6 +8,8 @@ export interface MessageBusOptions {
   /** How the broker names this client. */
   readonly clientId: string;
   readonly logger: KafkaLogger;
+  /** How Kafka is spoken to; absent: in the open, and without a name. */
+  readonly kafka?: KafkaSecurity;
   /** Opens the embedded broker's database with its schema up to date. */
   readonly openDataSource: (url: string, migrations: readonly (new () => MigrationInterface)[]) => Promise<DataSource>;
 }
@@ -22,10 +24,10 @@ export interface ConnectedMessageBus {
 
 /** The broker that a URL names. Only the chosen one's code is loaded: the other costs each process some megabytes. */
 export async function connectMessageBus(options: MessageBusOptions): Promise<ConnectedMessageBus> {
-  const { url, clientId, logger } = options;
+  const { url, clientId, logger, kafka = {} } = options;
   if (url.startsWith(KAFKA)) {
     const { KafkaMessageBus } = await import('../kafka/index.js');
-    const bus = new KafkaMessageBus({ brokers: url.slice(KAFKA.length).split(','), clientId, logger });
+    const bus = new KafkaMessageBus({ brokers: url.slice(KAFKA.length).split(','), clientId, logger, ...kafka });
     return { bus, close: () => bus.close() };
   }
   const { messagingMigrations, PostgresMessageBus } = await import('../postgres/index.js');

@@ -1,2 +1,2 @@
 export { KafkaMessageBus } from './kafka-message-bus.js';
-export type { KafkaLogger, KafkaMessageBusOptions } from './kafka-message-bus.js';
+export type { KafkaLogger, KafkaMessageBusOptions, KafkaSecurity } from './kafka-message-bus.js';

@@ -10,7 +10,9 @@ export function kafkaFault(error: unknown, brokers: readonly string[]): Error {
       cause: error,
     });
   if (/Connection|Broker|RequestTimeout/.test(root.name)) {
-    return new MessagingFault('broker-unreachable', `Kafka at ${names} can't be reached: ${root.message}`, {
+    // What a listener with TLS does to who comes in the open.
+    const advice = root.message === 'Closed connection' ? '. Does it speak TLS, and is that set?' : '';
+    return new MessagingFault('broker-unreachable', `Kafka at ${names} can't be reached: ${root.message}${advice}`, {
       cause: error,
     });
   }

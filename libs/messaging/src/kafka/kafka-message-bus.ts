@@ -1,4 +1,5 @@
-import type { Admin, ISocketFactory, Kafka, KafkaConfig, SASLOptions } from 'kafkajs';
+import type { ConnectionOptions } from 'node:tls';
+import type { Admin, ISocketFactory, Kafka, SASLOptions } from 'kafkajs';
 import type { Consumer, ConsumerOptions } from '../consumer.js';
 import type { MessageBus } from '../message-bus.js';
 import type { Topic } from '../messages.js';
@@ -14,12 +15,21 @@ export interface KafkaLogger {
   error(message: string, details: object): void;
 }
 
-export interface KafkaMessageBusOptions {
+export interface KafkaSecurity {
+  /** Absent: connections are in the open. */
+  readonly tls?: Pick<ConnectionOptions, 'ca' | 'cert' | 'key' | 'minVersion'>;
+  /** The user to sign in as; over TLS only, as whoever reads the exchange may guess the password. */
+  readonly sasl?: {
+    readonly mechanism: 'SCRAM-SHA-512' | 'SCRAM-SHA-256' | 'PLAIN';
+    readonly username: string;
+    readonly password: string;
+  };
+}
+
+export interface KafkaMessageBusOptions extends KafkaSecurity {
   /** `host:port` of one or more brokers to begin with. */
   readonly brokers: readonly string[];
   readonly clientId: string;
-  readonly ssl?: KafkaConfig['ssl'];
-  readonly sasl?: SASLOptions;
   readonly logger?: KafkaLogger;
   /** After this time without a sign of life a consumer's partitions go to others. Default 30,000; brokers allow 6,000 to 1,800,000. */
   readonly sessionTimeoutMs?: number;
@@ -55,8 +65,8 @@ export class KafkaMessageBus implements MessageBus {
         if (entry.level === kafkajs.logLevel.ERROR) logger?.error(message, details);
         else logger?.warn(message, details);
       },
-      ...(options.ssl !== undefined && { ssl: options.ssl }),
-      ...(options.sasl && { sasl: options.sasl }),
+      ...(options.tls && { ssl: options.tls }),
+      ...(options.sasl && { sasl: saslOptions(options.sasl) }),
       ...(options.socketFactory && { socketFactory: options.socketFactory }),
     });
   }
@@ -152,5 +162,17 @@ export class KafkaMessageBus implements MessageBus {
       this.#admin = undefined;
       throw error;
     }
+  }
+}
+
+/** As kafkajs names them. */
+function saslOptions({ mechanism, ...credentials }: NonNullable<KafkaSecurity['sasl']>): SASLOptions {
+  switch (mechanism) {
+    case 'SCRAM-SHA-512':
+      return { mechanism: 'scram-sha-512', ...credentials };
+    case 'SCRAM-SHA-256':
+      return { mechanism: 'scram-sha-256', ...credentials };
+    case 'PLAIN':
+      return { mechanism: 'plain', ...credentials };
   }
 }

@@ -2,6 +2,7 @@ import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } fro
 import { Module } from '@nestjs/common';
 import { CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { PinoLogger } from 'nestjs-pino';
+import { databaseTlsOf } from '@opex/service-host';
 import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { KpiCatalogue } from '../application/kpi-catalogue.js';
@@ -79,7 +80,12 @@ export class BiModule implements OnApplicationBootstrap, OnApplicationShutdown {
 
 /** As the owner of the database, where that is another login than the one of the service. */
 async function openSchema(config: KpiConfig, warn: (message: string) => void): Promise<void> {
-  const owner = new Pool({ connectionString: config.DATABASE_OWNER_URL ?? config.DATABASE_URL, max: 1 });
+  const tls = databaseTlsOf(config);
+  const owner = new Pool({
+    connectionString: config.DATABASE_OWNER_URL ?? config.DATABASE_URL,
+    max: 1,
+    ...(tls && { ssl: tls }),
+  });
   try {
     const schema = new BiSchema(owner);
     await schema.bringUpToDate();

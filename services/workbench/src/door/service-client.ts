@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CommandFault } from '../command-fault.js';
+import type { ServiceFetch } from './service-fetch.js';
 
 export interface ServiceClientOptions {
   /** Such as `http://127.0.0.1:3001`. */
@@ -9,6 +10,8 @@ export interface ServiceClientOptions {
   readonly attempts?: number;
   /** Pause before the second attempt; it doubles up to 10 s, and `Retry-After` prolongs it. Default 300. */
   readonly firstPauseMs?: number;
+  /** How it is reached; by default as Node reaches others. */
+  readonly fetch?: ServiceFetch;
 }
 
 export interface ServiceRequest {
@@ -23,7 +26,7 @@ export interface ServiceRequest {
 
 export interface ServiceAnswer {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: { get(name: string): string | null };
   readonly body: unknown;
 }
 
@@ -56,10 +59,10 @@ export class ServiceClient {
   }
 
   private async attempt(request: ServiceRequest): Promise<ServiceAnswer | FailedAttempt> {
-    let response: Response;
+    let response: Awaited<ReturnType<ServiceFetch>>;
     let text: string;
     try {
-      response = await fetch(this.url + request.path, {
+      response = await (this.options.fetch ?? fetch)(this.url + request.path, {
         method: request.method,
         headers: {
           authorization: `Bearer ${this.options.key}`,
@@ -73,7 +76,9 @@ export class ServiceClient {
       text = await response.text();
     } catch (error) {
       return {
-        failure: new CommandFault(`${this.url} can't be reached: ${reasonOf(error)}.`, { cause: error }),
+        failure: new CommandFault(`${this.url} can't be reached: ${reasonOf(error)}.${this.adviceAt(error)}`, {
+          cause: error,
+        }),
         worthRepeating: true,
       };
     }
@@ -85,6 +90,12 @@ export class ServiceClient {
       worthRepeating: WORTH_REPEATING.has(response.status),
       retryAfterMs: Number.isFinite(retryAfter) ? Math.min(retryAfter * 1_000, PAUSE_MAX_MS) : 0,
     };
+  }
+
+  /** A server that speaks TLS hangs up on who does not. */
+  private adviceAt(error: unknown): string {
+    const hungUp = /other side closed|ECONNRESET|socket hang up/.test(reasonOf(error));
+    return hungUp && this.url.startsWith('http://') ? ' Its URL may have to begin with https://.' : '';
   }
 }
 

@@ -6,6 +6,7 @@ import type { ApiKeyOptions } from '../api-key.js';
 import { apiKeyOf } from '../api-key.js';
 import { CommandFault } from '../command-fault.js';
 import { ServiceClient } from '../door/service-client.js';
+import { CA_FILE_OPTION, fetchTrusting } from '../door/service-fetch.js';
 import { nearest } from '../nearest.js';
 import { ProgressBar } from '../progress-bar.js';
 import { DEFAULT_PORT_BASE, localUrls } from '../local-services.js';
@@ -19,6 +20,7 @@ import { TimeReader } from './time-reader.js';
 
 interface Options extends ApiKeyOptions {
   readonly url?: string;
+  readonly caFile?: string;
   readonly type: string;
   readonly process?: string;
   readonly completion?: Completion['by'];
@@ -96,6 +98,7 @@ export function importCommand(): Command {
     .option('--dedupe', 'equal rows count once', false)
     .option('--source <uri>', 'CloudEvents source; by default urn:opex:import:PROCESS or :EVENT-TYPE')
     .option('--url <url>', 'the service; by default the one of npm start that owns the event type')
+    .option(...CA_FILE_OPTION)
     .option('--key <key>', 'API key; by default that of OPEX_API_KEY, --key-file or the demo')
     .option('--key-file <file>', 'file with the API key')
     .option('--delimiter <character>', 'of the CSV; by default the one its header has')
@@ -117,7 +120,11 @@ async function runImport(file: string, options: Options): Promise<void> {
 
   const log = await openLog(fromUserFolder(file), options.encoding);
   const times = new TimeReader({ timeZone: options.timeZone, format: options.timeFormat });
-  const client = new ServiceClient({ url: options.url ?? defaultUrl(contract.service), key: await apiKeyOf(options) });
+  const client = new ServiceClient({
+    url: options.url ?? defaultUrl(contract.service),
+    key: await apiKeyOf(options),
+    fetch: await fetchTrusting(options.caFile),
+  });
   const importOptions = toImportOptions(options, contract, constants);
   if (isCaseEvent && options.process !== undefined) {
     const activities = (): Promise<ReadonlySet<string>> => firstActivities(log, importOptions);

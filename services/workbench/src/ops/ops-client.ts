@@ -3,11 +3,14 @@ import type { ApiKeyOptions } from '../api-key.js';
 import { apiKeyOf } from '../api-key.js';
 import { CommandFault } from '../command-fault.js';
 import { ServiceClient } from '../door/service-client.js';
+import type { ServiceFetch } from '../door/service-fetch.js';
+import { CA_FILE_OPTION, fetchTrusting } from '../door/service-fetch.js';
 import type { LocalServiceName } from '../local-services.js';
 import { DEFAULT_PORT_BASE, localServiceNames, localUrls, toPortBase } from '../local-services.js';
 
 export interface OpsOptions extends ApiKeyOptions {
   readonly portBase: number;
+  readonly caFile?: string;
   readonly url: Readonly<Partial<Record<LocalServiceName, string>>>;
 }
 
@@ -20,11 +23,13 @@ export class OpsClient {
   private constructor(
     private readonly urls: Readonly<Record<LocalServiceName, string>>,
     private readonly key: string,
+    private readonly fetch: ServiceFetch,
   ) {}
 
-  /** @throws CommandFault where there is no API key. */
+  /** @throws CommandFault where there is no API key, or the file of authorities can't be read. */
   static async of(options: OpsOptions): Promise<OpsClient> {
-    return new OpsClient({ ...localUrls(options.portBase), ...options.url }, await apiKeyOf(options));
+    const urls = { ...localUrls(options.portBase), ...options.url };
+    return new OpsClient(urls, await apiKeyOf(options), await fetchTrusting(options.caFile));
   }
 
   /** @throws CommandFault where the service can't be reached, or refuses: with what it said. */
@@ -47,7 +52,7 @@ export class OpsClient {
     path: string,
   ): Promise<{ readonly status: number; readonly text: string } | null> {
     try {
-      const answer = await fetch(this.urls[service] + path, { signal: AbortSignal.timeout(LOOK_TIMEOUT_MS) });
+      const answer = await this.fetch(this.urls[service] + path, { signal: AbortSignal.timeout(LOOK_TIMEOUT_MS) });
       return { status: answer.status, text: await answer.text() };
     } catch {
       // That is what is asked.
@@ -56,7 +61,10 @@ export class OpsClient {
   }
 
   private client(service: LocalServiceName): ServiceClient {
-    return new ServiceClient({ url: this.urls[service], key: this.key, attempts: ATTEMPTS });
+    return new ServiceClient({
+      ...{ url: this.urls[service], key: this.key, attempts: ATTEMPTS },
+      fetch: this.fetch,
+    });
   }
 }
 
@@ -66,6 +74,7 @@ export const opsCommand = (name: string, description: string): Command =>
     .description(description)
     .option('--port-base <port>', 'of npm start', toPortBase, DEFAULT_PORT_BASE)
     .option('--url <service=url>', 'of a service that does not run on this machine; several', toUrls, {})
+    .option(...CA_FILE_OPTION)
     .option('--key <key>', 'API key with the role operator; by default that of OPEX_API_KEY, --key-file or the demo')
     .option('--key-file <file>', 'file with the API key');
 

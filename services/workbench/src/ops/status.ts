@@ -18,8 +18,9 @@ export async function statusOf(client: OpsClient): Promise<Status> {
     client.get<Projection>('kpi-projections', '/v1/projection').catch(() => null),
     client.get<{ rebuilds: RebuildAnswer[] }>('kpi-projections', '/v1/rebuilds').catch(() => null),
   ]);
-  const faults = services.flatMap(({ name, missing, quarantined }) => [
+  const faults = services.flatMap(({ name, missing, failing, quarantined }) => [
     ...(missing === null ? [] : [`${name}: ${missing}`]),
+    ...failing.map(({ part, detail }) => `${name}: ${part}: ${detail}`),
     ...(quarantined !== null && quarantined > 0
       ? [`${name}: ${quarantined} rejected events wait in its quarantine`]
       : []),
@@ -35,11 +36,18 @@ export async function statusOf(client: OpsClient): Promise<Status> {
   };
 }
 
+interface FailingPart {
+  readonly part: string;
+  readonly detail: string;
+}
+
 interface ServiceLine {
   readonly name: LocalServiceName;
   readonly cells: readonly string[];
   /** Why it is not ready; null where it is. */
   readonly missing: string | null;
+  /** What fails in it all the same, and makes no request fail. */
+  readonly failing: readonly FailingPart[];
   readonly quarantined: number | null;
 }
 
@@ -61,13 +69,22 @@ async function serviceOf(client: OpsClient, name: LocalServiceName): Promise<Ser
     `${shown(busy)} of ${shown(max)}`,
     shown(memory === null ? null : Math.round(memory / 1e6)),
   ];
-  return { name, cells, missing, quarantined };
+  const failing = ready?.status === 200 ? failingIn(ready.text) : [];
+  return { name, cells, missing, failing, quarantined };
 }
 
 /** @param metric beginning of the line, as a pattern. */
 function valueOf(text: string, metric: string): number | null {
   const found = new RegExp(`^${metric}.* (\\S+)$`, 'm').exec(text)?.[1];
   return found === undefined ? null : Number(found);
+}
+
+function failingIn(readiness: string): readonly FailingPart[] {
+  try {
+    return (JSON.parse(readiness) as { failing?: readonly FailingPart[] }).failing ?? [];
+  } catch {
+    return [];
+  }
 }
 
 function detailOf(problem: string): string {

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import type { ClientConfig } from 'pg';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { CommandFault } from '../command-fault.js';
+import type { DatabaseTls } from '../database-tls.js';
+import { connectionConfig } from '../database-tls.js';
 import { newSecret, secretFile } from './secret-file.js';
 
 /** One for each service, and one that the embedded broker keeps messages in. */
@@ -45,7 +48,9 @@ export async function prepareDatabases(
     ]),
   ) as Record<DatabaseName, DatabaseUrls>;
   await createDatabases(serverUrl, Object.values(urls));
-  await withClient(serverUrl, (client) => client.query('REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC'));
+  await withClient({ connectionString: serverUrl }, (client) =>
+    client.query('REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC'),
+  );
   return urls;
 }
 
@@ -55,8 +60,12 @@ export async function prepareDatabases(
  *
  * @param serverUrl of a login that may make roles and databases; a superuser is not needed.
  */
-export async function createDatabases(serverUrl: string, databases: readonly DatabaseUrls[]): Promise<void> {
-  await withClient(serverUrl, async (client) => {
+export async function createDatabases(
+  serverUrl: string,
+  databases: readonly DatabaseUrls[],
+  tls?: DatabaseTls,
+): Promise<void> {
+  await withClient(connectionConfig(serverUrl, tls), async (client) => {
     const { rows } = await client.query<{ readonly roles: string[]; readonly databases: string[] }>(
       'SELECT ARRAY(SELECT rolname::text FROM pg_roles) AS roles, ARRAY(SELECT datname::text FROM pg_database) AS databases',
     );
@@ -103,8 +112,8 @@ const placeOf = (text: string): Place => {
   return { login, password: word, database };
 };
 
-async function withClient(serverUrl: string, use: (client: Client) => Promise<unknown>): Promise<void> {
-  const client = new Client({ connectionString: serverUrl });
+async function withClient(config: ClientConfig, use: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client(config);
   await client.connect();
   try {
     await use(client);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { ServiceName } from '@opex/contracts';
 import { Client } from 'pg';
 import { CommandFault } from '../command-fault.js';
+import type { DatabaseTls } from '../database-tls.js';
+import { connectionConfig } from '../database-tls.js';
 
 export const logServices = [
   'process-events',
@@ -44,12 +46,12 @@ export class LogSnapshot {
   private constructor(private readonly clients: ReadonlyMap<LogService, Client>) {}
 
   /** @throws CommandFault where a database can't be reached. */
-  static async open(urls: Readonly<Record<LogService, string>>): Promise<LogSnapshot> {
+  static async open(urls: Readonly<Record<LogService, string>>, tls?: DatabaseTls): Promise<LogSnapshot> {
     const clients = new Map<LogService, Client>();
     const snapshot = new LogSnapshot(clients);
     try {
       for (const service of logServices) {
-        const client = new Client({ connectionString: urls[service], application_name: 'verify' });
+        const client = new Client({ ...connectionConfig(urls[service], tls), application_name: 'verify' });
         await client.connect();
         clients.set(service, client);
         await client.query(`SET TIME ZONE 'UTC'`);
@@ -60,6 +62,7 @@ export class LogSnapshot {
       return snapshot;
     } catch (error) {
       await snapshot.close();
+      if (error instanceof CommandFault) throw error;
       throw new CommandFault(`The log's database can't be read: ${(error as Error).message}.`, { cause: error });
     }
   }

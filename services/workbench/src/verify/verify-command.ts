@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { ApiKeyOptions } from '../api-key.js';
 import { apiKeyOf } from '../api-key.js';
 import { CommandFault } from '../command-fault.js';
+import type { DatabaseTlsOptions } from '../database-tls.js';
+import { databaseTlsOf, withDatabaseTls } from '../database-tls.js';
 import { ServiceClient } from '../door/service-client.js';
+import { CA_FILE_OPTION, fetchTrusting } from '../door/service-fetch.js';
 import { DEFAULT_PORT_BASE, localUrls, toPortBase } from '../local-services.js';
 import { nearest } from '../nearest.js';
 import { demoFolder, fromUserFolder } from '../repository.js';
@@ -13,19 +16,20 @@ import { kpiChecks } from './kpi-checks.js';
 import type { LogService } from './log-databases.js';
 import { databasesOf, LogSnapshot, logServices } from './log-databases.js';
 
-interface Options extends ApiKeyOptions {
+interface Options extends ApiKeyOptions, DatabaseTlsOptions {
   readonly kpi?: string;
   readonly month?: string;
   readonly asOf?: string;
   readonly data?: string;
   readonly portBase: number;
   readonly url?: string;
+  readonly caFile?: string;
   readonly database?: Readonly<Partial<Record<LogService, string>>>;
 }
 
 /** `opex verify`: KPIs computed once more, by plain SQL over the logs. */
 export function verifyCommand(): Command {
-  return new Command('verify')
+  const command = new Command('verify')
     .description(
       'Recompute KPIs by plain SQL over the logs of the write services and compare them, month by month, with what the ' +
         'read side answers. The exit code is 1 where a value differs.',
@@ -36,10 +40,11 @@ export function verifyCommand(): Command {
     .option('--data <folder>', 'the store of npm start whose databases are read; by default the demo')
     .option('--port-base <port>', 'of npm start', toPortBase, DEFAULT_PORT_BASE)
     .option('--url <url>', 'of kpi-projections, where it does not run on this machine')
+    .option(...CA_FILE_OPTION)
     .option('--database <service=url>', 'PostgreSQL of a write service, for each of the three', toDatabases, {})
     .option('--key <key>', 'API key; by default that of OPEX_API_KEY, --key-file or the store')
-    .option('--key-file <file>', 'file with the API key')
-    .action(runVerify);
+    .option('--key-file <file>', 'file with the API key');
+  return withDatabaseTls(command).action(runVerify);
 }
 
 async function runVerify(options: Options): Promise<void> {
@@ -48,7 +53,11 @@ async function runVerify(options: Options): Promise<void> {
   if (checks.length === 0)
     throw new CommandFault(`${options.kpi ?? ''} is not recomputed by SQL. ${suggest(options.kpi)}`);
   const key = await apiKeyOf(keyOptions(options, folder));
-  const client = new ServiceClient({ url: options.url ?? localUrls(options.portBase)['kpi-projections'], key });
+  const client = new ServiceClient({
+    url: options.url ?? localUrls(options.portBase)['kpi-projections'],
+    key,
+    fetch: await fetchTrusting(options.caFile),
+  });
   const given = options.database ?? {};
   const missing = logServices.some((service) => given[service] === undefined);
   const databases = { ...(missing ? await databasesOf(folder) : {}), ...given } as Record<LogService, string>;
@@ -72,13 +81,14 @@ async function compareAtRest(
   options: Options,
   checks: typeof kpiChecks,
 ): Promise<Compared[]> {
+  const tls = databaseTlsOf(options);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const logs = await LogSnapshot.open(databases);
+    const logs = await LogSnapshot.open(databases, tls);
     try {
       const heads = await logs.heads();
       const compared = await compareOnce(client, logs, heads, options, checks);
       if (options.asOf !== undefined) return compared;
-      const later = await LogSnapshot.open(databases);
+      const later = await LogSnapshot.open(databases, tls);
       const headsAfter = await later.heads().finally(() => later.close());
       if (logServices.every((service) => heads[service] === headsAfter[service])) return compared;
     } finally {

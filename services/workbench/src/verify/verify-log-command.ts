@@ -3,8 +3,10 @@ import { verifyLog } from '@opex/event-sourcing/postgres';
 import { Command, InvalidArgumentError } from 'commander';
 import { Client } from 'pg';
 import { CommandFault } from '../command-fault.js';
+import type { DatabaseTlsOptions } from '../database-tls.js';
+import { connectionConfig, databaseTlsOf, withDatabaseTls } from '../database-tls.js';
 
-interface Options {
+interface Options extends DatabaseTlsOptions {
   readonly database?: string;
   readonly seal: readonly ExportedSeal[];
 }
@@ -13,7 +15,7 @@ const FLAWS_SHOWN = 100;
 
 /** `opex verify-log`: whether the rows of a log are those that were sealed. Exit code 1 where they are not. */
 export function verifyLogCommand(): Command {
-  return new Command('verify-log')
+  const command = new Command('verify-log')
     .description("Compute the seals of a service's log anew from its rows, and tell what was changed, lost or put in.")
     .option('--database <url>', "the service's database; without it: DATABASE_URL. A role that reads is enough")
     .option(
@@ -21,13 +23,13 @@ export function verifyLogCommand(): Command {
       'a seal written down before (GET /v1/log/seals); may be given several times',
       (text, seals: readonly ExportedSeal[]) => [...seals, toSeal(text)],
       [],
-    )
-    .action(runVerify);
+    );
+  return withDatabaseTls(command).action(runVerify);
 }
 
-async function runVerify({ database = process.env['DATABASE_URL'], seal }: Options): Promise<void> {
+async function runVerify({ database = process.env['DATABASE_URL'], seal, ...options }: Options): Promise<void> {
   if (database === undefined || database === '') throw new CommandFault('Give --database or DATABASE_URL.');
-  const client = new Client({ connectionString: database });
+  const client = new Client(connectionConfig(database, databaseTlsOf(options)));
   try {
     await client.connect();
   } catch (error) {

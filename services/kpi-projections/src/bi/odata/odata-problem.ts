@@ -23,3 +23,21 @@ export const odataProblem: ProblemForm = {
     ...(status === 401 ? { 'www-authenticate': 'Basic realm="opex", charset="UTF-8"' } : {}),
   }),
 };
+
+/** How a refusal is described. */
+export const odataProblemSchema = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message'],
+      properties: {
+        code: { type: 'string' },
+        message: { type: 'string' },
+        target: { type: 'string' },
+        details: { type: 'array', items: { type: 'object' } },
+      },
+    },
+  },
+};

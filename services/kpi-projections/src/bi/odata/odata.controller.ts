@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBasicAuth,
+  ApiDefaultResponse,
   ApiExcludeEndpoint,
   ApiOkResponse,
   ApiOperation,
@@ -18,7 +19,7 @@ import type { Relation } from '../sql/relation.js';
 import { csdlJson, csdlXml } from './csdl.js';
 import { entitiesJson } from './entity-json.js';
 import { odataFault } from './odata-fault.js';
-import { ODATA_HEADERS, odataProblem } from './odata-problem.js';
+import { ODATA_HEADERS, odataProblem, odataProblemSchema } from './odata-problem.js';
 import { notFound, parseQuery } from './parse-query.js';
 import { ReadEntities } from './read-entities.js';
 
@@ -37,6 +38,10 @@ interface Negotiated {
 @Controller('odata/v4')
 @RequiresRole('analyst')
 @ApiBasicAuth()
+@ApiDefaultResponse({
+  description: 'A refusal, as OData tells it.',
+  content: { 'application/json': { schema: odataProblemSchema } },
+})
 @ConfiguresRoutes({ keyAlsoIn: { basic: true, query: KEY }, problemForm: odataProblem })
 export class ODataController {
   constructor(private readonly entities: ReadEntities) {}

@@ -16,7 +16,7 @@ export class DefinitionDatabase {
 
   /** @param onSealingFault told when the log can't be sealed; it goes on by itself. */
   static async open(
-    options: Pick<DataSourceOptions, 'url' | 'ownerUrl' | 'applicationName'>,
+    options: Pick<DataSourceOptions, 'url' | 'ownerUrl' | 'tls' | 'applicationName'>,
     onSealingFault: (error: Error) => void,
   ): Promise<DefinitionDatabase> {
     const dataSource = await openDataSource({ ...options, migrations: eventLogMigrations, poolSize: POOL_SIZE });
