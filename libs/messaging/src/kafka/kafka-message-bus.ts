@@ -1,4 +1,5 @@
 import type { Admin, ISocketFactory, Kafka, KafkaConfig, SASLOptions } from 'kafkajs';
+import { systemClock } from '../clock.js';
 import type { Consumer, ConsumerOptions } from '../consumer.js';
 import type { MessageBus } from '../message-bus.js';
 import type { Topic } from '../messages.js';
@@ -104,6 +105,7 @@ export class KafkaMessageBus implements MessageBus {
       kafka: this.#kafka,
       brokers: this.#options.brokers,
       sessionTimeoutMs: this.#options.sessionTimeoutMs ?? sessionTimeoutMsDefault,
+      clock: systemClock,
       logBounds: (topic) => this.#logBounds(topic),
     });
     this.#consumers.add(consumer);
