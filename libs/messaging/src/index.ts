@@ -1,3 +1,4 @@
+export * from './clock.js';
 export * from './cloudevent-message.js';
 export * from './consumer.js';
 export * from './message-bus.js';

@@ -4,7 +4,7 @@ import { DEFAULT_PARTITIONS, INBOX_TOPIC, topicOf } from '@opex/contracts';
 import type { EventIntake } from '@opex/event-intake';
 import { createInboxConsumer } from '@opex/event-intake';
 import type { PostgresEventStore, RelayStatus } from '@opex/event-sourcing/postgres';
-import { EventRelay } from '@opex/event-sourcing/postgres';
+import { EventRelay, PostgresRelayLog } from '@opex/event-sourcing/postgres';
 import type { Consumer, Publisher } from '@opex/messaging';
 import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import type { DataSource } from 'typeorm';
@@ -111,8 +111,7 @@ export class LogPublication {
     this.publisher ??= this.options.measured(await bus.connectPublisher());
     if (this.relay === undefined) {
       this.relay = new EventRelay({
-        name: topic,
-        dataSource,
+        log: new PostgresRelayLog(dataSource, topic),
         store,
         publisher: this.publisher,
         topic,

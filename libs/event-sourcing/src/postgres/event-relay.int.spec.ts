@@ -10,6 +10,7 @@ import type { RelayStatus } from './event-relay.js';
 import { EventRelay } from './event-relay.js';
 import type { LogMessages } from './log-messages.js';
 import { PostgresEventStore } from './postgres-event-store.js';
+import { PostgresRelayLog } from './postgres-relay-log.js';
 
 const PARTITIONS = 3;
 
@@ -62,7 +63,7 @@ describe('EventRelay', () => {
 
   const startRelay = (more: Partial<ConstructorParameters<typeof EventRelay>[0]> = {}): EventRelay => {
     const relay = new EventRelay({
-      ...{ name: 'to-broker', dataSource: database.dataSource, store, publisher },
+      ...{ log: new PostgresRelayLog(database.dataSource, 'to-broker'), store, publisher },
       ...{ topic: 'events', topicPartitions: PARTITIONS, messages, heartbeatIdleMs: 1_000, ...more },
     });
     relays.push(relay);
@@ -220,7 +221,7 @@ describe('EventRelay', () => {
   it('lets relays of other names publish for themselves', async () => {
     const other = new RecordingPublisher();
     startRelay();
-    startRelay({ name: 'to-archive', publisher: other });
+    startRelay({ log: new PostgresRelayLog(database.dataSource, 'to-archive'), publisher: other });
     await append(5);
     await until(() => published().length === 5 && published(other).length === 5);
     expect(published(other)).toEqual(published());
@@ -292,7 +293,7 @@ describe('EventRelay', () => {
     await append(10);
     await until(async () => (await checkpoint()) === 10);
     const elsewhere = new EventRelay({
-      ...{ name: 'to-broker', dataSource: database.dataSource, store, publisher },
+      ...{ log: new PostgresRelayLog(database.dataSource, 'to-broker'), store, publisher },
       ...{ topic: 'events', topicPartitions: PARTITIONS, messages },
     });
     await elsewhere.replayFrom(4);

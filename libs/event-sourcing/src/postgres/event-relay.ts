@@ -1,21 +1,16 @@
-import type { OutgoingMessage, Publisher } from '@opex/messaging';
-import type { DataSource } from 'typeorm';
+import type { Clock, OutgoingMessage, Publisher } from '@opex/messaging';
+import { systemClock } from '@opex/messaging';
 import type { StoredEvent } from '../event-store.js';
-import { DedicatedConnection, withConnection } from './dedicated-connection.js';
 import { GrowingPause } from './growing-pause.js';
-import { LOG_CHANNEL } from './log-channel.js';
 import type { LogMessages } from './log-messages.js';
 import type { PostgresEventStore } from './postgres-event-store.js';
-import { readPage } from './read-events.js';
-import type { LogView } from './relay-checkpoint.js';
-import { advanceLogClock, saveCheckpoint, setCheckpointBack, tryToLead, viewLog } from './relay-checkpoint.js';
 import { RelayFault } from './relay-fault.js';
+import type { LogView, RelayLog, RelaySession } from './relay-log.js';
 import { WakeSignal } from './wake-signal.js';
 
 export interface EventRelayOptions {
-  /** Names the checkpoint and the lock: one relay of this name leads at a time, over all processes. */
-  readonly name: string;
-  readonly dataSource: DataSource;
+  /** With the checkpoint, and the lead that one relay at a time has. */
+  readonly log: RelayLog;
   /** Wakes the relay at once after the commits of this process, and tells when senders wait. */
   readonly store: Pick<PostgresEventStore, 'follow' | 'isAppending'>;
   readonly publisher: Publisher;
@@ -24,6 +19,10 @@ export interface EventRelayOptions {
   readonly messages: LogMessages;
   /** How often an idle log says that it is alive. Its topic keeps these messages for ever: every ten seconds by default. */
   readonly heartbeatIdleMs?: number;
+  /** Events read and published at a time; 1,000 unless given. */
+  readonly pageEvents?: number;
+  /** That of the machine unless given. */
+  readonly clock?: Clock;
 }
 
 /**
@@ -42,7 +41,7 @@ export interface RelayStatus {
   readonly error?: Error;
 }
 
-const PAGE_EVENTS = 1_000;
+const PAGE_EVENTS_DEFAULT = 1_000;
 /** Wake-ups come by signal and NOTIFY; this is for the one that is lost. */
 const POLL_MS = 1_000;
 const LEADER_POLL_MS = 500;
@@ -59,16 +58,18 @@ const HEARTBEAT_IDLE_MS = 10_000;
 /**
  * Publishes the log's committed tail in order: each event at least once, none skipped.
  *
- * One instance leads: it holds an advisory lock by its session, and does all its reading and its checkpoints by that
- * same session. When the session ends, so does its term: it cannot read on, and before each further page the checkpoint
- * proves that the session lives. A page that was on its way then is published twice, which keeps the order of first
+ * One instance leads: it has the lead by its session, and does all its reading and its checkpoints by that same session.
+ * When the session ends, so does its term: it cannot read on, and before each further page the checkpoint proves that the
+ * session lives. A page that was on its way then is published twice, which keeps the order of first
  * occurrences; consumers skip positions they have seen.
  */
 export class EventRelay {
   /** There may be something to publish. */
-  private readonly wake = new WakeSignal();
+  private readonly wake: WakeSignal;
   /** Stopped, or the session is gone: ends also the pause after a failure, which new events must not shorten. */
-  private readonly interrupt = new WakeSignal();
+  private readonly interrupt: WakeSignal;
+  private readonly clock: Clock;
+  private readonly pageEvents: number;
   private running: Promise<void> = Promise.resolve();
   private isStopping = false;
   private state: RelayStatus['state'] = 'stopped';
@@ -79,7 +80,12 @@ export class EventRelay {
   private heartbeatAtMs = Number.NEGATIVE_INFINITY;
   private hasPublishedSinceHeartbeat = false;
 
-  constructor(private readonly options: EventRelayOptions) {}
+  constructor(private readonly options: EventRelayOptions) {
+    this.clock = options.clock ?? systemClock;
+    this.pageEvents = options.pageEvents ?? PAGE_EVENTS_DEFAULT;
+    this.wake = new WakeSignal(this.clock);
+    this.interrupt = new WakeSignal(this.clock);
+  }
 
   /** Begins, or waits for the lead; failures show in `status`. */
   start(): void {
@@ -114,7 +120,7 @@ export class EventRelay {
    * @throws RangeError where it would skip events.
    */
   async replayFrom(position: number): Promise<void> {
-    await withConnection(this.options.dataSource, (client) => setCheckpointBack(client, this.options.name, position));
+    await this.options.log.setCheckpointBack(position);
     if (this.state !== 'faulted') return;
     await this.stop();
     this.start();
@@ -136,38 +142,34 @@ export class EventRelay {
 
   /** From asking for the lead to the end of the session that has it. */
   private async serveTerm(onLead: () => void): Promise<void> {
-    const connection = await DedicatedConnection.open(this.options.dataSource, () => this.wakeAll());
+    const session = await this.options.log.open(() => this.wakeAll());
     try {
-      while (!this.isStopping && !(await tryToLead(connection.client, this.options.name))) {
-        this.show(await viewLog(connection.client, this.options.name));
+      while (!this.isStopping && !(await session.tryToLead())) {
+        this.show(await session.view());
         this.enter('waiting');
         await this.wake.wait(LEADER_POLL_MS);
       }
       if (this.isStopping) return;
       this.isLeader = true;
-      await this.lead(connection, onLead);
+      await this.lead(session, onLead);
     } finally {
       this.isLeader = false;
-      // Ending the session gives back the lock and the channel, also where the session's state is not known.
-      await connection.discard();
+      await session.end();
     }
   }
 
-  private async lead(connection: DedicatedConnection, onLead: () => void): Promise<void> {
-    const { client } = connection;
-    client.on('notification', () => this.wake.raise());
-    // Keep-alives: should this machine vanish, the server ends the session within a minute, and another takes the lead.
-    await client.query(`SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; LISTEN ${LOG_CHANNEL}`);
+  private async lead(session: RelaySession, onLead: () => void): Promise<void> {
+    await session.listen(() => this.wake.raise());
     const unfollow = this.options.store.follow(() => this.wake.raise());
     try {
       while (!this.isStopping) {
-        connection.assertAlive();
-        const view = await viewLog(client, this.options.name);
+        session.assertAlive();
+        const view = await session.view();
         this.show(view);
         this.enter('running');
         onLead();
-        await this.drain(connection, view);
-        await this.beatWhenDrained(connection, view.epoch);
+        await this.drain(session, view);
+        await this.beatWhenDrained(session, view.epoch);
         await this.wake.wait(Math.min(POLL_MS, this.heartbeatDueInMs()));
       }
     } finally {
@@ -176,23 +178,22 @@ export class EventRelay {
   }
 
   /** Publishes page after page up to the log's end. */
-  private async drain(connection: DedicatedConnection, { epoch, position }: LogView): Promise<void> {
-    const { client } = connection;
-    const { name, messages, topicPartitions } = this.options;
+  private async drain(session: RelaySession, { epoch, position }: LogView): Promise<void> {
+    const { messages, topicPartitions } = this.options;
     let after = position;
-    let page = await readPage(client, after, PAGE_EVENTS);
+    let page = await session.readPage(after, this.pageEvents);
     while (page.length > 0) {
-      const begunAtMs = performance.now();
+      const begunAtMs = this.clock.steadyMs();
       const last = assertContiguous(page, after);
       const outgoing = page.flatMap((event) => messages.toMessages(event, epoch, topicPartitions));
       // The next page is read while this one is on its way. Both are waited for, so that no publishing outlives the term.
       const [published, next] = await Promise.allSettled([
-        this.publish(connection, outgoing),
-        page.length === PAGE_EVENTS ? readPage(client, last.position, PAGE_EVENTS) : [],
+        this.publish(session, outgoing),
+        page.length === this.pageEvents ? session.readPage(last.position, this.pageEvents) : [],
       ]);
       if (!unwrap(published)) return;
       // After the broker's acknowledgement, never before: what is behind the checkpoint is not published again.
-      const isSaved = await saveCheckpoint(client, name, epoch, after, last.position);
+      const isSaved = await session.saveCheckpoint(epoch, after, last.position);
       this.hasPublishedSinceHeartbeat = true;
       if (!isSaved) {
         this.wake.raise(); // Set back meanwhile: look again.
@@ -201,24 +202,24 @@ export class EventRelay {
       after = last.position;
       this.show({ epoch, position: after, headPosition: Math.max(after, this.headPosition) });
       // The next event may share the last one's commit, so only what was recorded before that is complete.
-      if (this.heartbeatDueInMs() === 0) await this.beat(connection, epoch, last.recordedAtMicros - 1);
-      await this.giveWay(performance.now() - begunAtMs, last.recordedAtMicros);
+      if (this.heartbeatDueInMs() === 0) await this.beat(session, epoch, last.recordedAtMicros - 1);
+      await this.giveWay(this.clock.steadyMs() - begunAtMs, last.recordedAtMicros);
       page = unwrap(next);
     }
   }
 
   private async giveWay(workedMs: number, recordedAtMicros: number): Promise<void> {
-    const behindMs = Date.now() - recordedAtMicros / 1_000;
+    const behindMs = this.clock.utcMs() - recordedAtMicros / 1_000;
     if (!this.options.store.isAppending() || behindMs > BEHIND_MS_MAX) return;
     await this.interrupt.wait(Math.min(workedMs * REST_FACTOR, REST_MS_MAX));
   }
 
   /** Tries until the broker has them; false where the relay is stopped first. */
-  private async publish(connection: DedicatedConnection, messages: readonly OutgoingMessage[]): Promise<boolean> {
+  private async publish(session: RelaySession, messages: readonly OutgoingMessage[]): Promise<boolean> {
     if (messages.length === 0) return true;
     const pause = new GrowingPause();
     while (!this.isStopping) {
-      connection.assertAlive();
+      session.assertAlive();
       try {
         await this.options.publisher.publish(this.options.topic, messages);
         this.enter('running');
@@ -229,30 +230,30 @@ export class EventRelay {
       }
       await this.interrupt.wait(pause.nextMs());
       // Still the leader? Asked of the session that holds the lock, as time has passed.
-      const { headPosition } = await viewLog(connection.client, this.options.name);
+      const { headPosition } = await session.view();
       this.headPosition = headPosition;
     }
     return false;
   }
 
-  private async beatWhenDrained(connection: DedicatedConnection, epoch: string): Promise<void> {
+  private async beatWhenDrained(session: RelaySession, epoch: string): Promise<void> {
     if (this.isStopping || this.heartbeatDueInMs() > 0) return;
-    const recordedAtMicros = await advanceLogClock(connection.client, this.position);
+    const recordedAtMicros = await session.advanceClock(this.position);
     if (recordedAtMicros === undefined) this.wake.raise();
-    else await this.beat(connection, epoch, recordedAtMicros);
+    else await this.beat(session, epoch, recordedAtMicros);
   }
 
-  private async beat(connection: DedicatedConnection, epoch: string, recordedAtMicros: number): Promise<void> {
+  private async beat(session: RelaySession, epoch: string, recordedAtMicros: number): Promise<void> {
     const { messages, topicPartitions } = this.options;
-    this.heartbeatAtMs = performance.now();
+    this.heartbeatAtMs = this.clock.steadyMs();
     this.hasPublishedSinceHeartbeat = false;
-    await this.publish(connection, messages.heartbeatMessages(this.position, recordedAtMicros, epoch, topicPartitions));
+    await this.publish(session, messages.heartbeatMessages(this.position, recordedAtMicros, epoch, topicPartitions));
   }
 
   private heartbeatDueInMs(): number {
     const idleMs = this.options.heartbeatIdleMs ?? HEARTBEAT_IDLE_MS;
     const intervalMs = this.hasPublishedSinceHeartbeat ? HEARTBEAT_BUSY_MS : idleMs;
-    return Math.max(0, this.heartbeatAtMs + intervalMs - performance.now());
+    return Math.max(0, this.heartbeatAtMs + intervalMs - this.clock.steadyMs());
   }
 
   private wakeAll(): void {

@@ -1,7 +1,12 @@
+import type { Clock } from '@opex/messaging';
+import { systemClock } from '@opex/messaging';
+
 /** Wakes one waiter. Raised while nobody waits, it is remembered: the next wait returns at once. */
 export class WakeSignal {
   private isRaised = false;
   private wakeWaiter: (() => void) | undefined;
+
+  constructor(private readonly clock: Clock = systemClock) {}
 
   raise(): void {
     this.isRaised = true;
@@ -12,9 +17,9 @@ export class WakeSignal {
   async wait(timeoutMs: number): Promise<void> {
     if (!this.isRaised) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, timeoutMs);
+        const takeBack = this.clock.after(timeoutMs, resolve);
         this.wakeWaiter = () => {
-          clearTimeout(timer);
+          takeBack();
           resolve();
         };
       });

@@ -1,15 +1,17 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { Consumer as KafkajsConsumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
+import type { ConsumerGroupJoinEvent, EachBatchPayload } from 'kafkajs';
+import type { Clock } from '../clock.js';
 import type { AssignedPartition, Consumer, ConsumerOptions, ConsumerStatus } from '../consumer.js';
 import { assertWithinLog } from '../messaging-fault.js';
 import { PartitionFailures } from '../partition-failures.js';
+import type { KafkaClient, KafkaMember } from './kafka-client.js';
 import { kafkaFault } from './kafka-fault.js';
 import { receivedMessage } from './received-message.js';
 
 export interface KafkaConsumerSetting {
-  readonly kafka: Kafka;
+  readonly kafka: Pick<KafkaClient, 'consumer'>;
   readonly brokers: readonly string[];
   readonly sessionTimeoutMs: number;
+  readonly clock: Clock;
   readonly logBounds: (topic: string) => Promise<ReadonlyMap<number, { start: number; end: number }>>;
 }
 
@@ -37,10 +39,12 @@ export class KafkaConsumer implements Consumer {
   readonly #failures = new PartitionFailures();
   readonly #owned = new Map<string, OwnedPartition>();
   readonly #inHand = new Map<string, Promise<void>>();
-  readonly #aborted = new AbortController();
-  #client: KafkajsConsumer | undefined;
+  /** What ends the pauses under way. */
+  readonly #endPauses = new Set<() => void>();
+  #client: KafkaMember | undefined;
   #state: 'starting' | 'running' | 'stopped' = 'starting';
   #paused = false;
+  #isStopping = false;
   #stopping: Promise<void> | undefined;
   #generation = 0;
   #heartbeatFailed = false;
@@ -84,7 +88,8 @@ export class KafkaConsumer implements Consumer {
   }
 
   async #stop(): Promise<void> {
-    this.#aborted.abort();
+    this.#isStopping = true;
+    for (const end of this.#endPauses) end();
     // Waits for the batches in hand before it leaves the group.
     await this.#client?.disconnect();
     await Promise.all(this.#inHand.values());
@@ -106,7 +111,7 @@ export class KafkaConsumer implements Consumer {
     this.#client = client;
     client.on(client.events.GROUP_JOIN, (event) => this.#onAssignment(client, event));
     client.on(client.events.REQUEST, ({ payload }) => {
-      if (payload.apiName === 'Heartbeat') this.#heartbeatSentAtMs = performance.now() - payload.duration;
+      if (payload.apiName === 'Heartbeat') this.#heartbeatSentAtMs = this.#setting.clock.steadyMs() - payload.duration;
     });
     client.on(client.events.HEARTBEAT, () => {
       this.#heartbeatFailed = false;
@@ -126,7 +131,7 @@ export class KafkaConsumer implements Consumer {
       partitionsConsumedConcurrently: this.#options.partitionsConcurrentMax ?? partitionsConcurrentMaxDefault,
       eachBatch: (payload) => this.#onBatch(payload),
     });
-    if (this.#aborted.signal.aborted) await client.disconnect();
+    if (this.#isStopping) await client.disconnect();
   }
 
   async #restart(error: Error): Promise<void> {
@@ -142,12 +147,12 @@ export class KafkaConsumer implements Consumer {
     }
   }
 
-  #onAssignment(client: KafkajsConsumer, event: ConsumerGroupJoinEvent): void {
+  #onAssignment(client: KafkaMember, event: ConsumerGroupJoinEvent): void {
     this.#endAssignment();
     this.#failures.clear();
     this.#state = 'running';
     this.#heartbeatFailed = false;
-    this.#sessionEndsAtMs = performance.now() - event.payload.duration + this.#setting.sessionTimeoutMs;
+    this.#sessionEndsAtMs = this.#setting.clock.steadyMs() - event.payload.duration + this.#setting.sessionTimeoutMs;
     for (const [topic, partitions] of Object.entries(event.payload.memberAssignment)) {
       for (const partition of partitions) {
         const owned = { topic, partition, name: `${topic}/${partition}`, generation: this.#generation, held: true };
@@ -164,7 +169,7 @@ export class KafkaConsumer implements Consumer {
   }
 
   /** Finds where to read first; tries until it is known or the assignment has ended. */
-  async #begin(client: KafkajsConsumer, owned: OwnedPartition): Promise<void> {
+  async #begin(client: KafkaMember, owned: OwnedPartition): Promise<void> {
     const { topic, partition, name } = owned;
     // A batch of the last assignment may still be at work: its effect, or its absence, decides the checkpoint.
     await this.#inHand.get(name);
@@ -192,7 +197,7 @@ export class KafkaConsumer implements Consumer {
     if (!owned || owned.held || payload.isStale()) return;
     if (!this.#isCurrent(owned)) {
       // The group is being joined again; without the pause kafkajs would fetch the same batch in a tight loop.
-      await pause(50);
+      await this.#pauseUnlessStopped(50);
       return;
     }
     const work = this.#handle(payload, owned);
@@ -209,13 +214,10 @@ export class KafkaConsumer implements Consumer {
     const { topic, partition, highWatermark, messages } = payload.batch;
     const sizeMax = this.#options.batchSizeMax ?? batchSizeMaxDefault;
     const isCurrent = (): boolean => this.#isCurrent(owned);
-    const heartbeats = setInterval(() => {
-      // Refused (the group rebalances) or unanswered: until a later one succeeds the partition may be another's.
-      payload.heartbeat().catch(() => (this.#heartbeatFailed = true));
-    }, this.#heartbeatIntervalMs);
+    const stopHeartbeats = this.#beat(payload);
     let done: number | undefined;
     try {
-      for (let from = 0; from < messages.length && !this.#paused && !this.#aborted.signal.aborted; from += sizeMax) {
+      for (let from = 0; from < messages.length && !this.#paused && !this.#isStopping; from += sizeMax) {
         const part = messages.slice(from, from + sizeMax).map(receivedMessage);
         await this.#options.handler.handleBatch(
           { topic, partition, messages: part, endOffset: Number(highWatermark) },
@@ -229,9 +231,21 @@ export class KafkaConsumer implements Consumer {
     } catch (error) {
       this.#hold(owned, this.#failures.failed(owned.name, error));
     } finally {
-      clearInterval(heartbeats);
+      stopHeartbeats();
       if (done !== undefined && isCurrent()) await this.#commit(payload, done + 1);
     }
+  }
+
+  /** Until told to stop. */
+  #beat(payload: EachBatchPayload): () => void {
+    const { clock } = this.#setting;
+    const beat = (): void => {
+      // Refused (the group rebalances) or unanswered: until a later one succeeds the partition may be another's.
+      payload.heartbeat().catch(() => (this.#heartbeatFailed = true));
+      takeBack = clock.after(this.#heartbeatIntervalMs, beat);
+    };
+    let takeBack = clock.after(this.#heartbeatIntervalMs, beat);
+    return () => takeBack();
   }
 
   /** The group's offset is for handlers without a checkpoint and for lag monitors: a lost commit means a repetition, never a loss. */
@@ -249,7 +263,11 @@ export class KafkaConsumer implements Consumer {
 
   #isCurrent(owned: OwnedPartition): boolean {
     // The clock counts too: a process that slept, or was cut off, past its session hears of the takeover only later.
-    return owned.generation === this.#generation && !this.#heartbeatFailed && performance.now() < this.#sessionEndsAtMs;
+    return (
+      owned.generation === this.#generation &&
+      !this.#heartbeatFailed &&
+      this.#setting.clock.steadyMs() < this.#sessionEndsAtMs
+    );
   }
 
   #hold(owned: OwnedPartition, pauseMs: number): void {
@@ -274,11 +292,16 @@ export class KafkaConsumer implements Consumer {
   }
 
   async #pauseUnlessStopped(pauseMs: number): Promise<boolean> {
-    try {
-      await pause(pauseMs, undefined, { signal: this.#aborted.signal });
-      return true;
-    } catch {
-      return false;
-    }
+    if (this.#isStopping) return false;
+    await new Promise<void>((resolve) => {
+      const end = (): void => {
+        takeBack();
+        this.#endPauses.delete(end);
+        resolve();
+      };
+      const takeBack = this.#setting.clock.after(pauseMs, end);
+      this.#endPauses.add(end);
+    });
+    return !this.#isStopping;
   }
 }

@@ -1,5 +1,6 @@
 import type { ConnectionOptions } from 'node:tls';
 import type { Admin, ISocketFactory, Kafka, SASLOptions } from 'kafkajs';
+import { systemClock } from '../clock.js';
 import type { Consumer, ConsumerOptions } from '../consumer.js';
 import type { MessageBus } from '../message-bus.js';
 import type { Topic } from '../messages.js';
@@ -114,6 +115,7 @@ export class KafkaMessageBus implements MessageBus {
       kafka: this.#kafka,
       brokers: this.#options.brokers,
       sessionTimeoutMs: this.#options.sessionTimeoutMs ?? sessionTimeoutMsDefault,
+      clock: systemClock,
       logBounds: (topic) => this.#logBounds(topic),
     });
     this.#consumers.add(consumer);

@@ -1,7 +1,7 @@
-import type { Kafka, Producer } from 'kafkajs';
 import type { OutgoingMessage } from '../messages.js';
 import { partitionOf } from '../partition-of-key.js';
 import type { Publisher } from '../publisher.js';
+import type { KafkaClient, KafkaProducer } from './kafka-client.js';
 import { kafkaFault } from './kafka-fault.js';
 
 /**
@@ -13,12 +13,12 @@ const messageOverheadBytes = 100;
 
 /** One idempotent producer. Calls go one after the other, for the order and for the sequence numbers (see `#send`). */
 export class KafkaPublisher implements Publisher {
-  readonly #kafka: Kafka;
+  readonly #kafka: Pick<KafkaClient, 'producer'>;
   readonly #brokers: readonly string[];
-  #producer: Producer | undefined;
+  #producer: KafkaProducer | undefined;
   #lastCall: Promise<void> = Promise.resolve();
 
-  constructor(kafka: Kafka, brokers: readonly string[]) {
+  constructor(kafka: Pick<KafkaClient, 'producer'>, brokers: readonly string[]) {
     this.#kafka = kafka;
     this.#brokers = brokers;
   }
@@ -55,7 +55,7 @@ export class KafkaPublisher implements Publisher {
     }
   }
 
-  async #connected(): Promise<Producer> {
+  async #connected(): Promise<KafkaProducer> {
     if (this.#producer) return this.#producer;
     const producer = this.#kafka.producer({
       idempotent: true,

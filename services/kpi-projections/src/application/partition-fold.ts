@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '@opex/messaging';
+import { systemClock } from '@opex/messaging';
 import { LRUCache } from 'lru-cache';
 import type { CaseStep } from '../domain/case-fold.js';
 import type { CaseState } from '../domain/case-state.js';
@@ -32,10 +34,14 @@ import type {
 
 export interface PartitionFoldOptions {
   readonly minorUnitDigits: MinorUnitDigits;
-  /** Measures defined at runtime. */
+  /** Measures defined at runtime that are derived besides what is built in. */
   readonly measures?: MeasureSet;
+  /** Cases whose state is kept in memory. */
   readonly casesCachedMax?: number;
+  /** Events of one subject beyond which it is quarantined. */
   readonly eventsPerSubjectMax?: number;
+  /** That of the machine unless given: tells how long a fold has lasted. */
+  readonly clock?: Pick<Clock, 'steadyMs'>;
 }
 
 const CASES_CACHED_MAX = 10_000;
@@ -88,6 +94,7 @@ export class PartitionFold {
   private readonly awaited: Set<string>;
   private readonly eventsPerSubjectMax: number;
   private readonly measures: MeasureSet;
+  private readonly clock: Pick<Clock, 'steadyMs'>;
 
   constructor(
     opened: OpenedPartition,
@@ -97,6 +104,7 @@ export class PartitionFold {
     this.subjects = new LRUCache({ max: SUBJECTS_CACHED_MAX });
     this.eventsPerSubjectMax = options.eventsPerSubjectMax ?? EVENTS_PER_SUBJECT_MAX;
     this.measures = options.measures ?? noMeasures;
+    this.clock = options.clock ?? systemClock;
     this.held = new Set(opened.heldSubjects);
     this.processes = new Set(opened.processes);
     this.awaited = new Set(opened.awaitedRetractions);
@@ -142,11 +150,11 @@ export class PartitionFold {
     };
     const working = this.gather(messages, loaded);
     let latestMicros = knownToMicros;
-    let turnEndMs = performance.now() + TURN_MS;
+    let turnEndMs = this.clock.steadyMs() + TURN_MS;
     for (const message of messages) {
-      if (performance.now() > turnEndMs) {
+      if (this.clock.steadyMs() > turnEndMs) {
         await setImmediate();
-        turnEndMs = performance.now() + TURN_MS;
+        turnEndMs = this.clock.steadyMs() + TURN_MS;
       }
       if (message.kind === 'unreadable') {
         effect.quarantined.push(unreadable(message, latestMicros));

@@ -1,11 +1,10 @@
 import { contractOf, heartbeat } from '@opex/contracts';
-import type { PartitionBatch, PartitionHandler, ReceivedMessage } from '@opex/messaging';
-import { fromMessage } from '@opex/messaging';
-import type { MeasureSet } from '../domain/definitions/measure-set.js';
+import type { Clock, PartitionBatch, PartitionHandler, ReceivedMessage } from '@opex/messaging';
+import { fromMessage, systemClock } from '@opex/messaging';
 import type { LogEvent } from '../domain/log-event.js';
-import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import { decodeMessage } from './decode-message.js';
 import type { DecodedMessage } from './decode-message.js';
+import type { PartitionFoldOptions } from './partition-fold.js';
 import { PartitionFold, quarantinedMessage } from './partition-fold.js';
 import type { BatchEffect, Checkpoint, PartitionId, ProjectionStore } from './projection-store.js';
 import { Unstorable } from './projection-store.js';
@@ -26,14 +25,7 @@ export class LogReplaced extends Error {
   }
 }
 
-export interface ProjectorOptions {
-  readonly minorUnitDigits: MinorUnitDigits;
-  /** Measures defined at runtime that are derived besides what is built in. */
-  readonly measures?: MeasureSet;
-  /** Cases whose state is kept in memory, for each partition. */
-  readonly casesCachedMax?: number;
-  /** Events of one subject beyond which it is quarantined. */
-  readonly eventsPerSubjectMax?: number;
+export interface ProjectorOptions extends PartitionFoldOptions {
   /** Called after each write, with the number of events and facts changes in it. */
   readonly onProjected?: (projected: Projected) => void;
 }
@@ -61,11 +53,14 @@ interface PartitionProjection {
  */
 export class Projector implements PartitionHandler {
   private readonly partitions = new Map<string, PartitionProjection>();
+  private readonly clock: Pick<Clock, 'steadyMs'>;
 
   constructor(
     private readonly store: ProjectionStore,
     private readonly options: ProjectorOptions,
-  ) {}
+  ) {
+    this.clock = options.clock ?? systemClock;
+  }
 
   async startOffset(topic: string, partition: number): Promise<number> {
     this.partitions.delete(`${topic}/${partition}`);
@@ -150,7 +145,7 @@ export class Projector implements PartitionHandler {
     messages: readonly DecodedMessage[],
     endOffset: number,
   ): Promise<void> {
-    const begunAtMs = performance.now();
+    const begunAtMs = this.clock.steadyMs();
     const from = projection.checkpoint;
     const reached = advance(id, from, messages);
     const unseen = unseenOf(messages, from.lastPosition);
@@ -180,7 +175,7 @@ export class Projector implements PartitionHandler {
       throw new Fenced(id);
     }
     projection.checkpoint = to;
-    const seconds = (performance.now() - begunAtMs) / 1_000;
+    const seconds = (this.clock.steadyMs() - begunAtMs) / 1_000;
     this.options.onProjected?.({ ...id, ...counts, seconds, checkpoint: to, endOffset });
   }
 }
