@@ -89,13 +89,20 @@ export const FilterParameter = (): MethodDecorator =>
     explode: true,
     description:
       'By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of ' +
-      'them; `filter[process][prefix]`: begins with one of them.',
+      'them; `filter[process][prefix]`: begins with one of them; `filter[process][absent]=true`: the facts say nothing of it.',
     schema: {
       type: 'object',
       additionalProperties: {
         oneOf: [
           ...oneOrSeveral,
-          { type: 'object', properties: { not: { oneOf: oneOrSeveral }, prefix: { oneOf: oneOrSeveral } } },
+          {
+            type: 'object',
+            properties: {
+              not: { oneOf: oneOrSeveral },
+              prefix: { oneOf: oneOrSeveral },
+              absent: { type: 'string', enum: ['true'] },
+            },
+          },
         ],
       },
       example: { process: 'customer-support' },
@@ -117,8 +124,8 @@ export const QuestionParameters = ({ except = [] }: { readonly except?: readonly
           name: 'stat',
           enum: [...statistics, 'median'],
           description:
-            '`mean` is the KPI’s own number. Percentiles, `min`, `max` and `sum` where the KPI is a mean of measured values; ' +
-            '`count`: the facts behind it.',
+            '`mean` is the KPI’s own number, whatever its formula makes of the facts. Percentiles, `min` and `max` where it is ' +
+            'made of the single values of one measure; `sum`: what these, or its terms, add up to; `count`: the facts behind it.',
         },
         ...facts,
       ].filter(({ name }) => !except.includes(name)),
