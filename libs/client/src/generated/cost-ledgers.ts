@@ -23,7 +23,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service can do its work. */
+        /** The service can answer requests. */
         get: operations["HealthController_ready"];
         put?: never;
         post?: never;
@@ -85,6 +85,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{account}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to it, by whom and when, oldest first */
+        get: operations["AccountsController_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/allocation-rules": {
         parameters: {
             query?: never;
@@ -116,6 +133,23 @@ export interface paths {
          * @description Allocations that were run stay as they are.
          */
         put: operations["AllocationRulesController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/allocation-rules/{rule}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to it, by whom and when, oldest first */
+        get: operations["AllocationRulesController_history"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -185,8 +219,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Planned against actual cost of every function in a year, a quarter or a month */
+        /**
+         * Planned against actual cost of every function in a year, a quarter or a month
+         * @description Functions that have a budget, costs, or figures of the framework.
+         */
         get: operations["BudgetsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/budgets/{function}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is planned for a function
+         * @description The ETag is that of all of them.
+         */
+        get: operations["BudgetsController_ofFunction"];
         put?: never;
         post?: never;
         delete?: never;
@@ -202,12 +259,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Planned against actual cost of one function
+         * @description The ETag is that of all budgets of the function.
+         */
+        get: operations["BudgetsController_get"];
         /**
          * Set or revise what a function is to spend
          * @description The ETag is that of all budgets of the function.
          */
         put: operations["BudgetsController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/budgets/{function}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which budgets of a function were set, by whom and when, oldest first */
+        get: operations["BudgetsController_history"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -419,7 +497,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The exchange rates by base, quote and day */
+        /** The exchange rates as they are now */
         get: operations["ExchangeRatesController_list"];
         put?: never;
         post?: never;
@@ -436,12 +514,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * The rate that was set for a day
+         * @description The ETag is that of all rates of the pair.
+         */
+        get: operations["ExchangeRatesController_get"];
         /**
          * Set or revise what a currency is worth in another from a day on
          * @description It holds until the next day that a rate is set for. The ETag is that of all rates of the pair.
          */
         put: operations["ExchangeRatesController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exchange-rates/{pair}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which rates of a pair were set, by whom and when, oldest first */
+        get: operations["ExchangeRatesController_history"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -761,6 +860,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/periods/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A month, as it is now; one that was never closed is open */
+        get: operations["PeriodsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/periods/{period}/close": {
         parameters: {
             query?: never;
@@ -772,6 +888,23 @@ export interface paths {
         put?: never;
         /** Close a month: it takes no more postings */
         post: operations["PeriodsController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/periods/{period}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a month was closed and reopened, and by whom, oldest first */
+        get: operations["PeriodsController_history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1247,8 +1380,10 @@ export interface components {
             /** @description The balance in the reporting currency; null: a rate is missing. */
             reportingBalance: string | null;
         };
-        BudgetListResource: {
+        BudgetPageResource: {
             items: components["schemas"]["ComparedBudgetResource"][];
+            /** @description Give it as `cursor` for the next page; absent on the last one. */
+            nextCursor?: string;
         };
         BudgetRequest: {
             /** @example 120000.00 */
@@ -1265,6 +1400,23 @@ export interface components {
              * @example 300.00
              */
             targetPerCustomer?: string;
+        };
+        BudgetResource: {
+            /** @description Per customer acquired; of the framework unless set. */
+            baselinePerCustomer: string | null;
+            /** @example EUR */
+            currency: string;
+            /** @example customer-support */
+            function: string;
+            /** @example 2025-Q1 */
+            period: string;
+            /**
+             * @description Null: nothing is planned.
+             * @example 120000.00
+             */
+            planned: string | null;
+            /** @description Per customer acquired; of the framework unless set. */
+            targetPerCustomer: string | null;
         };
         BulkDiscardRequest: {
             /** @description With `filter`: `nextCursor` of the answer before. */
@@ -1370,6 +1522,23 @@ export interface components {
             /** @example The supplier withdrew the product. */
             reason: string;
         };
+        ChangedAccountResource: {
+            /** @example support-direct */
+            account: string;
+            /** @example direct */
+            costType: string | null;
+            /** @example customer-support */
+            function: string | null;
+            /** @example cost */
+            kind: string;
+            /** @example Customer support, direct */
+            name: string;
+            /**
+             * @description Place in the log of this service: `after=cost-ledgers:41302`.
+             * @example 41302
+             */
+            position: number;
+        };
         ChangedBudgetResource: {
             /** @description Per customer acquired; of the framework unless set. */
             baselinePerCustomer: string | null;
@@ -1444,6 +1613,27 @@ export interface components {
              * @example 3
              */
             version: number;
+        };
+        ChangedPeriodResource: {
+            /** @example 2025-01 */
+            period: string;
+            /**
+             * @description Place in the log of this service: `after=cost-ledgers:41302`.
+             * @example 41302
+             */
+            position: number;
+            /**
+             * @description Why it was reopened.
+             * @example A late invoice.
+             */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description Null: it was never closed.
+             */
+            since: string | null;
+            /** @enum {string} */
+            status: "open" | "closed";
         };
         ChangedPlanItemResource: {
             /** @example customer-onboarding */
@@ -1733,6 +1923,11 @@ export interface components {
             /** @example /ticketing */
             source: string;
         };
+        FailingPart: {
+            detail: string;
+            /** @example broker */
+            part: string;
+        };
         FiguresResource: {
             /**
              * @description Actual: as last reported of the role; null in the answer to a command.
@@ -1878,6 +2073,10 @@ export interface components {
             /** @description The entry it takes back. */
             reverses: string | null;
         };
+        FunctionBudgetsResource: {
+            /** @description In the order of their days. */
+            items: components["schemas"]["BudgetResource"][];
+        };
         HeadcountRequest: {
             /**
              * @description Full-time equivalents.
@@ -1908,10 +2107,43 @@ export interface components {
              */
             to: string | null;
         };
+        HistoryEvent: {
+            /**
+             * @description Whose key; null: the service.
+             * @example quality-team
+             */
+            by: string | null;
+            /**
+             * @description The data of the event, as it is published.
+             * @example {
+             *       "process": "customer-support"
+             *     }
+             */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
+            recordedAt: string;
+            /** @example opex.quality.audit-started.v1 */
+            type: string;
+            /**
+             * @description The version it led to.
+             * @example 3
+             */
+            version: number;
+        };
         HistoryPage: {
-            items: components["schemas"]["RecordedEventResource"][];
+            items: components["schemas"]["HistoryEvent"][];
             /** @description Give it as `cursor` for the next page; absent on the last one. */
-            nextCursor?: number;
+            nextCursor?: string;
         };
         InitiativeAmountRequest: {
             /**
@@ -2046,25 +2278,6 @@ export interface components {
             /** @example chatbot */
             initiative?: string;
         };
-        ListedPeriodResource: {
-            /** @example 2025-01 */
-            period: string;
-            /**
-             * @description Why it was reopened.
-             * @example A late invoice.
-             */
-            reason: string | null;
-            /**
-             * Format: date-time
-             * @description Since when.
-             */
-            since: string;
-            /**
-             * @description Open: it was reopened.
-             * @enum {string}
-             */
-            status: "open" | "closed";
-        };
         LoggedEventResource: {
             /** @description By which it counts no more. */
             correction: components["schemas"]["AppliedCorrectionResource"] | null;
@@ -2167,17 +2380,22 @@ export interface components {
             on?: string;
         };
         PeriodPageResource: {
-            items: components["schemas"]["ListedPeriodResource"][];
+            items: components["schemas"]["PeriodResource"][];
             nextCursor?: string;
         };
         PeriodResource: {
             /** @example 2025-01 */
             period: string;
             /**
-             * @description Place in the log of this service: `after=cost-ledgers:41302`.
-             * @example 41302
+             * @description Why it was reopened.
+             * @example A late invoice.
              */
-            position: number;
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description Null: it was never closed.
+             */
+            since: string | null;
             /** @enum {string} */
             status: "open" | "closed";
         };
@@ -2637,7 +2855,31 @@ export interface components {
             /** Format: date-time */
             reachedAt: string;
         };
+        ReadinessResource: {
+            /** @description What does not, and makes no request fail: events are kept, numbers grow old. */
+            failing: components["schemas"]["FailingPart"][];
+            /**
+             * @description What works.
+             * @example [
+             *       "database",
+             *       "broker"
+             *     ]
+             */
+            parts: string[];
+            /**
+             * @description Degraded: something fails that requests are answered without.
+             * @enum {string}
+             */
+            status: "ok" | "degraded";
+        };
+        RecordedEventPage: {
+            items: components["schemas"]["RecordedEventResource"][];
+            /** @description Give it as `cursor` for the next page; absent on the last one. */
+            nextCursor?: string;
+        };
         RecordedEventResource: {
+            /** @description Whose key; null: the service, or it was reported. */
+            by: string | null;
             /** @description The data of the event, as it is published. */
             data: {
                 [key: string]: unknown;
@@ -3053,6 +3295,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessResource"];
+                };
+            };
             /** @description What is missing is named (`not-ready`). */
             503: {
                 headers: {
@@ -3102,9 +3352,14 @@ export interface operations {
     AccountsController_list: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before. */
+                costType?: "direct" | "overhead";
+                /** @description `nextCursor` of the page before, asked with the same filter and order. */
                 cursor?: string;
+                function?: string;
+                kind?: "cost" | "revenue" | "investment" | "savings" | "clearing";
                 limit?: number;
+                /** @description What to sort by; with `-` the largest or latest first. */
+                sort?: "account" | "-account" | "name" | "-name" | "kind" | "-kind" | "function" | "-function";
             };
             header?: never;
             path?: never;
@@ -3211,11 +3466,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The same key again repeats the answer, not the effect. */
                 "Idempotency-Key"?: string;
-                /** @description ETag of the version you have seen. */
+                /** @description ETag of the version you have seen: 412 where it changed. */
                 "If-Match"?: string;
-                /** @description `*`: it must not be defined yet. */
-                "If-None-Match"?: string;
             };
             path: {
                 account: string;
@@ -3228,21 +3482,33 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As it stands after the command, or after the same command before. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountResource"];
+                    "application/json": components["schemas"]["ChangedAccountResource"];
                 };
             };
-            /** @description Defined for the first time. */
+            /** @description It is new. */
             201: {
+                headers: {
+                    /** @description Its path. */
+                    location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedAccountResource"];
+                };
+            };
+            /** @description Not valid: the problem points at the attribute, or has a refusal’s code. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountResource"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */
@@ -3263,7 +3529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `account-kind-fixed`, `command-id-taken`. */
+            /** @description Refused: `account-kind-fixed`; with 400 `function-missing`, `cost-type-missing`, `cost-type-unused`; or `command-id-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3292,12 +3558,80 @@ export interface operations {
             };
         };
     };
+    AccountsController_history: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                    "text/csv": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles analyst, controller (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none (`account-not-found`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AllocationRulesController_list: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the page before, asked with the same filter and order. */
                 cursor?: string;
+                driver?: "headcount" | "transactions" | "usage";
+                /** @description Those that spread the cost of this function. */
+                function?: string;
                 limit?: number;
+                /** @description What to sort by; with `-` the largest or latest first. */
+                sort?: "rule" | "-rule" | "name" | "-name";
+                to?: "function" | "customer";
             };
             header?: never;
             path?: never;
@@ -3478,6 +3812,68 @@ export interface operations {
             };
             /** @description Changed in the meantime (`wrong-version`). */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AllocationRulesController_history: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                    "text/csv": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles analyst, controller (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none (`rule-unknown`). */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3774,8 +4170,15 @@ export interface operations {
     BudgetsController_list: {
         parameters: {
             query: {
+                /** @description `nextCursor` of the page before, asked with the same filter and order. */
+                cursor?: string;
+                /** @description This function alone. */
+                function?: string;
+                limit?: number;
                 /** @description A year, a quarter or a month. */
                 period: string;
+                /** @description What to sort by; with `-` the largest or latest first. */
+                sort?: "function" | "-function";
             };
             header?: never;
             path?: never;
@@ -3788,8 +4191,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BudgetListResource"];
-                    "text/csv": components["schemas"]["BudgetListResource"];
+                    "application/json": components["schemas"]["BudgetPageResource"];
+                    "text/csv": components["schemas"]["BudgetPageResource"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */
@@ -3803,6 +4206,123 @@ export interface operations {
             };
             /** @description The API key has none of the roles analyst, controller (`forbidden`). */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BudgetsController_ofFunction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                function: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunctionBudgetsResource"];
+                    "text/csv": components["schemas"]["FunctionBudgetsResource"];
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles analyst, controller (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has no budget (`budget-not-set`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BudgetsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                function: string;
+                /** @description A year, a quarter or a month. */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparedBudgetResource"];
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles analyst, controller (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is planned for this period (`budget-not-set`). */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3901,6 +4421,68 @@ export interface operations {
             };
             /** @description Changed in the meantime (`wrong-version`). */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    BudgetsController_history: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                function: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                    "text/csv": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles analyst, controller (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none (`budget-not-set`). */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5033,9 +5615,17 @@ export interface operations {
     ExchangeRatesController_list: {
         parameters: {
             query?: {
+                base?: string;
                 /** @description `nextCursor` of the page before, asked with the same filter and order. */
                 cursor?: string;
+                /** @description Rates that begin to hold on this day or later. */
+                from?: string;
                 limit?: number;
+                quote?: string;
+                /** @description What to sort by; with `-` the largest or latest first. */
+                sort?: "pair" | "-pair" | "effectiveOn" | "-effectiveOn";
+                /** @description Rates that begin to hold before this day. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -5063,6 +5653,66 @@ export interface operations {
             };
             /** @description The API key has none of the roles analyst, controller (`forbidden`). */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExchangeRatesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The first day it holds for. */
+                effectiveOn: string;
+                /** @description One unit of the first is worth that many of the second. */
+                pair: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateResource"];
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles analyst, controller (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None was set for this day (`rate-not-set`). */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5162,6 +5812,69 @@ export interface operations {
             };
             /** @description Changed in the meantime (`wrong-version`). */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ExchangeRatesController_history: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description One unit of the first is worth that many of the second. */
+                pair: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                    "text/csv": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles analyst, controller (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none (`rate-not-set`). */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5794,7 +6507,7 @@ export interface operations {
     InitiativesController_history: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before: a place in the log. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: number;
                 limit?: number;
             };
@@ -5811,7 +6524,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HistoryPage"];
+                    "application/json": components["schemas"]["RecordedEventPage"];
+                    "text/csv": components["schemas"]["RecordedEventPage"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */
@@ -6463,15 +7177,19 @@ export interface operations {
     PeriodsController_list: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before. */
+                /** @description `nextCursor` of the page before, asked with the same filter and order. */
                 cursor?: string;
+                /** @description This month and later ones. */
+                from?: string;
                 limit?: number;
+                /** @description What to sort by; with `-` the largest or latest first. */
+                sort?: "period" | "-period" | "since" | "-since";
+                /** @description Open: those that were reopened. */
+                status?: "open" | "closed";
+                /** @description Months before this one. */
+                to?: string;
             };
-            header?: {
-                "Idempotency-Key"?: string;
-                /** @description ETag of the version you have seen. */
-                "If-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -6504,15 +7222,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Changed in the meantime (`wrong-version`). */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Any other refusal. */
             default: {
                 headers: {
@@ -6524,14 +7233,10 @@ export interface operations {
             };
         };
     };
-    PeriodsController_close: {
+    PeriodsController_get: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-                /** @description ETag of the version you have seen. */
-                "If-Match"?: string;
-            };
+            header?: never;
             path: {
                 /** @description A month. */
                 period: string;
@@ -6557,8 +7262,81 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The API key has none of the roles analyst, controller (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PeriodsController_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again repeats the answer, not the effect. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version you have seen: 412 where it changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description A month. */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands after the command, or after the same command before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedPeriodResource"];
+                };
+            };
+            /** @description Not valid: the problem points at the attribute, or has a refusal’s code. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The API key has none of the roles controller (`forbidden`). */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: none but the general ones; or `command-id-taken`. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6586,12 +7364,67 @@ export interface operations {
             };
         };
     };
+    PeriodsController_history: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A month. */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                    "text/csv": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles analyst, controller (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PeriodsController_reopen: {
         parameters: {
             query?: never;
             header?: {
+                /** @description The same key again repeats the answer, not the effect. */
                 "Idempotency-Key"?: string;
-                /** @description ETag of the version you have seen. */
+                /** @description ETag of the version you have seen: 412 where it changed. */
                 "If-Match"?: string;
             };
             path: {
@@ -6606,12 +7439,22 @@ export interface operations {
             };
         };
         responses: {
+            /** @description As it stands after the command, or after the same command before. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PeriodResource"];
+                    "application/json": components["schemas"]["ChangedPeriodResource"];
+                };
+            };
+            /** @description Not valid: the problem points at the attribute, or has a refusal’s code. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */
@@ -6632,7 +7475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `period-not-closed`, `command-id-taken`. */
+            /** @description Refused: `period-not-closed`; with 400 `reason-missing`; or `command-id-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7014,7 +7857,7 @@ export interface operations {
     PlanItemsController_history: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before: a place in the log. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: number;
                 limit?: number;
             };
@@ -7031,7 +7874,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HistoryPage"];
+                    "application/json": components["schemas"]["RecordedEventPage"];
+                    "text/csv": components["schemas"]["RecordedEventPage"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */

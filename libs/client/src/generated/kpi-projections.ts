@@ -23,7 +23,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service can do its work. */
+        /** The service can answer requests. */
         get: operations["HealthController_ready"];
         put?: never;
         post?: never;
@@ -393,7 +393,7 @@ export interface paths {
         };
         /**
          * A KPI beside another period, another dimension value, or its target
-         * @description `with=period`: `from` to `to` beside `previousFrom` to `previousTo`. `with=value`: one value of a dimension beside another. `with=target`: each period beside its target, where one is meant for it; the monthly target of a ratio also holds for longer periods. Both sides tell their quality.
+         * @description `with=period`: `from` to `to` beside `previousFrom` to `previousTo`. `with=value`: one value of a dimension beside another. `with=target`: each period beside its target, where one is meant for it; the monthly target of a ratio also holds for longer periods. `with=plan`: costs beside what they would be had exactly the budgets been spent, by `function` and period; of a period that is not over, as much of the budget as its days that have begun. Both sides tell their quality.
          */
         get: operations["KpiQuestionsController_compare"];
         put?: never;
@@ -453,7 +453,7 @@ export interface paths {
         };
         /**
          * What one value of a KPI is made of
-         * @description The formula with its numbers, the facts behind it with the events they follow from, and what does not count and why. A value of a group is asked for by filters on its dimensions. What the facts of all pages add to a term is its `sum`, exactly; ask with `asOf` for pages that belong together while events come in.
+         * @description The formula with its numbers, the facts behind it with the events they follow from, and what does not count and why. A value of a group is asked for by filters on its dimensions, `filter[d][absent]=true` among them. What the facts of all pages add to a term is its `sum`, exactly; of a term with a `reduction` (smallest, largest, latest, distinct) they are those that decide. Ask with `asOf` for pages that belong together while events come in.
          */
         get: operations["ExplainController_explain"];
         put?: never;
@@ -1335,6 +1335,11 @@ export interface components {
             /** @example opex.process.activity-completed.v1 */
             type: string;
         };
+        FailingPart: {
+            detail: string;
+            /** @example broker */
+            part: string;
+        };
         InStateRequest: {
             /**
              * @example {
@@ -1693,6 +1698,23 @@ export interface components {
             paused: components["schemas"]["PauseResource"] | null;
             services: components["schemas"]["ProjectedServiceResource"][];
         };
+        ReadinessResource: {
+            /** @description What does not, and makes no request fail: events are kept, numbers grow old. */
+            failing: components["schemas"]["FailingPart"][];
+            /**
+             * @description What works.
+             * @example [
+             *       "database",
+             *       "broker"
+             *     ]
+             */
+            parts: string[];
+            /**
+             * @description Degraded: something fails that requests are answered without.
+             * @enum {string}
+             */
+            status: "ok" | "degraded";
+        };
         RebuildListResource: {
             rebuilds: components["schemas"]["RebuildResource"][];
         };
@@ -1867,6 +1889,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessResource"];
+                };
+            };
             /** @description What is missing is named (`not-ready`). */
             503: {
                 headers: {
@@ -1944,9 +1974,7 @@ export interface operations {
                         error: {
                             code: string;
                             details?: {
-                                code?: string;
-                                message?: string;
-                                target?: string;
+                                [key: string]: unknown;
                             }[];
                             message: string;
                             target?: string;
@@ -1964,9 +1992,7 @@ export interface operations {
                         error: {
                             code: string;
                             details?: {
-                                code?: string;
-                                message?: string;
-                                target?: string;
+                                [key: string]: unknown;
                             }[];
                             message: string;
                             target?: string;
@@ -1984,9 +2010,7 @@ export interface operations {
                         error: {
                             code: string;
                             details?: {
-                                code?: string;
-                                message?: string;
-                                target?: string;
+                                [key: string]: unknown;
                             }[];
                             message: string;
                             target?: string;
@@ -2069,9 +2093,7 @@ export interface operations {
                         error: {
                             code: string;
                             details?: {
-                                code?: string;
-                                message?: string;
-                                target?: string;
+                                [key: string]: unknown;
                             }[];
                             message: string;
                             target?: string;
@@ -2089,9 +2111,7 @@ export interface operations {
                         error: {
                             code: string;
                             details?: {
-                                code?: string;
-                                message?: string;
-                                target?: string;
+                                [key: string]: unknown;
                             }[];
                             message: string;
                             target?: string;
@@ -2109,9 +2129,7 @@ export interface operations {
                         error: {
                             code: string;
                             details?: {
-                                code?: string;
-                                message?: string;
-                                target?: string;
+                                [key: string]: unknown;
                             }[];
                             message: string;
                             target?: string;
@@ -2152,9 +2170,7 @@ export interface operations {
                         error: {
                             code: string;
                             details?: {
-                                code?: string;
-                                message?: string;
-                                target?: string;
+                                [key: string]: unknown;
                             }[];
                             message: string;
                             target?: string;
@@ -2172,9 +2188,7 @@ export interface operations {
                         error: {
                             code: string;
                             details?: {
-                                code?: string;
-                                message?: string;
-                                target?: string;
+                                [key: string]: unknown;
                             }[];
                             message: string;
                             target?: string;
@@ -2192,9 +2206,7 @@ export interface operations {
                         error: {
                             code: string;
                             details?: {
-                                code?: string;
-                                message?: string;
-                                target?: string;
+                                [key: string]: unknown;
                             }[];
                             message: string;
                             target?: string;
@@ -2234,9 +2246,7 @@ export interface operations {
                         error: {
                             code: string;
                             details?: {
-                                code?: string;
-                                message?: string;
-                                target?: string;
+                                [key: string]: unknown;
                             }[];
                             message: string;
                             target?: string;
@@ -2254,9 +2264,7 @@ export interface operations {
                         error: {
                             code: string;
                             details?: {
-                                code?: string;
-                                message?: string;
-                                target?: string;
+                                [key: string]: unknown;
                             }[];
                             message: string;
                             target?: string;
@@ -2274,9 +2282,7 @@ export interface operations {
                         error: {
                             code: string;
                             details?: {
-                                code?: string;
-                                message?: string;
-                                target?: string;
+                                [key: string]: unknown;
                             }[];
                             message: string;
                             target?: string;
@@ -2973,6 +2979,11 @@ export interface operations {
                                 /** Format: decimal */
                                 saved?: string;
                             };
+                            /** @description actual − planned; null where one is not known, or they are in two currencies. */
+                            gap?: {
+                                annualSavings?: string | null;
+                                investment?: string | null;
+                            };
                             /** @description Null for amounts that name none. */
                             initiative?: string | null;
                             name?: string | null;
@@ -2990,9 +3001,11 @@ export interface operations {
                                 roiPercent?: number | null;
                             } | null;
                             stated?: {
-                                paybackMonths?: number;
-                                roiPercent?: number;
+                                paybackMonths?: number | null;
+                                roiPercent?: number | null;
                             } | null;
+                            /** @description What was decided of it; null: the framework plans it, and nobody else has. */
+                            status?: ("planned" | "approved" | "completed" | "cancelled") | null;
                         }[];
                         reasons?: string[];
                         timezone?: string;
@@ -3588,9 +3601,11 @@ export interface operations {
                 currency?: string;
                 /** @description With `with=value`. */
                 dimension?: string;
-                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them. */
+                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them; `filter[process][absent]=true`: the facts say nothing of it. */
                 filter?: {
                     [key: string]: string | string[] | {
+                        /** @enum {string} */
+                        absent?: "true";
                         not?: string | string[];
                         prefix?: string | string[];
                     };
@@ -3615,7 +3630,7 @@ export interface operations {
                 previousTo?: string;
                 /** @description With `with=value`: what it is compared with. */
                 reference?: string;
-                /** @description `mean` is the KPI’s own number. Percentiles, `min`, `max` and `sum` where the KPI is a mean of measured values; `count`: the facts behind it. */
+                /** @description `mean` is the KPI’s own number, whatever its formula makes of the facts. Percentiles, `min` and `max` where it is made of the single values of one measure; `sum`: what these, or its terms, add up to; `count`: the facts behind it. */
                 stat?: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum" | "median";
                 timezone?: string;
                 /** @description Date or instant, not included. */
@@ -3626,7 +3641,7 @@ export interface operations {
                 weekend?: string;
                 /** @description Of calendars of weeks. Monday where nothing is said, as in ISO 8601. */
                 weekStart?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
-                with: "period" | "value" | "target";
+                with: "period" | "value" | "target" | "plan";
             };
             header?: never;
             path: {
@@ -3657,7 +3672,7 @@ export interface operations {
                             effect?: ("favourable" | "unfavourable" | "none") | null;
                             /** @description 100 × difference ÷ reference; null between percentages and scores, and without one above zero. */
                             percent?: number | null;
-                            /** @description Why there is no difference: `no-data`, `no-reference-data`, `no-target`, `exchange-rate-missing:…`. */
+                            /** @description Why there is no difference: `no-data`, `no-reference-data`, `no-target`, `no-plan`, `exchange-rate-missing:…`. */
                             reason?: string | null;
                             /** @description What the value is compared with; of a target only `value`. */
                             reference?: {
@@ -3749,7 +3764,7 @@ export interface operations {
                         /** @description The unit of `value`; a currency where it is money. */
                         unit: string;
                         /** @enum {string} */
-                        with: "period" | "value" | "target";
+                        with: "period" | "value" | "target" | "plan";
                     };
                 };
             };
@@ -3798,9 +3813,11 @@ export interface operations {
                 /** @description Up to 4 dimensions, separated by commas. */
                 by: string;
                 currency?: string;
-                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them. */
+                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them; `filter[process][absent]=true`: the facts say nothing of it. */
                 filter?: {
                     [key: string]: string | string[] | {
+                        /** @enum {string} */
+                        absent?: "true";
                         not?: string | string[];
                         prefix?: string | string[];
                     };
@@ -3968,9 +3985,11 @@ export interface operations {
                 bottom?: number;
                 /** @description Of fiscal periods: calendar months, or months of whole weeks, so many in each month of a quarter. A year of weeks has 52 or 53 of them; the 53rd is in its last month. */
                 calendar?: "months" | "4-4-5" | "4-5-4" | "5-4-4";
-                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them. */
+                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them; `filter[process][absent]=true`: the facts say nothing of it. */
                 filter?: {
                     [key: string]: string | string[] | {
+                        /** @enum {string} */
+                        absent?: "true";
                         not?: string | string[];
                         prefix?: string | string[];
                     };
@@ -4150,9 +4169,11 @@ export interface operations {
                 asOf?: string;
                 currency?: string;
                 cursor?: string;
-                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them. */
+                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them; `filter[process][absent]=true`: the facts say nothing of it. */
                 filter?: {
                     [key: string]: string | string[] | {
+                        /** @enum {string} */
+                        absent?: "true";
                         not?: string | string[];
                         prefix?: string | string[];
                     };
@@ -4162,7 +4183,7 @@ export interface operations {
                 granularity?: "day" | "week" | "month" | "quarter" | "year" | "total";
                 /** @description Facts a page, at most 500. */
                 limit?: number;
-                stat?: "mean" | "p50" | "p90" | "p99";
+                stat?: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum" | "median";
                 timezone?: string;
                 /** @description Date or instant, not included. */
                 to?: string;
@@ -4243,6 +4264,11 @@ export interface operations {
                                 of?: string;
                                 /** @enum {string} */
                                 part?: "numerator" | "denominator";
+                                /**
+                                 * @description Only of a term that is no sum: its facts are those that decide, and `leftOut` says how many others did not.
+                                 * @enum {string}
+                                 */
+                                reduction?: "min" | "max" | "latest" | "distinct";
                                 /** @enum {string} */
                                 scope?: "group" | "whole";
                                 sum?: string | null;
@@ -4572,9 +4598,11 @@ export interface operations {
                 /** @description Of fiscal periods: calendar months, or months of whole weeks, so many in each month of a quarter. A year of weeks has 52 or 53 of them; the 53rd is in its last month. */
                 calendar?: "months" | "4-4-5" | "4-5-4" | "5-4-4";
                 currency?: string;
-                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them. */
+                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them; `filter[process][absent]=true`: the facts say nothing of it. */
                 filter?: {
                     [key: string]: string | string[] | {
+                        /** @enum {string} */
+                        absent?: "true";
                         not?: string | string[];
                         prefix?: string | string[];
                     };
@@ -4593,7 +4621,7 @@ export interface operations {
                 groupBy?: string;
                 /** @description Of business days: dates without business. */
                 holidays?: string;
-                /** @description `mean` is the KPI’s own number. Percentiles, `min`, `max` and `sum` where the KPI is a mean of measured values; `count`: the facts behind it. */
+                /** @description `mean` is the KPI’s own number, whatever its formula makes of the facts. Percentiles, `min` and `max` where it is made of the single values of one measure; `sum`: what these, or its terms, add up to; `count`: the facts behind it. */
                 stat?: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum" | "median";
                 timezone?: string;
                 /** @description Date or instant, not included. */
@@ -4775,9 +4803,11 @@ export interface operations {
                 currency?: string;
                 /** @description The `nextCursor` of the page before, to the same question. Where the rows have changed since, 409 `answer-changed`: begin again. */
                 cursor?: string;
-                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them. */
+                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them; `filter[process][absent]=true`: the facts say nothing of it. */
                 filter?: {
                     [key: string]: string | string[] | {
+                        /** @enum {string} */
+                        absent?: "true";
                         not?: string | string[];
                         prefix?: string | string[];
                     };
@@ -4804,7 +4834,7 @@ export interface operations {
                 limit?: number;
                 /** @description A minus turns it round. Rows without a value and the rest come last. */
                 sort?: "from" | "-from" | "value" | "-value" | "dimension" | "-dimension";
-                /** @description `mean` is the KPI’s own number. Percentiles, `min`, `max` and `sum` where the KPI is a mean of measured values; `count`: the facts behind it. */
+                /** @description `mean` is the KPI’s own number, whatever its formula makes of the facts. Percentiles, `min` and `max` where it is made of the single values of one measure; `sum`: what these, or its terms, add up to; `count`: the facts behind it. */
                 stat?: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum" | "median";
                 timezone?: string;
                 /** @description Date or instant, not included. */
@@ -6083,9 +6113,11 @@ export interface operations {
                 deviation?: string;
                 /** @description One directly followed by the other, as /flow names it; a loop is `refund>refund`. */
                 edge?: string;
-                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them. */
+                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them; `filter[process][absent]=true`: the facts say nothing of it. */
                 filter?: {
                     [key: string]: string | string[] | {
+                        /** @enum {string} */
+                        absent?: "true";
                         not?: string | string[];
                         prefix?: string | string[];
                     };
@@ -6210,9 +6242,11 @@ export interface operations {
                 asOf?: string;
                 /** @description By which moment a case falls into the range: its start (unless this says otherwise), or its completion; then only completed cases count, with or without a range. */
                 by?: "start" | "completion";
-                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them. */
+                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them; `filter[process][absent]=true`: the facts say nothing of it. */
                 filter?: {
                     [key: string]: string | string[] | {
+                        /** @enum {string} */
+                        absent?: "true";
                         not?: string | string[];
                         prefix?: string | string[];
                     };
@@ -6329,9 +6363,11 @@ export interface operations {
                 by?: "start" | "completion";
                 /** @description So many of the most frequent edges; the others are counted as `leftOut`. */
                 edges?: number;
-                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them. */
+                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them; `filter[process][absent]=true`: the facts say nothing of it. */
                 filter?: {
                     [key: string]: string | string[] | {
+                        /** @enum {string} */
+                        absent?: "true";
                         not?: string | string[];
                         prefix?: string | string[];
                     };
@@ -6487,9 +6523,11 @@ export interface operations {
                 asOf?: string;
                 /** @description By which moment a case falls into the range: its start (unless this says otherwise), or its completion; then only completed cases count, with or without a range. */
                 by?: "start" | "completion";
-                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them. */
+                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them; `filter[process][absent]=true`: the facts say nothing of it. */
                 filter?: {
                     [key: string]: string | string[] | {
+                        /** @enum {string} */
+                        absent?: "true";
                         not?: string | string[];
                         prefix?: string | string[];
                     };
@@ -6597,9 +6635,11 @@ export interface operations {
                 /** @description By which moment a case falls into the range: its start (unless this says otherwise), or its completion; then only completed cases count, with or without a range. */
                 by?: "start" | "completion";
                 cursor?: string;
-                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them. */
+                /** @description By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: begins with one of them; `filter[process][absent]=true`: the facts say nothing of it. */
                 filter?: {
                     [key: string]: string | string[] | {
+                        /** @enum {string} */
+                        absent?: "true";
                         not?: string | string[];
                         prefix?: string | string[];
                     };
@@ -7604,6 +7644,8 @@ export interface operations {
                         /** @description Operational costs of each function for each customer acquired. */
                         costByFunction?: {
                             baseline?: number | null;
+                            /** @description What it would be had exactly the budget been spent; null without one. */
+                            budget?: number | string | null;
                             /** @description How the value moved. With `include=change`. */
                             change?: {
                                 baseline?: {
@@ -7688,6 +7730,8 @@ export interface operations {
                         /** @description Of all functions together. */
                         costTotal?: {
                             baseline?: number | null;
+                            /** @description What it would be had exactly the budget been spent; null without one. */
+                            budget?: number | string | null;
                             /** @description How the value moved. With `include=change`. */
                             change?: {
                                 baseline?: {
@@ -7870,7 +7914,8 @@ export interface operations {
                          *       "initiatives": [
                          *         {
                          *           "initiative": "process-automation",
-                         *           "name": "Process Automation",
+                         *           "name": "Process automation",
+                         *           "status": "approved",
                          *           "planned": {
                          *             "currency": "EUR",
                          *             "investment": "500000.00",
@@ -7891,6 +7936,10 @@ export interface operations {
                          *             "roiPercent": 160.08,
                          *             "paybackMonths": 7.5,
                          *             "reason": null
+                         *           },
+                         *           "gap": {
+                         *             "investment": "0.00",
+                         *             "annualSavings": "400.00"
                          *           },
                          *           "note": "The stated payback is 9 months; 500000 ÷ 800000 × 12 are 7.5."
                          *         }
@@ -7930,6 +7979,11 @@ export interface operations {
                                     /** Format: decimal */
                                     saved?: string;
                                 };
+                                /** @description actual − planned; null where one is not known, or they are in two currencies. */
+                                gap?: {
+                                    annualSavings?: string | null;
+                                    investment?: string | null;
+                                };
                                 /** @description Null for amounts that name none. */
                                 initiative?: string | null;
                                 name?: string | null;
@@ -7947,9 +8001,11 @@ export interface operations {
                                     roiPercent?: number | null;
                                 } | null;
                                 stated?: {
-                                    paybackMonths?: number;
-                                    roiPercent?: number;
+                                    paybackMonths?: number | null;
+                                    roiPercent?: number | null;
                                 } | null;
+                                /** @description What was decided of it; null: the framework plans it, and nobody else has. */
+                                status?: ("planned" | "approved" | "completed" | "cancelled") | null;
                             }[];
                             reasons?: string[];
                             timezone?: string;
@@ -7978,7 +8034,9 @@ export interface operations {
                             baseline?: number | null;
                             /** @description actual − objectiveTarget. */
                             gap?: number | null;
-                            /** @description Null where the framework names no measure. */
+                            /** @description The item of the plan that says so, as in `/v1/plans` of cost-ledgers; null: the framework. */
+                            item?: string | null;
+                            /** @description Null where nobody names a measure. */
                             kpi?: string | null;
                             /** @description What the KPI states; of several the highest. */
                             kpiTarget?: number | null;
@@ -7987,13 +8045,41 @@ export interface operations {
                             objective?: string;
                             /** @description What the objective comes to, from the baseline where it is relative. */
                             objectiveTarget?: number | null;
+                            /** @description The level to reach, and what it is: a value of the KPI, or one beside its baseline. */
+                            planned?: {
+                                /** @enum {string} */
+                                basis?: "value" | "percent-below-baseline" | "times-baseline";
+                                level?: number;
+                            };
                             progress?: number | null;
+                            stated?: {
+                                /** Format: date-time */
+                                at?: string;
+                                level?: number;
+                                value?: number | null;
+                            } | null;
                             /** @description Of the actual against the objective. */
                             status?: string;
                             unit?: string | null;
                         }[];
                         /** @example 2025-Q1 */
                         period?: string;
+                        /** @description Phases of the plan, at the end of the period or as far as they are known. */
+                        phases?: {
+                            from?: string | null;
+                            item?: string;
+                            milestones?: {
+                                milestone?: string;
+                                reachedAt?: string | null;
+                                /** @enum {string} */
+                                status?: "reached" | "reached-late" | "open" | "overdue";
+                            }[];
+                            name?: string;
+                            /** @description How many milestones are to be reached. */
+                            planned?: number;
+                            reached?: number;
+                            to?: string | null;
+                        }[];
                         processPerformance?: {
                             baseline?: number | null;
                             /** @description How the value moved. With `include=change`. */
@@ -8178,6 +8264,8 @@ export interface operations {
                         /** @description Operational costs of each function for each customer acquired. */
                         costByFunction?: {
                             baseline?: number | null;
+                            /** @description What it would be had exactly the budget been spent; null without one. */
+                            budget?: number | string | null;
                             /** @description How the value moved. With `include=change`. */
                             change?: {
                                 baseline?: {
@@ -8262,6 +8350,8 @@ export interface operations {
                         /** @description Of all functions together. */
                         costTotal?: {
                             baseline?: number | null;
+                            /** @description What it would be had exactly the budget been spent; null without one. */
+                            budget?: number | string | null;
                             /** @description How the value moved. With `include=change`. */
                             change?: {
                                 baseline?: {
@@ -8444,7 +8534,8 @@ export interface operations {
                          *       "initiatives": [
                          *         {
                          *           "initiative": "process-automation",
-                         *           "name": "Process Automation",
+                         *           "name": "Process automation",
+                         *           "status": "approved",
                          *           "planned": {
                          *             "currency": "EUR",
                          *             "investment": "500000.00",
@@ -8465,6 +8556,10 @@ export interface operations {
                          *             "roiPercent": 160.08,
                          *             "paybackMonths": 7.5,
                          *             "reason": null
+                         *           },
+                         *           "gap": {
+                         *             "investment": "0.00",
+                         *             "annualSavings": "400.00"
                          *           },
                          *           "note": "The stated payback is 9 months; 500000 ÷ 800000 × 12 are 7.5."
                          *         }
@@ -8504,6 +8599,11 @@ export interface operations {
                                     /** Format: decimal */
                                     saved?: string;
                                 };
+                                /** @description actual − planned; null where one is not known, or they are in two currencies. */
+                                gap?: {
+                                    annualSavings?: string | null;
+                                    investment?: string | null;
+                                };
                                 /** @description Null for amounts that name none. */
                                 initiative?: string | null;
                                 name?: string | null;
@@ -8521,9 +8621,11 @@ export interface operations {
                                     roiPercent?: number | null;
                                 } | null;
                                 stated?: {
-                                    paybackMonths?: number;
-                                    roiPercent?: number;
+                                    paybackMonths?: number | null;
+                                    roiPercent?: number | null;
                                 } | null;
+                                /** @description What was decided of it; null: the framework plans it, and nobody else has. */
+                                status?: ("planned" | "approved" | "completed" | "cancelled") | null;
                             }[];
                             reasons?: string[];
                             timezone?: string;
@@ -8552,7 +8654,9 @@ export interface operations {
                             baseline?: number | null;
                             /** @description actual − objectiveTarget. */
                             gap?: number | null;
-                            /** @description Null where the framework names no measure. */
+                            /** @description The item of the plan that says so, as in `/v1/plans` of cost-ledgers; null: the framework. */
+                            item?: string | null;
+                            /** @description Null where nobody names a measure. */
                             kpi?: string | null;
                             /** @description What the KPI states; of several the highest. */
                             kpiTarget?: number | null;
@@ -8561,13 +8665,41 @@ export interface operations {
                             objective?: string;
                             /** @description What the objective comes to, from the baseline where it is relative. */
                             objectiveTarget?: number | null;
+                            /** @description The level to reach, and what it is: a value of the KPI, or one beside its baseline. */
+                            planned?: {
+                                /** @enum {string} */
+                                basis?: "value" | "percent-below-baseline" | "times-baseline";
+                                level?: number;
+                            };
                             progress?: number | null;
+                            stated?: {
+                                /** Format: date-time */
+                                at?: string;
+                                level?: number;
+                                value?: number | null;
+                            } | null;
                             /** @description Of the actual against the objective. */
                             status?: string;
                             unit?: string | null;
                         }[];
                         /** @example 2025-Q1 */
                         period?: string;
+                        /** @description Phases of the plan, at the end of the period or as far as they are known. */
+                        phases?: {
+                            from?: string | null;
+                            item?: string;
+                            milestones?: {
+                                milestone?: string;
+                                reachedAt?: string | null;
+                                /** @enum {string} */
+                                status?: "reached" | "reached-late" | "open" | "overdue";
+                            }[];
+                            name?: string;
+                            /** @description How many milestones are to be reached. */
+                            planned?: number;
+                            reached?: number;
+                            to?: string | null;
+                        }[];
                         processPerformance?: {
                             baseline?: number | null;
                             /** @description How the value moved. With `include=change`. */

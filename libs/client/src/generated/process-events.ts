@@ -23,7 +23,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service can do its work. */
+        /** The service can answer requests. */
         get: operations["HealthController_ready"];
         put?: never;
         post?: never;
@@ -425,6 +425,23 @@ export interface paths {
          * @description Says how the cases of a process complete, and what its steps are. A case uses the definition in force at its start. What the newest version says already is no new version.
          */
         put: operations["ProcessDefinitionsController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/process-definitions/{process}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to it, by whom and when, oldest first */
+        get: operations["ProcessDefinitionsController_history"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -977,6 +994,11 @@ export interface components {
             /** @example /ticketing */
             source: string;
         };
+        FailingPart: {
+            detail: string;
+            /** @example broker */
+            part: string;
+        };
         ForgetPersonRequest: {
             /**
              * @description Instead of the name.
@@ -1013,6 +1035,44 @@ export interface components {
              * @example anna.schmidt
              */
             value: string | null;
+        };
+        HistoryEvent: {
+            /**
+             * @description Whose key; null: the service.
+             * @example quality-team
+             */
+            by: string | null;
+            /**
+             * @description The data of the event, as it is published.
+             * @example {
+             *       "process": "customer-support"
+             *     }
+             */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            occurredAt: string;
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
+            recordedAt: string;
+            /** @example opex.quality.audit-started.v1 */
+            type: string;
+            /**
+             * @description The version it led to.
+             * @example 3
+             */
+            version: number;
+        };
+        HistoryPage: {
+            items: components["schemas"]["HistoryEvent"][];
+            /** @description Give it as `cursor` for the next page; absent on the last one. */
+            nextCursor?: string;
         };
         HoursPage: {
             items: components["schemas"]["TeamHoursResource"][];
@@ -1480,6 +1540,23 @@ export interface components {
             /** @enum {string} */
             step: "refused-again" | "resubmitted" | "discarded";
         };
+        ReadinessResource: {
+            /** @description What does not, and makes no request fail: events are kept, numbers grow old. */
+            failing: components["schemas"]["FailingPart"][];
+            /**
+             * @description What works.
+             * @example [
+             *       "database",
+             *       "broker"
+             *     ]
+             */
+            parts: string[];
+            /**
+             * @description Degraded: something fails that requests are answered without.
+             * @enum {string}
+             */
+            status: "ok" | "degraded";
+        };
         RepairedEvent: {
             /** @description The CloudEvent to send in its place. */
             event: {
@@ -1761,6 +1838,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessResource"];
+                };
+            };
             /** @description What is missing is named (`not-ready`). */
             503: {
                 headers: {
@@ -3225,9 +3310,13 @@ export interface operations {
     ProcessDefinitionsController_list: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before. */
+                /** @description Those whose cases complete like this. */
+                completion?: "case-closed" | "activities" | "last-event";
+                /** @description `nextCursor` of the page before, asked with the same filter and order. */
                 cursor?: string;
                 limit?: number;
+                /** @description What to sort by; with `-` the largest or latest first. */
+                sort?: "process" | "-process" | "publishedAt" | "-publishedAt";
             };
             header?: never;
             path?: never;
@@ -3428,10 +3517,73 @@ export interface operations {
             };
         };
     };
+    ProcessDefinitionsController_history: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The process, as its events name it. */
+                process: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                    "text/csv": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles analyst, controller, operator, emitter (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none (`process-not-defined`). */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ProcessDefinitionsController_versions: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before: a version. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: number;
                 limit?: number;
             };

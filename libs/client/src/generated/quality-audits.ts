@@ -23,7 +23,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service can do its work. */
+        /** The service can answer requests. */
         get: operations["HealthController_ready"];
         put?: never;
         post?: never;
@@ -95,7 +95,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to it, by whom and when */
+        /** What happened to it, by whom and when, oldest first */
         get: operations["AuditTemplatesController_history"];
         put?: never;
         post?: never;
@@ -235,7 +235,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to it, by whom and when */
+        /** What happened to it, by whom and when, oldest first */
         get: operations["AuditsController_history"];
         put?: never;
         post?: never;
@@ -392,7 +392,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to it, by whom and when */
+        /** What happened to it, by whom and when, oldest first */
         get: operations["ComplaintsController_history"];
         put?: never;
         post?: never;
@@ -502,7 +502,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to it, by whom and when */
+        /** What happened to it, by whom and when, oldest first */
         get: operations["ControlsController_history"];
         put?: never;
         post?: never;
@@ -666,7 +666,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to it, by whom and when */
+        /** What happened to it, by whom and when, oldest first */
         get: operations["CorrectiveActionsController_history"];
         put?: never;
         post?: never;
@@ -830,7 +830,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to it, by whom and when */
+        /** What happened to it, by whom and when, oldest first */
         get: operations["GateEvaluationsController_history"];
         put?: never;
         post?: never;
@@ -919,7 +919,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to it, by whom and when */
+        /** What happened to it, by whom and when, oldest first */
         get: operations["GatesController_history"];
         put?: never;
         post?: never;
@@ -1120,7 +1120,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to it, by whom and when */
+        /** What happened to it, by whom and when, oldest first */
         get: operations["ProgrammesController_history"];
         put?: never;
         post?: never;
@@ -1206,7 +1206,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to it, by whom and when */
+        /** What happened to it, by whom and when, oldest first */
         get: operations["QualityStandardsController_history"];
         put?: never;
         post?: never;
@@ -2490,6 +2490,11 @@ export interface components {
             /** @example batch-7 */
             subject: string | null;
         };
+        FailingPart: {
+            detail: string;
+            /** @example broker */
+            part: string;
+        };
         FindingRequest: {
             /**
              * @description The criterion that was not met.
@@ -2635,6 +2640,7 @@ export interface components {
              */
             by: string | null;
             /**
+             * @description The data of the event, as it is published.
              * @example {
              *       "process": "customer-support"
              *     }
@@ -3149,6 +3155,23 @@ export interface components {
             /** @enum {string} */
             step: "refused-again" | "resubmitted" | "discarded";
         };
+        ReadinessResource: {
+            /** @description What does not, and makes no request fail: events are kept, numbers grow old. */
+            failing: components["schemas"]["FailingPart"][];
+            /**
+             * @description What works.
+             * @example [
+             *       "database",
+             *       "broker"
+             *     ]
+             */
+            parts: string[];
+            /**
+             * @description Degraded: something fails that requests are answered without.
+             * @enum {string}
+             */
+            status: "ok" | "degraded";
+        };
         ReasonRequest: {
             /** @example The process is being replaced. */
             reason: string;
@@ -3502,6 +3525,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessResource"];
+                };
+            };
             /** @description What is missing is named (`not-ready`). */
             503: {
                 headers: {
@@ -3761,7 +3792,7 @@ export interface operations {
     AuditTemplatesController_history: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before: a version. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: number;
                 limit?: number;
             };
@@ -4459,7 +4490,7 @@ export interface operations {
     AuditsController_history: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before: a version. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: number;
                 limit?: number;
             };
@@ -5240,7 +5271,7 @@ export interface operations {
     ComplaintsController_history: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before: a version. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: number;
                 limit?: number;
             };
@@ -5821,7 +5852,7 @@ export interface operations {
     ControlsController_history: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before: a version. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: number;
                 limit?: number;
             };
@@ -6622,7 +6653,7 @@ export interface operations {
     CorrectiveActionsController_history: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before: a version. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: number;
                 limit?: number;
             };
@@ -7653,7 +7684,7 @@ export interface operations {
     GateEvaluationsController_history: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before: a version. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: number;
                 limit?: number;
             };
@@ -8068,7 +8099,7 @@ export interface operations {
     GatesController_history: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before: a version. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: number;
                 limit?: number;
             };
@@ -8887,7 +8918,7 @@ export interface operations {
     ProgrammesController_history: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before: a version. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: number;
                 limit?: number;
             };
@@ -9120,6 +9151,8 @@ export interface operations {
                 limit?: number;
                 /** @description Only those of this process. */
                 process?: string;
+                /** @description What to sort by; with `-` the largest or latest first. */
+                sort?: "process" | "-process";
             };
             header?: never;
             path?: never;
@@ -9321,7 +9354,7 @@ export interface operations {
     QualityStandardsController_history: {
         parameters: {
             query?: {
-                /** @description `nextCursor` of the page before: a version. */
+                /** @description `nextCursor` of the page before. */
                 cursor?: number;
                 limit?: number;
             };
