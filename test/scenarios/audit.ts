@@ -60,7 +60,7 @@ export function auditWithFinding(product: () => Product): void {
   });
 
   it('its score is in the KPIs of quality, and leaves them while it is reopened', async () => {
-    const query = { from: `${month}-01`, 'filter[process]': 'returns' };
+    const query = { from: `${month}-01`, filter: { process: 'returns' } };
     const score = async (): Promise<unknown> => [
       (await product().value('quality-score', query))?.value ?? null,
       (await product().value('process-quality', query))?.value ?? null,

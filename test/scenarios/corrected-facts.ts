@@ -17,7 +17,7 @@ const done = (id: string, subject: string, day: string, activity: string): Repor
 
 /** May 2025: answers 5, 4 and a 1 that was a 4; three repairs of 2, 4 and 6 days, of which the last was handed out by mistake. */
 export function correctedFacts(product: () => Product): void {
-  const may = { from: '2025-05-01', to: '2025-06-01', 'filter[process]': 'repairs' };
+  const may = { from: '2025-05-01', to: '2025-06-01', filter: { process: 'repairs' } };
   const value = async (kpi: string, asOf?: string): Promise<unknown> =>
     (await product().value(kpi, { ...may, ...(asOf !== undefined && { asOf }) }))?.value ?? null;
 

@@ -35,7 +35,7 @@ const ANSWERS: readonly (readonly [Service | 'kpis', string, string?])[] = [
 /** A person who did two of three activities, holds an audit, owns an initiative, and of whom a finding and a reason speak. */
 export function forgottenPerson(product: () => Product): void {
   const byResource = async (): Promise<ReadonlyMap<unknown, unknown>> => {
-    const query = { 'filter[process]': 'claims', granularity: 'total', groupBy: 'resource' };
+    const query = { filter: { process: 'claims' }, granularity: 'total' as const, groupBy: 'resource' };
     const values = await product().values('process-automation', query);
     return new Map(values.map(({ dimensions, denominator }) => [dimensions['resource'], denominator]));
   };

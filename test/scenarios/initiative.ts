@@ -1,5 +1,9 @@
 import { expect, it } from '@jest/globals';
+import type { CostLedgers, OpexClient } from '@opex/client';
+import { answered } from '@opex/client';
 import type { Product, Report } from './product.js';
+
+type MovementRequest = CostLedgers.components['schemas']['MovementRequest'];
 
 const moved = (
   id: string,
@@ -19,14 +23,17 @@ const moved = (
  * saved: 15,000 a month from April to June, 75,000 in August.
  */
 export function initiativeToPayback(product: () => Product): void {
-  const initiative = '/v1/initiatives/self-service';
-  const post = <T>(path: string, body: object, status = 200): Promise<T> =>
-    product().post<T>('costLedgers', path, body, status);
-  const asOf = (day: string): Promise<object> => product().get('costLedgers', `${initiative}?asOf=${day}`);
+  const ledgers = (): OpexClient['costLedgers'] => product().client.costLedgers;
+  const id = 'self-service';
+  const params = { path: { id } };
+  const invest = (body: MovementRequest): ReturnType<typeof answered> =>
+    answered(ledgers().POST('/v1/initiatives/{id}/investments', { params, body }));
+  const asOf = async (day: string): Promise<object> =>
+    (await answered(ledgers().GET('/v1/initiatives/{id}', { params: { ...params, query: { asOf: day } } }))).data;
 
   it('is planned with what is stated of it beside what follows', async () => {
     const plan = {
-      id: 'self-service',
+      id,
       name: 'Self-service',
       investment: '120000',
       annualSavings: '240000',
@@ -37,7 +44,9 @@ export function initiativeToPayback(product: () => Product): void {
       statedRoiPercent: 210,
       statedPaybackMonths: 7,
     };
-    expect(await post('/v1/initiatives', plan, 201)).toMatchObject({
+    const planned = await answered(ledgers().POST('/v1/initiatives', { body: plan }));
+    expect(planned.status).toBe(201);
+    expect(planned.data).toMatchObject({
       status: 'planned',
       stated: { roiPercent: 210, paybackMonths: 7 },
       plan: {
@@ -48,9 +57,20 @@ export function initiativeToPayback(product: () => Product): void {
         paybackMonths: 6,
       },
     });
-    const investment = { amount: '1.00', on: '2025-01-15' };
-    expect(await post(`${initiative}/investments`, investment, 409)).toMatchObject({ code: 'initiative-not-approved' });
-    expect(await post(`${initiative}/approval`, { approvedBy: 'cfo' })).toMatchObject({ status: 'approved' });
+    await expect(invest({ amount: '1.00', on: '2025-01-15' })).rejects.toMatchObject({
+      status: 409,
+      problem: { code: 'initiative-not-approved' },
+    });
+    const approval = { params, body: { approvedBy: 'cfo' } };
+    const approved = await answered(ledgers().POST('/v1/initiatives/{id}/approval', approval));
+    expect(approved.data).toMatchObject({ status: 'approved' });
+    // Approved by somebody who has seen it as it was planned: it is another one by now.
+    const header = { 'If-Match': planned.etag ?? '' };
+    const late = { params: { ...params, header }, body: { outcome: 'achieved' } };
+    await expect(answered(ledgers().POST('/v1/initiatives/{id}/completion', late))).rejects.toMatchObject({
+      status: 412,
+      problem: { code: 'wrong-version' },
+    });
   });
 
   it('what systems report and what people enter counts alike', async () => {
@@ -62,9 +82,17 @@ export function initiativeToPayback(product: () => Product): void {
       moved('saving-usd', 'savings-realised', '2025-05-16', '10.00', 'USD'),
     ]);
     expect(answer).toMatchObject({ accepted: 5 });
-    await post(`${initiative}/investments`, { amount: '20000.00', on: '2025-07-01' });
-    await post(`${initiative}/savings`, { amount: '75000', on: '2025-08-15' });
-    await post(`${initiative}/milestones`, { milestone: 'first-customers' });
+    const twice = { 'Idempotency-Key': 'investment-of-july' };
+    for (let time = 1; time <= 2; time++) {
+      const body = { amount: '20000.00', on: '2025-07-01' };
+      const again = { params: { ...params, header: twice }, body };
+      await answered(ledgers().POST('/v1/initiatives/{id}/investments', again));
+    }
+    await answered(
+      ledgers().POST('/v1/initiatives/{id}/savings', { params, body: { amount: '75000', on: '2025-08-15' } }),
+    );
+    const milestone = { params, body: { milestone: 'first-customers' } };
+    await answered(ledgers().POST('/v1/initiatives/{id}/milestones', milestone));
     expect(await asOf('2025-06-30')).toMatchObject({
       toDate: {
         invested: '100000.00',
@@ -88,8 +116,9 @@ export function initiativeToPayback(product: () => Product): void {
   });
 
   it('is paid back, and completed', async () => {
-    const completed = await post(`${initiative}/completion`, { outcome: 'achieved' });
-    expect(completed).toMatchObject({ status: 'completed' });
+    const completion = { params, body: { outcome: 'achieved' } };
+    const completed = await answered(ledgers().POST('/v1/initiatives/{id}/completion', completion));
+    expect(completed.data).toMatchObject({ status: 'completed' });
     expect(await asOf('2025-12-31')).toMatchObject({
       milestones: [{ milestone: 'first-customers' }],
       toDate: {
@@ -101,13 +130,14 @@ export function initiativeToPayback(product: () => Product): void {
       },
       forecast: { status: 'paid-back', paidBackOn: '2025-08-15' },
     });
-    expect(await post(`${initiative}/investments`, { amount: '1.00' }, 409)).toMatchObject({
-      code: 'initiative-completed',
+    await expect(invest({ amount: '1.00' })).rejects.toMatchObject({
+      status: 409,
+      problem: { code: 'initiative-completed' },
     });
   });
 
   it('moves the KPI by what the journal has of it', async () => {
-    const halfYear = { from: '2025-01-01', to: '2025-07-01', 'filter[initiative]': 'self-service' };
+    const halfYear = { from: '2025-01-01', to: '2025-07-01', filter: { initiative: 'self-service' } };
     expect(await product().value('roi', halfYear)).toMatchObject({
       value: 45,
       numerator: '45000.00',
@@ -125,7 +155,7 @@ export function initiativeToPayback(product: () => Product): void {
     expect(await asOf('2025-06-30')).toMatchObject({
       toDate: { invested: '100000.00', saved: '30000.00', otherCurrencies: [] },
     });
-    const halfYear = { from: '2025-01-01', to: '2025-07-01', 'filter[initiative]': 'self-service' };
+    const halfYear = { from: '2025-01-01', to: '2025-07-01', filter: { initiative: 'self-service' } };
     expect(await product().value('roi', halfYear)).toMatchObject({ value: 30, numerator: '30000.00' });
   });
 }

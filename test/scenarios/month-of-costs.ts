@@ -1,5 +1,7 @@
 import { expect, it } from '@jest/globals';
-import type { Page, Product, Report } from './product.js';
+import type { OpexClient } from '@opex/client';
+import { answered } from '@opex/client';
+import type { Page, Product, Question, Report } from './product.js';
 
 const incurred = (id: string, day: string, amount: string, more: object): Report => ({
   id,
@@ -7,35 +9,29 @@ const incurred = (id: string, day: string, amount: string, more: object): Report
   time: `${day}T12:00:00Z`,
   data: { amount, currency: 'EUR', ...more },
 });
-const informationTechnology = { function: 'it', costType: 'overhead' };
+const informationTechnology = { function: 'it', costType: 'overhead' } as const;
 const support = { function: 'customer-support', costType: 'direct' };
-
-interface TrialBalance {
-  readonly totals: readonly { readonly currency: string; readonly total: string }[];
-}
 
 /**
  * January 2025: IT costs 1,000.01 + 0.02 + 499.99 = 1,500.02, support 250.50, marketing 100.00 GBP at 1.2. IT is spread
  * 2 : 1 over support and sales: 1,000.01 and 500.01.
  */
 export function monthOfCosts(product: () => Product): void {
+  const ledgers = (): OpexClient['costLedgers'] => product().client.costLedgers;
   const post = <T>(path: string, body: object, status = 200): Promise<T> =>
     product().post<T>('costLedgers', path, body, status);
-  const costs = async (
-    month: 'January' | 'February',
-    more: Readonly<Record<string, string>> = {},
-  ): Promise<unknown> => {
+  const costs = async (month: 'January' | 'February', more: Question = {}): Promise<unknown> => {
     const range = month === 'January' ? ['2025-01-01', '2025-02-01'] : ['2025-02-01', '2025-03-01'];
     return (await product().value('costs', { from: range[0] as string, to: range[1] as string, ...more }))?.value;
   };
   const byFunction = async (): Promise<unknown> => {
-    const query = { from: '2025-01-01', to: '2025-02-01', granularity: 'total', groupBy: 'function' };
+    const query = { from: '2025-01-01', to: '2025-02-01', granularity: 'total' as const, groupBy: 'function' };
     const values = await product().values('costs', query);
     return Object.fromEntries(values.map(({ dimensions, value }) => [dimensions['function'], value]));
   };
-  const expectZero = async (query = ''): Promise<void> => {
-    const { totals } = await product().get<TrialBalance>('costLedgers', `/v1/trial-balance${query}`);
-    expect(totals).toEqual([
+  const expectZero = async (query: { asOf?: string; knownAt?: string } = {}): Promise<void> => {
+    const { data } = await answered(ledgers().GET('/v1/trial-balance', { params: { query } }));
+    expect(data.totals).toEqual([
       { currency: 'EUR', total: '0.00' },
       { currency: 'GBP', total: '0.00' },
     ]);
@@ -44,7 +40,9 @@ export function monthOfCosts(product: () => Product): void {
   let beforeCorrection: string;
 
   it('costs are reported at the door and stated by shorthand', async () => {
-    await product().put('costLedgers', '/v1/exchange-rates/GBP-EUR/2025-01-01', { rate: '1.2' });
+    const path = { pair: 'GBP-EUR', effectiveOn: '2025-01-01' };
+    const rate = { params: { path }, body: { rate: '1.2' } };
+    await answered(ledgers().PUT('/v1/exchange-rates/{pair}/{effectiveOn}', rate));
     const answer = await product().report('costLedgers', '/billing', [
       incurred('invoice-1', '2025-01-10', '1000.01', informationTechnology),
       incurred('invoice-2', '2025-01-15', '250.50', support),
@@ -64,8 +62,9 @@ export function monthOfCosts(product: () => Product): void {
       currency: 'EUR',
       ...informationTechnology,
     };
-    await post('/v1/costs', rent, 201);
-    await post('/v1/costs', rent, 200);
+    for (const status of [201, 200]) {
+      expect(await answered(ledgers().POST('/v1/costs', { body: rent }))).toMatchObject({ status });
+    }
     expect(await byFunction()).toEqual({
       it: '1500.02',
       'customer-support': '250.50',
@@ -89,8 +88,9 @@ export function monthOfCosts(product: () => Product): void {
         { target: 'sales-operations', weight: '1' },
       ],
     };
-    const { allocation } = await post<{ allocation: string }>('/v1/allocations', run, 201);
-    expect(await post('/v1/allocations', run, 200)).toMatchObject({ allocation });
+    const spread = await answered(ledgers().POST('/v1/allocations', { body: run }));
+    const again = await answered(ledgers().POST('/v1/allocations', { body: run }));
+    expect([spread.status, again.status, again.data.allocation]).toEqual([201, 200, spread.data.allocation]);
     expect(await byFunction()).toEqual({
       it: '0.00',
       'customer-support': '1250.51',
@@ -98,7 +98,7 @@ export function monthOfCosts(product: () => Product): void {
       'marketing-operations': '120.00',
     });
     expect(await costs('January')).toBe('1870.52');
-    await expectZero('?asOf=2025-01-31');
+    await expectZero({ asOf: '2025-01-31' });
   });
 
   it('a closed month takes nothing more: a late report waits, and counts for a day of the next', async () => {
@@ -117,7 +117,10 @@ export function monthOfCosts(product: () => Product): void {
     expect(await post('/v1/quarantine/resubmissions', { events: [{ id, event }] })).toMatchObject({ resubmitted: 1 });
     expect([await costs('January'), await costs('February')]).toEqual(['1870.52', '75.25']);
     const rent = { entry: 'rent-2', postedOn: '2025-01-31', amount: '1.00', currency: 'EUR', ...informationTechnology };
-    expect(await post('/v1/costs', rent, 409)).toMatchObject({ code: 'period-closed' });
+    await expect(answered(ledgers().POST('/v1/costs', { body: rent }))).rejects.toMatchObject({
+      status: 409,
+      problem: { code: 'period-closed' },
+    });
   });
 
   it('what was wrong in it is corrected in the next month', async () => {
@@ -140,8 +143,8 @@ export function monthOfCosts(product: () => Product): void {
   });
 
   it('the ledger is zero at every as-of, and the figures of before are known as they were', async () => {
-    for (const asOf of ['2025-01-31', '2025-02-28']) await expectZero(`?asOf=${asOf}`);
-    await expectZero(`?knownAt=${encodeURIComponent(beforeCorrection)}`);
+    for (const asOf of ['2025-01-31', '2025-02-28']) await expectZero({ asOf });
+    await expectZero({ knownAt: beforeCorrection });
     expect(await costs('February', { asOf: beforeCorrection })).toBe('75.25');
     await post('/v1/periods/2025-01/reopen', { reason: 'An audit found another invoice.' });
     const found = incurred('invoice-7', '2025-01-30', '29.48', support);

@@ -1,5 +1,7 @@
 import { expect } from '@jest/globals';
-import type { KpiAnswer, RunningSystem } from '../system/running-system.js';
+import type { KpiProjections, OpexClient } from '@opex/client';
+import { answered } from '@opex/client';
+import type { RunningSystem } from '../system/running-system.js';
 
 export type Service = 'processEvents' | 'qualityAudits' | 'costLedgers';
 
@@ -30,6 +32,10 @@ export interface DoorAnswer {
   readonly results: readonly { readonly index: number; readonly problem?: { readonly code: string } }[];
 }
 
+type ValuesRoute = KpiProjections.paths['/v1/kpis/{id}/values']['get'];
+export type Question = NonNullable<ValuesRoute['parameters']['query']>;
+export type KpiValue = ValuesRoute['responses'][200]['content']['application/json']['values'][number];
+
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor?: string;
@@ -45,6 +51,11 @@ const WAIT_TIMEOUT_MS = 30_000;
 /** The product as its users have it: HTTP and a key. Every answer has the status that was expected. */
 export class Product {
   constructor(private readonly system: RunningSystem) {}
+
+  /** Typed by what the services say of themselves. */
+  get client(): OpexClient {
+    return this.system.client;
+  }
 
   async get<T>(service: Service, path: string, status = 200): Promise<T> {
     return (await this.ask(service, path, {}, status)) as T;
@@ -85,19 +96,20 @@ export class Product {
   }
 
   /** The values of a KPI, once all that the services have stored so far is in them. */
-  async values(kpi: string, query: Readonly<Record<string, string>>): Promise<KpiAnswer['values']> {
-    const parameters = new URLSearchParams(query);
+  async values(id: string, question: Question): Promise<readonly KpiValue[]> {
+    const after: string[] = [];
     for (const [service, topic] of Object.entries(TOPICS) as [Service, string][]) {
       const { position } = await this.get<{ position: number }>(service, '/v1/log');
-      if (position > 0) parameters.append('after', `${topic}:${position}`);
+      if (position > 0) after.push(`${topic}:${position}`);
     }
-    const text = await this.text('kpis', `/v1/kpis/${kpi}/values?${parameters.toString()}`);
-    return (JSON.parse(text) as KpiAnswer).values;
+    const params = { path: { id }, query: { ...question, after } };
+    const { data } = await answered(this.client.kpis.GET('/v1/kpis/{id}/values', { params }));
+    return data.values;
   }
 
   /** The one value of a KPI in a time. */
-  async value(kpi: string, query: Readonly<Record<string, string>>): Promise<KpiAnswer['values'][number] | undefined> {
-    const values = await this.values(kpi, { granularity: 'total', ...query });
+  async value(id: string, question: Question): Promise<KpiValue | undefined> {
+    const values = await this.values(id, { granularity: 'total', ...question });
     expect(values.length).toBeLessThanOrEqual(1);
     return values[0];
   }

@@ -164,13 +164,17 @@ export function supportCase(product: () => Product): void {
       complete: true,
     });
     expect(await product().value('first-time-resolution', month)).toMatchObject({ value: 200 / 3, denominator: 3 });
-    const attainment = { ...month, 'filter[process]': 'customer-support' };
+    const attainment = { ...month, filter: { process: 'customer-support' } };
     expect(await product().value('sla-attainment', attainment)).toMatchObject({
       value: 700 / 9,
       numerator: 7,
       denominator: 9,
     });
-    const byStep = await product().values('sla-attainment', { ...attainment, granularity: 'total', groupBy: 'step' });
+    const byStep = await product().values('sla-attainment', {
+      ...attainment,
+      granularity: 'total' as const,
+      groupBy: 'step',
+    });
     expect(Object.fromEntries(byStep.map(({ dimensions, value }) => [dimensions['step'], value]))).toEqual({
       'ticket-creation': 200 / 3,
       'initial-response': 200 / 3,

@@ -4,6 +4,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { OpexClient } from '@opex/client';
+import { openClient } from '@opex/client';
 
 const root = resolve(import.meta.dirname, '../..');
 const START_TIMEOUT_MS = 90_000;
@@ -17,6 +19,8 @@ export interface RunningSystem {
   readonly process: ChildProcess;
   /** Everything it has printed so far. */
   readonly output: () => string;
+  /** The four services, typed, with the API key. */
+  readonly client: OpexClient;
   /** Asks with the API key. */
   fetch(url: string, init?: RequestInit): Promise<Response>;
   /** A KPI's values, once everything that was accepted is projected. */
@@ -150,6 +154,7 @@ export async function startSystem(
     dataDirectory,
     urls,
     apiKey,
+    client: openClient({ urls, apiKey }),
     process: child,
     output: () => output,
     fetch: ask,

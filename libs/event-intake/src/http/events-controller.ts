@@ -10,6 +10,7 @@ import { parseBatch, parseBinary, parseStructured } from '../parse/parse-cloudev
 import type { ReceivedEvent } from '../parse/received-event.js';
 import { decodeBody } from './decode-body.js';
 import { BATCH, BINARY, essence, EVENTS_PATH, STRUCTURED } from './event-body-parsers.js';
+import { reportedBatchSchema, reportedSchema, reportSchema } from './event-schemas.js';
 import { answering, problemDocumentOf, problemOf } from './problems.js';
 
 const NO_BYTES = Buffer.alloc(0);
@@ -29,11 +30,12 @@ export class EventsController {
       'Sending an event again is safe: source and id are its identity for ever.',
   })
   @ApiConsumes(STRUCTURED, BATCH, 'application/json')
-  @ApiBody({ schema: { type: 'object' } })
-  @ApiResponse({ status: 202, description: 'A single event was accepted.' })
+  @ApiBody({ schema: reportSchema })
+  @ApiResponse({ status: 202, schema: reportedSchema, description: 'A single event was accepted.' })
   @ApiResponse({
     status: 200,
-    description: 'A single event was known already, or the outcome of each event of a batch.',
+    schema: { oneOf: [reportedBatchSchema, reportedSchema] },
+    description: 'The outcome of each event of a batch, or a single event that was known already.',
   })
   @ApiResponse({ status: 400, description: 'The event is not valid; it is kept in quarantine unless it is no JSON.' })
   @ApiResponse({ status: 409, description: 'The identity is taken by an event with other content.' })

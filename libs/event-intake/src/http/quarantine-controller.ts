@@ -27,7 +27,15 @@ import {
   QuarantineId,
   QuarantineQuery,
 } from './quarantine-requests.js';
-import { BulkDiscardResource, BulkResubmissionResource, QUARANTINE_COLUMNS } from './quarantine-resources.js';
+import {
+  BulkDiscardResource,
+  BulkResubmissionResource,
+  DiscardedResource,
+  QUARANTINE_COLUMNS,
+  QuarantinedEventPage,
+  QuarantinedEventWithBytes,
+  ResubmittedResource,
+} from './quarantine-resources.js';
 
 @ApiTags('quarantine')
 @RequiresRole('operator')
@@ -40,6 +48,7 @@ export class QuarantineController {
 
   @Get()
   @ApiOperation({ summary: 'The events that were not taken in, newest first unless sorted' })
+  @ApiOkResponse({ type: QuarantinedEventPage })
   @AlsoAsCsv()
   async list(
     @Query() { cursor, limit, sort, ...filter }: QuarantineQuery,
@@ -56,6 +65,8 @@ export class QuarantineController {
 
   @Get(':id')
   @ApiOperation({ summary: 'One of them, with its bytes and what was done about it' })
+  @ApiOkResponse({ type: QuarantinedEventWithBytes })
+  @ApiResponse({ status: 404, description: 'There is no such event (`not-found`).' })
   async get(@Param() { id }: QuarantineId): Promise<object> {
     const found = await this.quarantine.find(id);
     if (found === undefined) throw refused(notWaiting(id, undefined));
@@ -130,6 +141,9 @@ export class QuarantineController {
     summary: 'Send it through the door again',
     description: 'Without a body as it is; with one, that event in its place. What is refused again goes on waiting.',
   })
+  @ApiOkResponse({ type: ResubmittedResource })
+  @ApiResponse({ status: 404, description: 'There is no such event (`not-found`).' })
+  @ApiResponse({ status: 409, description: 'It does not wait any more (`not-waiting`), or its identity is taken.' })
   @ApiConsumes(STRUCTURED)
   @ApiBody({ schema: { type: 'object' }, required: false })
   resubmit(
@@ -151,6 +165,9 @@ export class QuarantineController {
   @Post(':id/discard')
   @HttpCode(200)
   @ApiOperation({ summary: 'Decide that it will never be taken in' })
+  @ApiOkResponse({ type: DiscardedResource })
+  @ApiResponse({ status: 404, description: 'There is no such event (`not-found`).' })
+  @ApiResponse({ status: 409, description: 'It does not wait any more (`not-waiting`).' })
   async discard(
     @Param() { id }: QuarantineId,
     @Body() { reason }: DiscardRequest,

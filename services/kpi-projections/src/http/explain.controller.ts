@@ -10,6 +10,7 @@ import { statistics } from '../domain/kpi-definition.js';
 import { parseExplainRequest, toFactCursor } from './explain-request.js';
 import { explanationSchema } from './explanation-schema.js';
 import { kpiOf } from './kpis.controller.js';
+import { FilterParameter } from './question-parameters.js';
 import { toProblem } from './question-problems.js';
 import { ReportingCurrency } from './reporting-currency.js';
 import { JSON_TYPE } from './tagged-answer.js';
@@ -45,7 +46,7 @@ export class ExplainController {
   @ApiQuery({ name: 'to', required: false, example: '2025-02-01', description: 'Date or instant, not included.' })
   @ApiQuery({ name: 'granularity', required: false, enum: ['day', 'week', 'month', 'quarter', 'year', 'total'] })
   @ApiQuery({ name: 'timezone', required: false, example: 'Europe/Berlin' })
-  @ApiQuery({ name: 'filter[process]', required: false, example: 'customer-support' })
+  @FilterParameter()
   @ApiQuery({ name: 'stat', required: false, enum: [...statistics, 'median'] })
   @ApiQuery({ name: 'currency', required: false, example: 'EUR' })
   @ApiQuery({ name: 'asOf', required: false, example: '2025-06-30T12:00:00Z' })

@@ -1,6 +1,40 @@
+import { statistics } from '../domain/kpi-definition.js';
+import type { Schema } from './values-schema.js';
+import { numberOrNull, orNull } from './values-schema.js';
+
+const text: Schema = { type: 'string' };
+const texts: Schema = { type: 'array', items: text };
+
 /** How OpenAPI describes a KPI. */
-export const kpiSchema = {
+export const kpiSchema: Schema = {
   type: 'object',
+  required: [
+    ...['id', 'name', 'groups', 'unit', 'direction', 'baseline', 'target', 'owner', 'frequency', 'tolerance'],
+    ...['definitionVersion', 'description', 'whenEmpty', 'anchor', 'formula', 'expression', 'statistics', 'dimensions'],
+  ],
+  properties: {
+    id: text,
+    name: text,
+    groups: texts,
+    unit: text,
+    direction: { type: 'string', enum: ['up', 'down'], description: 'Where better is.' },
+    baseline: numberOrNull,
+    target: numberOrNull,
+    owner: orNull(text),
+    frequency: text,
+    tolerance: { type: 'number' },
+    definitionVersion: { type: 'integer' },
+    description: text,
+    whenEmpty: text,
+    anchor: { type: 'string', description: 'By which moment something falls into a period.' },
+    formula: { type: 'object', additionalProperties: true },
+    expression: { type: 'string', description: 'As it is sent to define a KPI.' },
+    measureVersions: { type: 'object', additionalProperties: { type: 'integer' } },
+    goalChanges: { type: 'array', items: { type: 'object', additionalProperties: true } },
+    goalsBy: { type: 'object', additionalProperties: true, description: 'Goals of single values of one dimension.' },
+    statistics: { type: 'array', items: { type: 'string', enum: [...statistics] } },
+    dimensions: { ...texts, description: 'Those that are materialised; any other attribute can be asked for too.' },
+  },
   description:
     'A KPI: `expression` is its formula as text, `formula` the same as terms, `definitionVersion` which definition it is.',
   example: {
@@ -31,5 +65,33 @@ export const kpiSchema = {
     },
     statistics: ['mean'],
     dimensions: ['process'],
+  },
+};
+
+/** How OpenAPI describes all KPIs. */
+export const kpisSchema: Schema = {
+  type: 'object',
+  required: ['kpis'],
+  properties: { kpis: { type: 'array', items: kpiSchema } },
+};
+
+/** How OpenAPI describes the definitions that a KPI has had. */
+export const kpiVersionsSchema: Schema = {
+  type: 'object',
+  required: ['versions'],
+  properties: {
+    versions: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['definitionVersion', 'change', 'knownFrom', 'content'],
+        properties: {
+          definitionVersion: { type: 'integer' },
+          change: { type: 'string', enum: ['built-in', 'defined', 'revised', 'withdrawn'] },
+          knownFrom: { ...orNull({ type: 'string', format: 'date-time' }), description: 'Null: from the beginning.' },
+          content: orNull({ type: 'object', additionalProperties: true }),
+        },
+      },
+    },
   },
 };

@@ -12,7 +12,7 @@ import { LiveGeneration } from '../application/read-model.js';
 import { sorted } from '../application/slices/sorting.js';
 import { fileAnswer, fileFormatOf, fileFormats, fileMediaTypes } from '../bi/files/file-format.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
-import { kpiSchema } from './kpi-schema.js';
+import { kpiSchema, kpisSchema } from './kpi-schema.js';
 import { toKpiResource } from './kpi-resource.js';
 import type { KpiResource } from './kpi-resource.js';
 import { pageOf } from './pages.js';
@@ -43,6 +43,7 @@ export class KpisController {
 
   @Get()
   @ApiOperation({ summary: 'All KPIs with what they are measured against' })
+  @ApiOkResponse({ schema: kpisSchema })
   async list(): Promise<{ readonly kpis: readonly Plain<KpiResource>[] }> {
     const definitions = await this.catalogue.asKnownAt(null);
     return { kpis: definitions.all.map((kpi) => toKpiResource(kpi, definitions)) };

@@ -5,12 +5,15 @@ import { fiscalCalendars } from '../domain/calendar/fiscal-period.js';
 import { weekdays } from '../domain/calendar/local-period.js';
 import { statistics } from '../domain/kpi-definition.js';
 import { granularityNames } from '../domain/period.js';
+import type { Schema } from './values-schema.js';
 
 /** A parameter that may be left out, as the API's description shows it. */
 interface Parameter {
   readonly name: string;
   readonly enum?: string[];
-  readonly example?: string | number;
+  readonly type?: 'string';
+  readonly isArray?: boolean;
+  readonly example?: string | number | readonly string[];
   readonly description?: string;
 }
 
@@ -63,41 +66,70 @@ const periods: readonly Parameter[] = [
   { name: 'holidays', example: '2025-12-25,2025-12-26', description: 'Of business days: dates without business.' },
 ];
 
+const AFTER = 'Waits until all up to this position of the log is counted; once for each service.';
+
 const facts: readonly Parameter[] = [
   { name: 'timezone', example: 'Europe/Berlin' },
-  {
-    name: 'filter[process]',
-    example: 'customer-support',
-    description:
-      'Any dimension. Given several times: one of them. `filter[process][not]`: none of them; `filter[process][prefix]`: ' +
-      'begins with one of them; `filter[process][absent]=true`: the facts say nothing of it.',
-  },
   { name: 'currency', example: 'EUR' },
   { name: 'asOf', example: '2025-06-30T12:00:00Z' },
-  { name: 'after', example: 'process-events:42' },
+  { name: 'after', type: 'string', isArray: true, example: ['process-events:42'], description: AFTER },
 ];
+
+const oneOrSeveral: Schema[] = [{ type: 'string' }, { type: 'array', items: { type: 'string' } }];
 
 /** Describes what `readFiscalCalendar` reads. */
 export const FiscalParameters = (): MethodDecorator => described(fiscal);
 
+/** Describes filters: `filter[process]=returns&filter[channel][not]=shop`. */
+export const FilterParameter = (): MethodDecorator =>
+  ApiQuery({
+    name: 'filter',
+    required: false,
+    style: 'deepObject',
+    explode: true,
+    description:
+      'By dimension; any attribute of the events is one. Given several times: one of them. `filter[process][not]`: none of ' +
+      'them; `filter[process][prefix]`: begins with one of them; `filter[process][absent]=true`: the facts say nothing of it.',
+    schema: {
+      type: 'object',
+      additionalProperties: {
+        oneOf: [
+          ...oneOrSeveral,
+          {
+            type: 'object',
+            properties: {
+              not: { oneOf: oneOrSeveral },
+              prefix: { oneOf: oneOrSeveral },
+              absent: { type: 'string', enum: ['true'] },
+            },
+          },
+        ],
+      },
+      example: { process: 'customer-support' },
+    },
+  });
+
 /** Describes which facts a question is about, known when, in which zone and currency. */
-export const FactParameters = (): MethodDecorator => described(facts);
+export const FactParameters = (): MethodDecorator => applyDecorators(described(facts), FilterParameter());
 
 /** Describes what `readQuestion` reads. */
 export const QuestionParameters = ({ except = [] }: { readonly except?: readonly string[] } = {}): MethodDecorator =>
-  described(
-    [
-      ...periods,
-      { name: 'groupBy', example: 'process', description: 'Up to 4 dimensions, separated by commas.' },
-      {
-        name: 'stat',
-        enum: [...statistics, 'median'],
-        description:
-          '`mean` is the KPI’s own number, whatever its formula makes of the facts. Percentiles, `min` and `max` where it is ' +
-          'made of the single values of one measure; `sum`: what these, or its terms, add up to; `count`: the facts behind it.',
-      },
-      ...facts,
-    ].filter(({ name }) => !except.includes(name)),
+  applyDecorators(
+    FilterParameter(),
+    described(
+      [
+        ...periods,
+        { name: 'groupBy', example: 'process', description: 'Up to 4 dimensions, separated by commas.' },
+        {
+          name: 'stat',
+          enum: [...statistics, 'median'],
+          description:
+            '`mean` is the KPI’s own number, whatever its formula makes of the facts. Percentiles, `min` and `max` where it is ' +
+            'made of the single values of one measure; `sum`: what these, or its terms, add up to; `count`: the facts behind it.',
+        },
+        ...facts,
+      ].filter(({ name }) => !except.includes(name)),
+    ),
   );
 
 /** Describes what `readRanking` reads. */

@@ -55,6 +55,11 @@ const changeSchema: Schema = {
   },
 };
 
+const alwaysThere = [
+  ...(['from', 'to', 'dimensions', 'value', 'numerator', 'denominator', 'count', 'baseline', 'target', 'gap'] as const),
+  ...(['status', 'inProgress', 'complete', 'reasons'] as const),
+];
+
 /** One period and group. */
 export const valueProperties = {
   from: { type: 'string', format: 'date-time' },
@@ -125,7 +130,7 @@ export const valuesSchema: Schema = {
   properties: {
     ...envelopeProperties,
     nextCursor: { type: 'string', description: 'Where the next page begins; absent on the last.' },
-    values: { type: 'array', items: { type: 'object', properties: valueProperties } },
+    values: { type: 'array', items: { type: 'object', required: [...alwaysThere], properties: valueProperties } },
   },
   example: {
     kpi: 'cycle-time',

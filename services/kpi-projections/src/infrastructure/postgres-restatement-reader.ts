@@ -55,6 +55,17 @@ export class PostgresRestatementReader implements RestatementReader {
     }
   }
 
+  async newestSince(micros: number): Promise<ReadonlyMap<number | null, number>> {
+    const known = 'generation = $1 AND known_at_micros >= $2';
+    const { rows } = await this.pool.query<{ kind: number | null; newest: string | null }>({
+      name: 'newest-of-kinds',
+      text: `SELECT kind, max(known_at_micros) AS newest FROM fact_deltas WHERE ${known} GROUP BY kind
+             UNION ALL SELECT NULL, max(known_at_micros) FROM exchange_rates WHERE ${known}`,
+      values: [this.generation, micros],
+    });
+    return new Map(rows.flatMap(({ kind, newest }) => (newest === null ? [] : [[kind, Number(newest)] as const])));
+  }
+
   async name(changes: readonly LateChange[]): Promise<readonly NamedCause[]> {
     const folded = changes.filter(({ event }) => event.cause === null);
     const positions = folded.map(({ event }) => event.position);

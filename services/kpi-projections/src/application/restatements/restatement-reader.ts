@@ -45,6 +45,11 @@ export interface RestatementReader {
    * `toMicros` is how far they go. A completion that a process by its last event moves on is none: its case goes on.
    */
   changes(query: ChangesQuery): Promise<{ readonly changes: readonly LateChange[]; readonly toMicros: number }>;
+  /**
+   * The newest instant at which facts of each kind became known, by the number of the kind, of those that did so not before
+   * an instant; null: exchange rates.
+   */
+  newestSince(micros: number): Promise<ReadonlyMap<number | null, number>>;
   /** Identities of causes, in their order. */
   name(changes: readonly LateChange[]): Promise<readonly NamedCause[]>;
 }

@@ -6,6 +6,8 @@ import type { KpiCatalogue, KpiDefinitions } from '../../application/kpi-catalog
 import type { LiveGeneration, ReadModel } from '../../application/read-model.js';
 import { GetRestatements } from '../../application/restatements/get-restatements.js';
 import type { RestatementCursor, RestatementsPage } from '../../application/restatements/get-restatements.js';
+import type { Watermark } from '../../application/watermarks.js';
+import type { WriteService } from '../../domain/fact-kind.js';
 import { factKinds } from '../../domain/fact-kind.js';
 import { toMs } from '../../domain/log-event.js';
 import type { KpiDefinition } from '../../domain/kpi-definition.js';
@@ -13,9 +15,9 @@ import { leadingTermOf } from '../../domain/kpi-definition.js';
 import { formatBound, periodAround } from '../../domain/period.js';
 import { valueGranularities } from '../sql/relations.js';
 import type { BiRow } from './bi-rows.js';
-import { rowOf } from './bi-rows.js';
 import type { BiState, BiStore } from './bi-store.js';
 import { factKindRow, initiativeRows, kpiRows, restatementRow, scorecardRows, targetRows } from './catalogue-rows.js';
+import { basisOf, changedKpis, services } from './refresh-basis.js';
 import type { Part } from './value-rows.js';
 import { valueRow } from './value-rows.js';
 
@@ -34,9 +36,11 @@ const YEARS = 1;
 /** Pages of restatements that one refresh goes on by: a long list is caught up with in several. */
 const RESTATEMENT_PAGES_MAX = 5;
 const RESTATEMENTS_PAGE = 100;
-const services = ['process-events', 'quality-audits', 'cost-ledgers'] as const;
 
-/** Brings the tables of BI up to date: what they say is what the one evaluator answers, row by row. */
+/**
+ * Brings the tables of BI up to date: what they say is what the one evaluator answers, row by row. Only KPIs that may have
+ * changed since the latest refresh are asked again.
+ */
 export class BiRefresh {
   private running: Promise<BiState> | null = null;
 
@@ -68,40 +72,48 @@ export class BiRefresh {
 
   private async run(): Promise<BiState> {
     const { timeZone, currency } = this.options;
+    const latest = await this.store.latest();
     const readModel = await this.live.readModel();
     const definitions = await this.catalogue.asKnownAt(null);
     // Before anything is read: what is recorded meanwhile may be in some rows, and will be in all of the next refresh.
-    const known = await Promise.all(services.map((service) => readModel.watermarks.of(service)));
-    const knownToMicros = Math.min(...known.map(({ finalToMicros }) => finalToMicros));
-    const evaluatedToMs = toMs(Math.max(0, ...known.map((watermark) => watermark.knownToMicros)));
+    const known = new Map<WriteService, Watermark>();
+    for (const service of services) known.set(service, await readModel.watermarks.of(service));
+    const knownToMicros = Math.min(...[...known.values()].map(({ finalToMicros }) => finalToMicros));
+    const evaluatedToMs = toMs(Math.max(0, ...[...known.values()].map((watermark) => watermark.knownToMicros)));
+    const basis = await basisOf(readModel, definitions, known, this.options);
+    const before = latest?.basis ?? null;
+    const changed = await changedKpis(before, basis, readModel, definitions);
+    const gone = Object.keys(before?.digests ?? {}).filter((id) => definitions.find(id) === undefined);
+    const values = new Map<string, readonly BiRow[]>();
+    for (const granularity of valueGranularities) {
+      const rows: BiRow[] = [];
+      for (const kpi of changed) rows.push(...(await this.valuesOf(readModel, kpi, granularity)));
+      values.set(`kpi_values_${granularity}`, rows);
+    }
+    const initiatives = new GetInitiatives(readModel, { timeZone, currency, asOfMicros: null, toMs: null }, []);
     const relations = new Map<string, readonly BiRow[]>([
       ['kpis', kpiRows(definitions)],
       ['targets', targetRows(definitions)],
       ['fact_kinds', factKinds.map(factKindRow)],
+      ['initiatives', initiativeRows(await this.queries.execute(initiatives))],
     ]);
-    const parts = new Map<string, BiRow>();
-    for (const granularity of valueGranularities) {
-      const rows: BiRow[] = [];
-      for (const kpi of definitions.all) rows.push(...(await this.valuesOf(readModel, kpi, granularity)));
-      for (const { content } of rows) {
-        const { dimension = '', dimension_value = '' } = content;
-        const row = rowOf(['dimension', 'dimension_value'], { dimension, dimension_value });
-        if (dimension !== '') parts.set(row.key, row);
-      }
-      relations.set(`kpi_values_${granularity}`, rows);
-    }
-    relations.set('dimension_values', [...parts.values()]);
-    relations.set('scorecard', await this.scorecards(readModel, evaluatedToMs));
-    const initiatives = new GetInitiatives(readModel, { timeZone, currency, asOfMicros: null, toMs: null }, []);
-    relations.set('initiatives', initiativeRows(await this.queries.execute(initiatives)));
-    const restatements = await this.newRestatements(readModel, definitions, knownToMicros);
+    if (changed.length + gone.length > 0) relations.set('scorecard', await this.scorecards(readModel, evaluatedToMs));
+    const restatements = await this.newRestatements(
+      readModel,
+      definitions,
+      latest?.restatedToMicros ?? 0,
+      knownToMicros,
+    );
     return this.store.write({
+      since: latest?.state ?? null,
+      basis,
       generation: readModel.generation,
       knownToMicros,
       restatedToMicros: restatements.toMicros,
       timeZone,
       currency,
       relations,
+      values: { kpis: before === null ? null : [...changed.map(({ id }) => id), ...gone], relations: values },
       added: new Map([['restatements', restatements.rows]]),
     });
   }
@@ -146,10 +158,10 @@ export class BiRefresh {
   private async newRestatements(
     readModel: ReadModel,
     { all }: KpiDefinitions,
+    sinceMicros: number,
     knownToMicros: number,
   ): Promise<{ readonly rows: BiRow[]; readonly toMicros: number }> {
     const { timeZone, currency } = this.options;
-    const sinceMicros = (await this.store.latest())?.restatedToMicros ?? 0;
     // Of that instant itself some may be missing.
     const untilMicros = Math.max(sinceMicros, knownToMicros - 1);
     const query = {

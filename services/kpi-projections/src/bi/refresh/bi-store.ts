@@ -1,4 +1,5 @@
 import type { BiRow } from './bi-rows.js';
+import type { RefreshBasis } from './refresh-basis.js';
 
 /** One refresh of the tables of BI. */
 export interface BiState {
@@ -9,10 +10,15 @@ export interface BiState {
   readonly refreshedAtMs: number;
   /** Microseconds since 1970: restatements known up to it are listed. */
   readonly restatedToMicros: number;
+  /** Null: not known, all of it is to be asked again. */
+  readonly basis: RefreshBasis | null;
 }
 
 /** What a refresh found. */
 export interface BiRefreshed {
+  /** The refresh that it found changes against; null: it found all there is. */
+  readonly since: number | null;
+  readonly basis: RefreshBasis;
   readonly generation: number;
   readonly knownToMicros: number;
   readonly restatedToMicros: number;
@@ -20,6 +26,11 @@ export interface BiRefreshed {
   readonly currency: string;
   /** All rows of each relation; those of `added` relations come to what is there. */
   readonly relations: ReadonlyMap<string, readonly BiRow[]>;
+  /** Of each relation all rows of these KPIs, those of others stay; null: of all KPIs. */
+  readonly values: {
+    readonly kpis: readonly string[] | null;
+    readonly relations: ReadonlyMap<string, readonly BiRow[]>;
+  };
   readonly added: ReadonlyMap<string, readonly BiRow[]>;
 }
 
@@ -28,6 +39,9 @@ export interface BiStore {
   latest(): Promise<BiState | null>;
   /** Null where it is kept no more. */
   find(state: number): Promise<BiState | null>;
-  /** All or nothing: readers see one refresh or the next. Two at a time come one after the other. */
+  /**
+   * All or nothing: readers see one refresh or the next. Where another one has come after the one that this found changes
+   * against, that other one stands.
+   */
   write(refreshed: BiRefreshed): Promise<BiState>;
 }

@@ -1,7 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 import type { BiRow } from '../refresh/bi-rows.js';
-import { contentJson } from '../refresh/bi-rows.js';
+import { contentJson, rowOf } from '../refresh/bi-rows.js';
+import type { RefreshBasis } from '../refresh/refresh-basis.js';
 import type { BiRefreshed, BiState, BiStore } from '../refresh/bi-store.js';
+import { valueGranularities } from './relations.js';
 
 /** Readers can be pinned to a refresh for so long. */
 const PINNED_HOURS_MAX = 1;
@@ -12,17 +14,21 @@ interface StateRow {
   readonly known_to: string;
   readonly restated_to: string;
   readonly refreshed_at: Date;
+  readonly basis: RefreshBasis | null;
 }
 
 const micros = (column: string): string => `(extract(epoch FROM ${column}) * 1000000)::bigint::text AS ${column}`;
-const STATE = `state, generation, ${micros('known_to')}, ${micros('restated_to')}, refreshed_at`;
+const STATE = `state, generation, ${micros('known_to')}, ${micros('restated_to')}, refreshed_at, basis`;
 
-const toState = ({ state, generation, known_to, restated_to, refreshed_at }: StateRow): BiState => ({
+const LATEST = `SELECT ${STATE} FROM bi_states ORDER BY state DESC LIMIT 1`;
+
+const toState = ({ state, generation, known_to, restated_to, refreshed_at, basis }: StateRow): BiState => ({
   state: Number(state),
   generation,
   knownToMicros: Number(known_to),
   restatedToMicros: Number(restated_to),
   refreshedAtMs: refreshed_at.getTime(),
+  basis,
 });
 
 /** Rows by the refreshes between which they were so. */
@@ -30,7 +36,7 @@ export class PostgresBiStore implements BiStore {
   constructor(private readonly pool: Pool) {}
 
   async latest(): Promise<BiState | null> {
-    const { rows } = await this.pool.query<StateRow>(`SELECT ${STATE} FROM bi_states ORDER BY state DESC LIMIT 1`);
+    const { rows } = await this.pool.query<StateRow>(LATEST);
     return rows[0] === undefined ? null : toState(rows[0]);
   }
 
@@ -40,28 +46,33 @@ export class PostgresBiStore implements BiStore {
   }
 
   async write(refreshed: BiRefreshed): Promise<BiState> {
-    const { relations, added } = refreshed;
+    const { since, relations, values, added } = refreshed;
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN');
       await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('opex.bi-refresh', 0))`);
+      const other = (await client.query<StateRow>(LATEST)).rows[0];
+      if (other !== undefined && Number(other.state) !== since) {
+        await client.query('ROLLBACK');
+        return toState(other);
+      }
       const { rows } = await client.query<StateRow>(
-        `INSERT INTO bi_states (generation, known_to, restated_to, refreshed_at, time_zone, currency)
-         VALUES ($1, bi.instant($2), bi.instant($3), clock_timestamp(), $4, $5) RETURNING ${STATE}`,
+        `INSERT INTO bi_states (generation, known_to, restated_to, refreshed_at, time_zone, currency, basis)
+         VALUES ($1, bi.instant($2), bi.instant($3), clock_timestamp(), $4, $5, $6) RETURNING ${STATE}`,
         [
           refreshed.generation,
           refreshed.knownToMicros,
           refreshed.restatedToMicros,
           refreshed.timeZone,
           refreshed.currency,
+          JSON.stringify(refreshed.basis),
         ],
       );
       const state = toState(rows[0] as StateRow);
-      for (const [relation, all] of relations) {
-        await endOthers(client, state, relation, all);
-        await insertNew(client, state, relation, all);
-      }
+      for (const [relation, all] of relations) await replace(client, state, relation, all, null);
+      for (const [relation, some] of values.relations) await replace(client, state, relation, some, values.kpis);
       for (const [relation, more] of added) await insertNew(client, state, relation, more);
+      await replace(client, state, 'dimension_values', await partsInUse(client), null);
       await forget(client);
       await client.query('COMMIT');
       return state;
@@ -83,14 +94,34 @@ const parametersOf = (relation: string, rows: readonly BiRow[], { state }: BiSta
   state,
 ];
 
-/** Rows that are gone, or are others now. */
-const endOthers = (client: PoolClient, state: BiState, relation: string, rows: readonly BiRow[]): Promise<unknown> =>
-  client.query(
+/** @param kpis whose rows these are; null: all rows of the relation. */
+async function replace(
+  client: PoolClient,
+  state: BiState,
+  relation: string,
+  rows: readonly BiRow[],
+  kpis: readonly string[] | null,
+): Promise<void> {
+  // Rows that are gone, or are others now.
+  await client.query(
     `WITH incoming AS MATERIALIZED (SELECT * FROM ${INCOMING})
      UPDATE bi_rows r SET to_state = $4 WHERE r.relation = $1 AND r.to_state IS NULL
+       AND ($5::text[] IS NULL OR r.content ->> 'kpi' = ANY($5))
        AND NOT EXISTS (SELECT FROM incoming i WHERE i.key = r.key AND i.content::text = r.content::text)`,
-    parametersOf(relation, rows, state),
+    [...parametersOf(relation, rows, state), kpis],
   );
+  await insertNew(client, state, relation, rows);
+}
+
+/** By what the values are parted now. */
+async function partsInUse(client: PoolClient): Promise<BiRow[]> {
+  const { rows } = await client.query<Readonly<Record<'dimension' | 'dimension_value', string>>>(
+    `SELECT DISTINCT content ->> 'dimension' AS dimension, content ->> 'dimension_value' AS dimension_value FROM bi_rows
+     WHERE relation = ANY($1) AND to_state IS NULL AND content ->> 'dimension' <> ''`,
+    [valueGranularities.map((granularity) => `kpi_values_${granularity}`)],
+  );
+  return rows.map((row) => rowOf(['dimension', 'dimension_value'], { ...row }));
+}
 
 const insertNew = (client: PoolClient, state: BiState, relation: string, rows: readonly BiRow[]): Promise<unknown> =>
   client.query(

@@ -11,7 +11,7 @@ import type { KpiVersion } from '../../application/definitions/get-kpi-versions.
 import { GetKpiVersions } from '../../application/definitions/get-kpi-versions.js';
 import { KpiCatalogue } from '../../application/kpi-catalogue.js';
 import { KpiResource, toKpiResource } from '../kpi-resource.js';
-import { kpiSchema } from '../kpi-schema.js';
+import { kpiSchema, kpiVersionsSchema } from '../kpi-schema.js';
 import { unknownKpi } from '../unknown-kpi.js';
 import { readable, refused } from './definition.problems.js';
 import { KpiPath, KpiRequest, toKpiContent } from './kpi.requests.js';
@@ -96,6 +96,7 @@ export class KpiDefinitionsController {
     summary: 'All definitions of a KPI, oldest first',
     description: '`knownFrom` says since when each is in force; without content: what is built in, or nothing.',
   })
+  @ApiOkResponse({ schema: kpiVersionsSchema })
   @ApiResponse({ status: 404, description: '`unknown-kpi`.' })
   async versions(@Param() { id }: KpiPath): Promise<{ readonly versions: readonly KpiVersion[] }> {
     const versions = await this.queries.execute(new GetKpiVersions(id));

@@ -1,6 +1,8 @@
 import type { MeasureDefinition } from '../../application/kpi-catalogue.js';
 import type { RebuildOutcome } from '../../application/rebuilds/rebuilds.js';
 import type { MeasureSource } from '../../domain/kpi-definition.js';
+import type { Schema } from '../values-schema.js';
+import { orNull } from '../values-schema.js';
 import type { MeasureContent } from '../../domain/definitions/measure.events.js';
 
 /** What formulas can be made of. */
@@ -67,9 +69,24 @@ export function toSourceResource(source: MeasureSource, definition: MeasureDefin
   };
 }
 
+const text: Schema = { type: 'string' };
+const texts: Schema = { type: 'array', items: text };
+
 /** How OpenAPI describes a measure. */
-export const measureSchema = {
+export const measureSchema: Schema = {
   type: 'object',
+  required: ['id', 'state', 'definitionVersion', 'activeVersion', 'description', 'aggregate', 'unit', 'facts'],
+  properties: {
+    id: text,
+    state: { type: 'string', description: '`building`: the facts of the latest definition are not there yet.' },
+    definitionVersion: { type: 'integer' },
+    activeVersion: { ...orNull({ type: 'integer' }), description: 'What questions are answered with; null: none yet.' },
+    description: text,
+    aggregate: text,
+    unit: text,
+    facts: { type: 'object', additionalProperties: true },
+    rebuild: { type: 'object', additionalProperties: true, description: 'What builds its facts, or why nothing does.' },
+  },
   description: 'A measure: which definition is the latest, which one questions are answered with, and what it says.',
   example: {
     id: 'rework-minutes',
@@ -89,5 +106,28 @@ export const measureSchema = {
       dimensions: { process: 'data.process' },
     },
     rebuild: { id: 2, state: 'building' },
+  },
+};
+
+/** How OpenAPI describes what formulas can be made of. */
+export const sourcesSchema: Schema = {
+  type: 'object',
+  required: ['measures'],
+  properties: {
+    measures: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'builtIn', 'measures', 'dimensions', 'anchor'],
+        properties: {
+          id: text,
+          builtIn: { type: 'boolean' },
+          measures: { ...texts, description: 'As they stand in a formula: `measures.case.completed`.' },
+          dimensions: texts,
+          anchor: { type: 'string', description: 'By which moment something falls into a period.' },
+          definition: measureSchema,
+        },
+      },
+    },
   },
 };

@@ -12,7 +12,7 @@ import { KpiCatalogue } from '../../application/kpi-catalogue.js';
 import { readable, refused } from './definition.problems.js';
 import { MeasurePath, MeasureRequest, toMeasureContent } from './measure.requests.js';
 import type { MeasureResource, SourceResource } from './measure.resources.js';
-import { measureSchema, toMeasureResource, toSourceResource } from './measure.resources.js';
+import { measureSchema, sourcesSchema, toMeasureResource, toSourceResource } from './measure.resources.js';
 
 @ApiTags('Measures')
 @Controller('v1/measures')
@@ -25,6 +25,7 @@ export class MeasuresController {
   @Get()
   @RequiresRole('analyst', 'controller')
   @ApiOperation({ summary: 'What formulas can be made of: measures that are built in, and those defined at runtime' })
+  @ApiOkResponse({ schema: sourcesSchema })
   async list(): Promise<{ readonly measures: readonly SourceResource[] }> {
     const definitions = await this.catalogue.asKnownAt(null);
     const sources = [...definitions.sources.values()];

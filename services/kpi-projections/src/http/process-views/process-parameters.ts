@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiParam, ApiQuery } from '@nestjs/swagger';
 import { pairings } from '../../application/process-views/case-traces.js';
 import { outcomes } from '../../domain/process-views/case-trace.js';
+import { FilterParameter } from '../question-parameters.js';
 
 /** Describes what `readProcessQuestion` reads. */
 export const ProcessParameters = (): MethodDecorator =>
@@ -19,12 +20,7 @@ export const ProcessParameters = (): MethodDecorator =>
     }),
     ApiQuery({ name: 'timezone', required: false, example: 'Europe/Berlin', description: 'Of dates.' }),
     ApiQuery({ name: 'outcome', required: false, enum: outcomes, isArray: true, example: ['completed'] }),
-    ApiQuery({
-      name: 'filter[priority]',
-      required: false,
-      example: 'high',
-      description: 'On any attribute of the cases; also filter[priority][not] and filter[priority][prefix].',
-    }),
+    FilterParameter(),
     ApiQuery({
       name: 'paths',
       required: false,
