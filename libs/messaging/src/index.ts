@@ -7,6 +7,7 @@ export { MessagingFault } from './messaging-fault.js';
 export type { MessagingFaultCode } from './messaging-fault.js';
 export { partitionOfKey } from './partition-of-key.js';
 export * from './publisher.js';
+export * from './read-topic.js';
 export { inSpan } from './tracing/batch-span.js';
 export { spanContextOf, traceParentOf } from './tracing/trace-parent.js';
 export { tracedHandler, tracedPublisher } from './tracing/traced.js';

@@ -6,6 +6,8 @@ import type { Publisher } from './publisher.js';
 export interface MessageBus {
   /** Creates what is missing. A topic with another number of partitions is a fault: partition counts are fixed. */
   ensureTopics(topics: readonly Topic[]): Promise<void>;
+  /** Removes topics with all their messages, for good; one that is not there is no fault. Resolves once they are gone. */
+  removeTopics(names: readonly string[]): Promise<void>;
   /** One idempotent publisher; rejects where the broker can't be reached within its timeout. */
   connectPublisher(): Promise<Publisher>;
   createConsumer(options: ConsumerOptions): Consumer;

@@ -4,7 +4,9 @@ export type MessagingFaultCode =
   | 'unknown-topic'
   | 'unknown-partition'
   | 'partition-count'
-  | 'checkpoint-outside-log';
+  | 'checkpoint-outside-log'
+  | 'topic-stays'
+  | 'topic-unread';
 
 /** A fault of the broker or of its set-up; the message says which broker, topic or partition. */
 export class MessagingFault extends Error {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectionOptions } from 'node:tls';
 import type { Admin, ISocketFactory, Kafka, SASLOptions } from 'kafkajs';
 import { systemClock } from '../clock.js';
@@ -43,6 +44,9 @@ export interface KafkaMessageBusOptions extends KafkaSecurity {
 const sessionTimeoutMsDefault = 30_000;
 // Some 10 s in all; after that the caller hears of it and decides.
 const retry = { initialRetryTime: 100, retries: 7, maxRetryTime: 3_000 };
+
+const REMOVAL_TIMEOUT_MS = 30_000;
+const REMOVAL_POLL_MS = 100;
 
 /** Apache Kafka (or what speaks its protocol). */
 export class KafkaMessageBus implements MessageBus {
@@ -99,6 +103,22 @@ export class KafkaMessageBus implements MessageBus {
           'partition-count',
           `Topic ${name} has ${count} partitions, not ${partitions}: partition counts are fixed, more means a new topic.`,
         );
+      }
+    });
+  }
+
+  async removeTopics(names: readonly string[]): Promise<void> {
+    await this.#ask(async (admin) => {
+      const remaining = async (): Promise<string[]> =>
+        (await admin.listTopics()).filter((name) => names.includes(name));
+      const existing = await remaining();
+      if (existing.length > 0) await admin.deleteTopics({ topics: existing });
+      // The answer comes before they are gone.
+      const endMs = performance.now() + REMOVAL_TIMEOUT_MS;
+      for (let left = await remaining(); left.length > 0; left = await remaining()) {
+        if (performance.now() > endMs)
+          throw new MessagingFault('topic-stays', `The broker does not remove ${left.join(', ')}.`);
+        await pause(REMOVAL_POLL_MS);
       }
     });
   }

@@ -59,6 +59,15 @@ export class PostgresMessageBus implements MessageBus {
     }
   }
 
+  async removeTopics(names: readonly string[]): Promise<void> {
+    await this.#dataSource.transaction(async (manager) => {
+      for (const table of ['leases', 'segments', 'partitions'])
+        await manager.query(`DELETE FROM messaging.${table} WHERE topic = ANY ($1)`, [names]);
+      await manager.query('DELETE FROM messaging.topics WHERE name = ANY ($1)', [names]);
+    });
+    for (const name of names) this.#partitionCounts.delete(name);
+  }
+
   async connectPublisher(): Promise<Publisher> {
     await this.ping();
     const publisher = new PostgresPublisher(this.#dataSource, (topic) => this.#partitionCount(topic));

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Consumer, ConsumerOptions } from '../consumer.js';
 import type { MessageBus } from '../message-bus.js';
 import type { OutgoingMessage } from '../messages.js';
+import { readTopic } from '../read-topic.js';
 import { RecordingHandler, eventually } from './recording-handler.js';
 
 /** What a kind of broker gives to its run of the suite. */
@@ -76,6 +77,40 @@ export function messagingContract(harness: MessagingHarness): void {
         await expect(publisher.publish(`${topic}-absent`, [message('a', '1')])).rejects.toMatchObject({
           code: 'unknown-topic',
         });
+      });
+    });
+
+    describe('a topic that is read as it stands', () => {
+      const read = async (which: 'all' | 'last'): Promise<readonly string[]> => {
+        const found: string[] = [];
+        await readTopic(bus, topic, which, (messages, partition) => {
+          found.push(...messages.map(({ value }) => `${partition} ${value.toString()}`));
+        });
+        return found.sort();
+      };
+
+      it('gives all of it, or the last message of each partition that has one', async () => {
+        expect(await read('all')).toEqual([]);
+        await publish([at(0, 'a'), at(0, 'b'), at(2, 'c')]);
+        expect(await read('all')).toEqual(['0 a', '0 b', '2 c']);
+        expect(await read('last')).toEqual(['0 b', '2 c']);
+      });
+
+      it('gives the failure of whoever reads', async () => {
+        await publish([at(0, 'a')]);
+        const failing = readTopic(bus, topic, 'all', () => Promise.reject(new RangeError('not mine')));
+        await expect(failing).rejects.toThrow(new RangeError('not mine'));
+      });
+
+      it('begins anew after it was removed, also where it is not there', async () => {
+        await publish([at(0, 'a'), at(0, 'b')]);
+        await bus.removeTopics([topic, `${topic}-absent`]);
+        await expect(bus.endOffsets(topic)).rejects.toMatchObject({ code: 'unknown-topic' });
+        await bus.removeTopics([topic]);
+        await bus.ensureTopics([{ name: topic, partitions: 4 }]);
+        await publish([at(0, 'c')]);
+        expect(await read('all')).toEqual(['0 c']);
+        expect((await bus.endOffsets(topic)).get(0)).toBe(1);
       });
     });
 
