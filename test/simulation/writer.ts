@@ -1,6 +1,7 @@
 import type { AppendOutcome, EventToAppend } from '@opex/event-sourcing';
 import { EventRelay } from '@opex/event-sourcing/postgres';
 import type { Publisher } from '@opex/messaging';
+import { fromMessage } from '@opex/messaging';
 import { AppendQueue } from '../../libs/event-sourcing/src/postgres/append-queue.js';
 import { KafkaPublisher } from '../../libs/messaging/src/kafka/kafka-publisher.js';
 import { publishedMessages } from '../../libs/write-service/src/published-messages.js';
@@ -89,6 +90,13 @@ export class Writer {
     return new EventRelay({
       ...{ log, publisher, messages, topic: TOPIC, topicPartitions: partitions, clock: host.clock },
       ...{ pageEvents: PAGE_EVENTS, heartbeatIdleMs: HEARTBEAT_IDLE_MS },
+      lastPublished: () =>
+        Connection.ask(host, broker.host, 'reads the ends of the topic', () =>
+          broker.partitions.flatMap((messages) => {
+            const last = messages.at(-1);
+            return last === undefined ? [] : [fromMessage({ ...last, offset: 0, value: Buffer.from(last.value) })];
+          }),
+        ),
       store: {
         follow: (wake) => {
           this.followers.add(wake);

@@ -8,7 +8,7 @@ import { EventRelay, PostgresRelayLog } from '@opex/event-sourcing/postgres';
 import type { Consumer, Publisher } from '@opex/messaging';
 import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import type { DataSource } from 'typeorm';
-import { publishedMessages } from './published-messages.js';
+import { lastPublished, publishedMessages } from './published-messages.js';
 
 export interface LogPublicationOptions {
   readonly service: ServiceName;
@@ -116,6 +116,7 @@ export class LogPublication {
         publisher: this.publisher,
         topic,
         topicPartitions: partitions,
+        lastPublished: () => lastPublished(bus, topic),
         messages: publishedMessages(service),
       });
       this.relay.start();

@@ -9,8 +9,11 @@ import { eventLogMigrations } from './event-log-migrations.js';
 import type { RelayStatus } from './event-relay.js';
 import { EventRelay } from './event-relay.js';
 import type { LogMessages } from './log-messages.js';
+import { HEARTBEAT_TYPE } from './log-messages.js';
+import type { PublishedMark } from './own-topic.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 import { PostgresRelayLog } from './postgres-relay-log.js';
+import type { RelayFault } from './relay-fault.js';
 
 const PARTITIONS = 3;
 
@@ -30,6 +33,12 @@ const messages: LogMessages = {
 const isHeartbeat = ({ headers }: OutgoingMessage) => headers['kind'] === 'heartbeat';
 const positionOf = ({ headers }: OutgoingMessage) => Number(headers['position']);
 const recordedAtOf = ({ headers }: OutgoingMessage) => Number(headers['at']);
+/** What stands in the topic; an event is as recent as a heartbeat of its moment. */
+const marksIn = (topic: readonly OutgoingMessage[]): readonly PublishedMark[] =>
+  topic.map((message) => ({
+    ...{ type: HEARTBEAT_TYPE, source: '', id: '', epoch: message.headers['epoch'] ?? '' },
+    ...{ position: positionOf(message), recordedAtMicros: recordedAtOf(message) },
+  }));
 const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
 const firstOccurrences = (positions: readonly number[]) => [...new Set(positions)];
 const pauseMs = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -46,6 +55,8 @@ describe('EventRelay', () => {
   let database: TestDatabase;
   let store: PostgresEventStore;
   let publisher: RecordingPublisher;
+  /** They publish to one topic. */
+  let publishers: RecordingPublisher[];
   let relays: EventRelay[];
   let eventNumber = 0;
 
@@ -53,6 +64,7 @@ describe('EventRelay', () => {
     database = await createTestDatabase(eventLogMigrations, { poolSize: 30 });
     store = new PostgresEventStore(database.dataSource);
     publisher = new RecordingPublisher();
+    publishers = [publisher];
     relays = [];
   });
   afterEach(async () => {
@@ -64,7 +76,9 @@ describe('EventRelay', () => {
   const startRelay = (more: Partial<ConstructorParameters<typeof EventRelay>[0]> = {}): EventRelay => {
     const relay = new EventRelay({
       ...{ log: new PostgresRelayLog(database.dataSource, 'to-broker'), store, publisher },
-      ...{ topic: 'events', topicPartitions: PARTITIONS, messages, heartbeatIdleMs: 1_000, ...more },
+      ...{ topic: 'events', topicPartitions: PARTITIONS, messages, heartbeatIdleMs: 1_000 },
+      lastPublished: () => Promise.resolve(marksIn(publishers.flatMap((one) => one.messages))),
+      ...more,
     });
     relays.push(relay);
     relay.start();
@@ -190,6 +204,7 @@ describe('EventRelay', () => {
 
   it('leads once, and another takes over when the leader loses its session', async () => {
     const zombiePublisher = new RecordingPublisher();
+    publishers.push(zombiePublisher);
     const zombieStore = new PostgresEventStore(database.dataSource);
     const leader = startRelay({ publisher: zombiePublisher, store: zombieStore });
     await until(() => leader.status().leader);
@@ -256,13 +271,13 @@ describe('EventRelay', () => {
     await until(isAt(relay, 'faulted'));
     expect(relay.status().error).toMatchObject({ code: 'epoch-changed' });
     expect(published()).toEqual(upTo(10));
+    const [before] = publisher.messages.map(({ headers }) => headers['epoch']);
+    // To another topic, as what readers have seen of this one means other events.
+    publisher.messages.length = 0;
     await relay.replayFrom(0);
     await until(hasPublished(12));
-    expect(published()).toEqual([...upTo(10), ...upTo(12)]);
-    const epochs = publisher.messages.filter((message) => !isHeartbeat(message)).map(({ headers }) => headers['epoch']);
-    expect([new Set(epochs.slice(0, 10)).size, new Set(epochs.slice(10)).size, new Set(epochs).size]).toEqual([
-      1, 1, 2,
-    ]);
+    expect(published()).toEqual(upTo(12));
+    expect(new Set(publisher.messages.map(({ headers }) => headers['epoch'])).has(before)).toBe(false);
   });
 
   it('does not go on where the log ends before its checkpoint', async () => {
@@ -274,6 +289,47 @@ describe('EventRelay', () => {
     const relay = startRelay();
     await until(isAt(relay, 'faulted'));
     expect(relay.status().error).toMatchObject({ code: 'log-shrank' });
+  });
+
+  describe('that finds its topic', () => {
+    const faultOf = async (change: () => Promise<unknown>): Promise<string> => {
+      const first = startRelay();
+      await append(10);
+      await until(async () => (await checkpoint()) === 10);
+      await until(() => publisher.messages.filter(isHeartbeat).some((beat) => positionOf(beat) === 10));
+      await first.stop();
+      const before = publisher.messages.length;
+      await change();
+      const kept = publisher.messages.length;
+      const relay = startRelay();
+      await until(isAt(relay, 'faulted'));
+      expect([kept <= before, publisher.messages.length]).toEqual([true, kept]);
+      return (relay.status().error as RelayFault).code;
+    };
+    /** What a restore from an older state leaves, the checkpoint too. */
+    const restoreTo = (position: number) =>
+      sql(`DELETE FROM events WHERE position > ${position}; UPDATE log_head SET last_position = ${position};
+           UPDATE relay_checkpoints SET position = ${position}`);
+
+    it('ahead of the log does not publish other events under its positions', async () => {
+      expect(await faultOf(() => restoreTo(7))).toBe('topic-ahead');
+    });
+
+    it('ahead of the log before new events came does not either', async () => {
+      const change = async () => {
+        await restoreTo(7);
+        await append(20);
+      };
+      expect(await faultOf(change)).toBe('topic-ahead');
+    });
+
+    it('empty, or without its end, does not leave out what was there', async () => {
+      expect(await faultOf(() => Promise.resolve((publisher.messages.length = 0)))).toBe('topic-lost');
+      publisher.messages.push(...messages.heartbeatMessages(3, 0, (await store.head()).epoch, PARTITIONS));
+      const relay = startRelay();
+      await until(isAt(relay, 'faulted'));
+      expect(relay.status().error).toMatchObject({ code: 'topic-lost' });
+    });
   });
 
   it('goes on when the database comes back', async () => {
@@ -294,7 +350,7 @@ describe('EventRelay', () => {
     await until(async () => (await checkpoint()) === 10);
     const elsewhere = new EventRelay({
       ...{ log: new PostgresRelayLog(database.dataSource, 'to-broker'), store, publisher },
-      ...{ topic: 'events', topicPartitions: PARTITIONS, messages },
+      ...{ topic: 'events', topicPartitions: PARTITIONS, messages, lastPublished: () => Promise.resolve([]) },
     });
     await elsewhere.replayFrom(4);
     await until(() => published().length === 16);

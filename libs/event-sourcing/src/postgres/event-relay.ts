@@ -3,6 +3,8 @@ import { systemClock } from '@opex/messaging';
 import type { StoredEvent } from '../event-store.js';
 import { GrowingPause } from './growing-pause.js';
 import type { LogMessages } from './log-messages.js';
+import type { PublishedMark } from './own-topic.js';
+import { assertOwnTopic } from './own-topic.js';
 import type { PostgresEventStore } from './postgres-event-store.js';
 import { RelayFault } from './relay-fault.js';
 import type { LogView, RelayLog, RelaySession } from './relay-log.js';
@@ -16,6 +18,8 @@ export interface EventRelayOptions {
   readonly publisher: Publisher;
   readonly topic: string;
   readonly topicPartitions: number;
+  /** The last message of each partition of the topic that has one: asked before anything is published to it. */
+  readonly lastPublished: () => Promise<readonly PublishedMark[]>;
   readonly messages: LogMessages;
   /** How often an idle log says that it is alive. Its topic keeps these messages for ever: every ten seconds by default. */
   readonly heartbeatIdleMs?: number;
@@ -162,6 +166,7 @@ export class EventRelay {
     await session.listen(() => this.wake.raise());
     const unfollow = this.options.store.follow(() => this.wake.raise());
     try {
+      await this.assertOwnTopic(session);
       while (!this.isStopping) {
         session.assertAlive();
         const view = await session.view();
@@ -218,13 +223,18 @@ export class EventRelay {
   private async publish(session: RelaySession, messages: readonly OutgoingMessage[]): Promise<boolean> {
     if (messages.length === 0) return true;
     const pause = new GrowingPause();
+    let hasFailed = false;
     while (!this.isStopping) {
       session.assertAlive();
       try {
+        // A broker that was away may come back without what it had.
+        if (hasFailed) await this.assertOwnTopic(session);
         await this.options.publisher.publish(this.options.topic, messages);
         this.enter('running');
         return true;
       } catch (error) {
+        if (error instanceof RelayFault) throw error;
+        hasFailed = true;
         this.error = toError(error);
         this.state = 'retrying';
       }
@@ -234,6 +244,11 @@ export class EventRelay {
       this.headPosition = headPosition;
     }
     return false;
+  }
+
+  /** @throws RelayFault where the topic is not that of this log. */
+  private async assertOwnTopic(session: RelaySession): Promise<void> {
+    await assertOwnTopic(session, await this.options.lastPublished());
   }
 
   private async beatWhenDrained(session: RelaySession, epoch: string): Promise<void> {
