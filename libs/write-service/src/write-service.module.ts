@@ -77,6 +77,7 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
     private readonly registry: Registry,
     private readonly announcer: ForgettingAnnouncer,
     private readonly vault: PersonVault,
+    private readonly forgetting: ForgetPersonHandler,
     work: BackgroundWork,
     waitingCorrections: WaitingCorrections,
     quarantineRetention: QuarantineRetention,
@@ -162,6 +163,7 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.forgetting.forgetAgain();
     await this.announcer.announcePending();
     this.readiness.add('personal-data-key', () => this.vault.requireKey());
     // The log is the outbox: the door takes events in without a broker, and must not lose its callers for that.

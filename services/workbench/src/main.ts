@@ -6,6 +6,7 @@ import { demoCommand } from './demo/demo-command.js';
 import { importCommand } from './import/import-command.js';
 import { keysCommand } from './keys/keys-command.js';
 import { opsCommands } from './ops/ops-command.js';
+import { forgottenCommand, restoredCommand } from './restored/restored-command.js';
 import { startCommand } from './start/start-command.js';
 import { verifyLogCommand } from './verify/verify-log-command.js';
 import { verifyCommand } from './verify/verify-command.js';
@@ -19,6 +20,8 @@ const program = new Command('opex')
   .addCommand(databasesCommand())
   .addCommand(keysCommand())
   .addCommand(opsCommands())
+  .addCommand(restoredCommand())
+  .addCommand(forgottenCommand())
   .addCommand(verifyLogCommand())
   .addCommand(verifyCommand());
 

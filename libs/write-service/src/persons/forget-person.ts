@@ -7,6 +7,8 @@ import { ForgettingAnnouncer } from './forgetting-announcer.js';
 import type { Forgetting } from './person-vault.js';
 import { PersonVault } from './person-vault.js';
 
+const AGAIN_AT_ONCE = 100;
+
 /** By the name as it was reported, or by the pseudonym that stands for it. */
 export type PersonToForget = { readonly value: string } | { readonly pseudonym: string };
 
@@ -57,6 +59,16 @@ export class ForgetPersonHandler implements ICommandHandler<ForgetPerson> {
       (await this.vault.forget({ pseudonym, by, reason: told, commandId })) ??
       (await this.vault.forgettingOf(pseudonym));
     return forgotten === undefined ? NOT_FOUND : this.told(forgotten);
+  }
+
+  /** Those whom a restored database knows again. */
+  async forgetAgain(): Promise<void> {
+    for (;;) {
+      const again = await this.vault.toForgetAgain(AGAIN_AT_ONCE);
+      for (const { pseudonym, reason } of again)
+        await this.execute(new ForgetPerson({ pseudonym }, reason, 'restore', `restore/${pseudonym}`));
+      if (again.length < AGAIN_AT_ONCE) return;
+    }
   }
 
   private async pseudonymOf(person: PersonToForget): Promise<string | undefined> {

@@ -175,6 +175,14 @@ export class PersonVault {
     return this.oneForgetting('pseudonym = $1 AND forgotten_at IS NOT NULL', pseudonym);
   }
 
+  /** Forgotten before the database was restored from an older state: a reason, and still known (`opex restored`). */
+  toForgetAgain(limit: number): Promise<readonly Pick<Forgetting, 'pseudonym' | 'reason'>[]> {
+    return this.dataSource.query<Forgetting[]>(
+      `SELECT pseudonym, reason FROM persons WHERE forgotten_at IS NULL AND reason IS NOT NULL ORDER BY pseudonym LIMIT $1`,
+      [limit],
+    );
+  }
+
   /** Those whose event may not be in the log yet. */
   toAnnounce(limit: number): Promise<readonly Forgetting[]> {
     return this.dataSource.query<Forgetting[]>(
