@@ -24,7 +24,7 @@ export async function readTopic(
   const isRead = (): boolean => [...ends].every(([partition, end]) => (next.get(partition) ?? 0) >= end);
   if (isRead()) return;
 
-  let failure: unknown;
+  let failure: Error | undefined;
   let heardAtMs = performance.now();
   const consumer = bus.createConsumer({
     groupId: `${topic}.read-${randomUUID()}`,
@@ -38,7 +38,7 @@ export async function readTopic(
         try {
           if (failure === undefined && wanted.length > 0) await handle(wanted, partition);
         } catch (error) {
-          failure = error;
+          failure = error instanceof Error ? error : new Error(String(error));
         }
         next.set(partition, Math.max(from, (messages.at(-1)?.offset ?? -1) + 1));
       },
