@@ -29,14 +29,14 @@ function missingForKafka() {
   return asked.stdout;
 }
 
-/** Of the selected suites those that need Kafka: by their name, or, end to end, by reading where it is. */
+/** Of the selected suites those that need Kafka, or Java and Maven as it does: by their name, or, end to end, by reading them. */
 function kafkaSuites() {
   const listed = spawnSync(process.execPath, [...jest, '--listTests', '--json', ...given], options);
   if (listed.status !== 0) throw new Error(listed.stderr);
   return JSON.parse(listed.stdout).filter(
     (suite) =>
       suite.endsWith('.kafka.spec.ts') ||
-      (suite.endsWith('.e2e.spec.ts') && readFileSync(suite, 'utf8').includes('KAFKA_BROKERS')),
+      (suite.endsWith('.e2e.spec.ts') && /KAFKA_BROKERS|prepareOlingo/.test(readFileSync(suite, 'utf8'))),
   );
 }
 

@@ -13,5 +13,5 @@ function pairsOf(name: string, value: unknown): (readonly [string, string])[] {
   if (Array.isArray(value)) return value.flatMap((one) => pairsOf(name, one));
   if (typeof value === 'object')
     return Object.entries(value).flatMap(([member, inner]) => pairsOf(`${name}[${member}]`, inner));
-  return [[name, String(value)]];
+  return [[name, typeof value === 'string' ? value : JSON.stringify(value)]];
 }
