@@ -20,7 +20,8 @@ const ofWriteServices = [
   ...['opex_append_duration_seconds', 'opex_append_waiting_events', 'opex_background_work_failing'],
   ...['opex_broker_publish_duration_seconds', 'opex_broker_publish_failures_total'],
   ...['opex_broker_published_messages_total', 'opex_commit_duration_seconds', 'opex_commit_events'],
-  ...['opex_door_batch_events', 'opex_door_events_total', 'opex_door_rejections_total', 'opex_follower_position'],
+  ...['opex_door_batch_events', 'opex_door_body_bytes', 'opex_door_events_total', 'opex_door_refused_requests_total'],
+  ...['opex_door_rejections_total', 'opex_follower_position'],
   ...['opex_log_position', 'opex_log_size_bytes', 'opex_quarantine_events', 'opex_relay_failing'],
   ...['opex_relay_lag_events', 'opex_relay_lag_seconds', 'opex_relay_leader', 'opex_relay_position'],
 ];

@@ -1,5 +1,7 @@
 import type { Registry } from '@opex/service-host';
+import { registerGauge } from '@opex/service-host';
 import { Counter, Histogram } from 'prom-client';
+import type { BodyRoom } from './http/body-room.js';
 import type { Door, IntakeResult } from './intake.js';
 
 /** What became of the events that were sent, by door. */
@@ -8,7 +10,7 @@ export class DoorMetrics {
   private readonly rejections: Counter<'door' | 'reason'>;
   private readonly batchSize: Histogram<'door'>;
 
-  constructor(registry: Registry) {
+  constructor(private readonly registry: Registry) {
     const registers = [registry];
     this.events = new Counter({
       name: 'opex_door_events_total',
@@ -30,6 +32,23 @@ export class DoorMetrics {
       registers,
     });
     for (const outcome of OUTCOMES) this.events.inc({ door: 'http', outcome }, 0);
+  }
+
+  /** The memory of bodies under way, and who was refused for it. */
+  watch(room: BodyRoom): void {
+    registerGauge(
+      this.registry,
+      { name: 'opex_door_body_bytes', help: 'Bytes of the bodies under way; bounded, and shared between callers.' },
+      () => room.takenBytes,
+    );
+    const refused = new Counter({
+      name: 'opex_door_refused_requests_total',
+      help: 'Requests refused before their body was read: their caller (429), or all callers (503), had too much under way.',
+      labelNames: ['by'],
+      registers: [this.registry],
+    });
+    for (const by of ['caller', 'all'] as const) refused.inc({ by }, 0);
+    room.observe((by) => refused.inc({ by }));
   }
 
   record(door: Door, { accepted, duplicates, conflicts, rejected, results }: IntakeResult): void {

@@ -1,9 +1,11 @@
 import type { DynamicModule, InjectionToken, ModuleMetadata } from '@nestjs/common';
 import { Module } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { ServiceName } from '@opex/contracts';
 import type { EventStore } from '@opex/event-sourcing';
 import { Registry } from '@opex/service-host';
+import type { FastifyInstance } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { BodyConcealment } from './body-concealment.js';
 import { CorrectEventHandler } from './application/correct-event.js';
@@ -75,14 +77,16 @@ export class EventIntakeModule {
         },
         {
           provide: EventIntake,
-          inject: [eventStore, QuarantineStore, Registry, ...(token === undefined ? [] : [token])],
+          inject: [eventStore, QuarantineStore, Registry, HttpAdapterHost, ...(token === undefined ? [] : [token])],
           useFactory: (
             store: EventStore,
             quarantine: QuarantineStore,
             registry: Registry,
+            { httpAdapter }: HttpAdapterHost,
             grouping?: EventGrouping,
           ) => {
             const metrics = new DoorMetrics(registry);
+            metrics.watch(httpAdapter.getInstance<FastifyInstance>().bodyRoom);
             return new EventIntake({
               ...{ service, store, quarantine, now },
               ...(grouping === undefined ? {} : { grouping }),

@@ -91,6 +91,7 @@ export class EventIntake {
    * durable. A rejected event does not take its identity.
    *
    * @param permits which events this sender may report.
+   * @param sender whose turn it takes before the log.
    * @throws StoreOverloaded before anything was stored or kept.
    */
   async takeIn(
@@ -98,6 +99,7 @@ export class EventIntake {
     door: Door,
     keep: Keep,
     permits: (event: EventToAppend) => boolean = () => true,
+    sender: string = door,
   ): Promise<IntakeResult> {
     const rules = { service: this.service, latestTime: latestTime(this.options.now()) };
     const checked: EventToAppend[] = [];
@@ -130,7 +132,7 @@ export class EventIntake {
       groups.push(one);
       groupIndexes.push(index);
     });
-    const outcomes = groups.length === 0 ? [] : await this.options.store.append(groups);
+    const outcomes = groups.length === 0 ? [] : await this.options.store.append(groups, sender);
     const { unstorable, conflicts, duplicates, position } = tell(outcomes, groups, groupIndexes, this.options.grouping);
     results.push(...unstorable);
     const rejected = results.length;

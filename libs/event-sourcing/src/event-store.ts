@@ -76,8 +76,10 @@ export interface EventStore {
   /**
    * One outcome a group, in the order of the call. Concurrent calls share statements and commits. Where the call
    * rejects, some of its groups may be stored all the same: call again, identity makes that harmless.
+   *
+   * @param sender who sends them: senders take turns. Absent: the service itself, for its commands.
    */
-  append(groups: readonly EventGroup[]): Promise<readonly AppendOutcome[]>;
+  append(groups: readonly EventGroup[], sender?: string): Promise<readonly AppendOutcome[]>;
   /** The versioned events of a stream in order. */
   readStream(streamId: string): Promise<readonly StoredEvent[]>;
   /** The event with this identity, if it is known. */

@@ -1,6 +1,7 @@
 import { ProblemError } from '@opex/service-host';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BODY_BYTES_MAX } from '../parse/limits.js';
+import { BodyRoom } from './body-room.js';
 
 export const EVENTS_PATH = '/v1/events';
 export const STRUCTURED = 'application/cloudevents+json';
@@ -14,6 +15,11 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The body as it was sent, of a request that holds events: their bytes say what a parsed value hides. */
     bodyBytes: Buffer | null;
+    /** Bytes of the room of bodies that it has. */
+    roomTaken: number;
+  }
+  interface FastifyInstance {
+    bodyRoom: BodyRoom;
   }
 }
 
@@ -32,6 +38,8 @@ export function registerEventBodyParsers(fastify: FastifyInstance): void {
     );
   }
   fastify.decorateRequest('bodyBytes', null);
+  fastify.decorateRequest('roomTaken', 0);
+  fastify.decorate('bodyRoom', new BodyRoom());
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser(
     HOLDING_EVENTS,
@@ -42,9 +50,9 @@ export function registerEventBodyParsers(fastify: FastifyInstance): void {
     },
   );
   // Not onRequest: whether the caller may send at all is decided there, and comes first.
-  fastify.addHook('preParsing', (request, _reply, _payload, done) => {
+  fastify.addHook('preParsing', (request, reply, _payload, done) => {
     // The route, not the path as it was written: that has many spellings.
-    done(bodyRules.get(`${request.method} ${request.routeOptions.url ?? ''}`)?.(request) ?? null);
+    done(bodyRules.get(`${request.method} ${request.routeOptions.url ?? ''}`)?.(request, reply) ?? null);
   });
 }
 
@@ -55,9 +63,11 @@ const parseAs =
     return null;
   };
 
+type BodyRule = (request: FastifyRequest, reply: FastifyReply) => ProblemError | null;
+
 /** What happens to the body of a route before it is read. */
-const bodyRules: ReadonlyMap<string, (request: FastifyRequest) => ProblemError | null> = new Map([
-  [`POST ${EVENTS_PATH}`, refusalOf],
+const bodyRules = new Map<string, BodyRule>([
+  [`POST ${EVENTS_PATH}`, (request, reply) => refusalOf(request) ?? request.server.bodyRoom.enter(request, reply)],
   ['POST /v1/quarantine/:id/resubmit', parseAs(BINARY)],
   ['POST /v1/quarantine/resubmissions', parseAs(HOLDING_EVENTS)],
   ['POST /v1/corrections', parseAs(HOLDING_EVENTS)],

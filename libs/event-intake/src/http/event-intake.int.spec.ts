@@ -569,3 +569,55 @@ describe('/v1/quarantine', () => {
     expect((await request(app.getHttpServer()).get('/v1/quarantine').set(as('emitter'))).status).toBe(403);
   });
 });
+
+describe('POST /v1/events, beyond what is taken at a time', () => {
+  const batchOf = (name: string) => Array.from({ length: 4 }, (_, n) => eventOf(`${name}-${n}`));
+
+  it('refuses the caller who has too much under way, holds up no other, and loses nothing', async () => {
+    const holder = database.dataSource.createQueryRunner();
+    await holder.query('SELECT pg_advisory_lock(4711)');
+    let isRefused: () => void = () => undefined;
+    const refused = new Promise<void>((resolve) => (isRefused = resolve));
+    const told = new Map<string, Set<string>>([
+      ['emitter', new Set()],
+      ['admin', new Set()],
+    ]);
+    const untilAccepted = async (role: string, events: readonly object[], filler: string): Promise<void> => {
+      for (;;) {
+        // JSON may have any white space around it: it makes a body large and costs nothing else.
+        const answer = await post(JSON.stringify(events) + filler, { 'content-type': BATCH, ...as(role) });
+        if (answer.status === 200) {
+          expect(answer.body).toMatchObject({ rejected: 0, conflicts: 0 });
+          return;
+        }
+        expect(answer.headers['retry-after']).toMatch(/^[1-9]$/);
+        told.get(role)?.add(`${answer.status} ${(answer.body as { code: string }).code}`);
+        if (answer.status === 429) isRefused();
+      }
+    };
+    const filler = ' '.repeat(2 * 1024 * 1024);
+    const noisy = Array.from({ length: 12 }, (_, n) => untilAccepted('emitter', batchOf(`noisy-${n}`), filler));
+    await refused;
+    const quiet = untilAccepted('admin', batchOf('quiet'), '');
+    await holder.query('SELECT pg_advisory_unlock(4711)');
+    await holder.release();
+    await Promise.all([...noisy, quiet]);
+
+    expect(told.get('emitter')).toContain('429 too-much-under-way');
+    expect(told.get('admin')).not.toContain('429 too-much-under-way');
+    const ids = await logged();
+    expect([ids.length, new Set(ids).size]).toEqual([52, 52]);
+    const metrics = await request(app.getHttpServer()).get('/metrics');
+    expect(metrics.text).toMatch(/^opex_door_body_bytes(\{.*\})? 0$/m);
+    expect(metrics.text).toMatch(/^opex_door_refused_requests_total\{by="caller"[^}]*\} [1-9]/m);
+    expect(metrics.text).toMatch(/^opex_door_refused_requests_total\{by="all"[^}]*\} 0$/m);
+  }, 60_000);
+
+  it('counts a packed body by what it becomes', async () => {
+    const packed = gzipSync(JSON.stringify(batchOf('packed')) + ' '.repeat(4 * 1024 * 1024));
+    const answer = await post(packed, { 'content-type': BATCH, 'content-encoding': 'gzip' });
+    expect(answer.status).toBe(200);
+    const metrics = await request(app.getHttpServer()).get('/metrics');
+    expect(metrics.text).toMatch(/^opex_door_body_bytes(\{.*\})? 0$/m);
+  });
+});

@@ -8,6 +8,7 @@ import { EventIntake } from '../intake.js';
 import { attributesFromHttp } from '../parse/http-attributes.js';
 import { parseBatch, parseBinary, parseStructured } from '../parse/parse-cloudevents.js';
 import type { ReceivedEvent } from '../parse/received-event.js';
+import { callerOf } from './body-room.js';
 import { decodeBody } from './decode-body.js';
 import { BATCH, BINARY, essence, EVENTS_PATH, STRUCTURED } from './event-body-parsers.js';
 import { reportedBatchSchema, reportedSchema, reportSchema } from './event-schemas.js';
@@ -15,6 +16,8 @@ import { answering, problemDocumentOf, problemOf } from './problems.js';
 
 const NO_BYTES = Buffer.alloc(0);
 const JSON_TEXT = 'application/json; charset=utf-8';
+
+const RETRY_AFTER = { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' as const, example: 1 } } };
 
 @ApiTags('events')
 @Controller(EVENTS_PATH)
@@ -41,26 +44,40 @@ export class EventsController {
   @ApiResponse({ status: 409, description: 'The identity is taken by an event with other content.' })
   @ApiResponse({ status: 413, description: 'More than 5 MB, 1,000 events, or 256 kB in one event.' })
   @ApiResponse({ status: 415, description: 'Another content type or encoding.' })
-  @ApiResponse({ status: 503, description: 'Too many events wait; send the same again after `Retry-After`.' })
+  @ApiResponse({
+    status: 429,
+    description:
+      'More requests in a minute, or more bytes under way, than a caller may have (`too-many-requests`, ' +
+      '`too-much-under-way`); send the same again after `Retry-After`.',
+    headers: RETRY_AFTER,
+  })
+  @ApiResponse({
+    status: 503,
+    description: 'Too many events wait (`overloaded`); send the same again after `Retry-After`.',
+    headers: RETRY_AFTER,
+  })
   async report(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { status, body } = await answering(() => this.takeIn(request));
     // Written here: on the way of other answers a small request would spend as much as on being checked.
     void reply.status(status).header('content-type', JSON_TEXT).send(JSON.stringify(body));
   }
 
-  private async takeIn({ body: given, headers, principal }: FastifyRequest): Promise<Answer> {
+  private async takeIn(request: FastifyRequest): Promise<Answer> {
+    const { body: given, headers, principal } = request;
     const sent = Buffer.isBuffer(given) ? given : NO_BYTES;
     const body = await decodeBody(sent, headers['content-encoding']);
+    if (body.length > sent.length) request.server.bodyRoom.grow(request, body.length);
+    const sender = callerOf(request);
     const contentType = essence(headers['content-type']);
     const permits = (event: EventToAppend): boolean => mayReport(principal, event);
     if (contentType === BATCH) {
       return {
         status: 200,
-        body: batchAnswer(await this.intake.takeIn(parseBatch(body), 'http', 'rejected', permits)),
+        body: batchAnswer(await this.intake.takeIn(parseBatch(body), 'http', 'rejected', permits, sender)),
       };
     }
     const event = contentType === BINARY ? parseBinary(attributesFromHttp(headers), body) : parseStructured(body);
-    const result = await this.intake.takeIn([event], 'http', 'rejected', permits);
+    const result = await this.intake.takeIn([event], 'http', 'rejected', permits, sender);
     return { status: result.accepted === 1 ? 202 : 200, body: singleAnswer(event, result) };
   }
 }

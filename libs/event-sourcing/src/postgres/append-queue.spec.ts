@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { AppendOutcome, EventGroup } from '../event-store.js';
 import { StoreOverloaded } from '../event-store.js';
 import { InMemoryEventStore } from '../testing/in-memory-event-store.js';
@@ -8,7 +9,8 @@ import { AppendQueue } from './append-queue.js';
 const LIMITS = {
   flushEventsMax: 10,
   besideEventsMin: 1,
-  queuedEventsMax: 25,
+  queuedEventsMax: 50,
+  turnEvents: 3,
   flushDataMax: 1_000_000,
   queuedDataMax: 1_000_000,
 };
@@ -204,15 +206,91 @@ describe('AppendQueue', () => {
     hold();
     const many = (name: string, length: number) => Array.from({ length }, (_, index) => fact(`${name}-${index}`));
     const first = queue.append(many('first', 20));
-    await expect(queue.append(many('second', 6))).rejects.toBeInstanceOf(StoreOverloaded);
-    const third = queue.append(many('third', 5));
+    await expect(queue.append(many('second', 11))).rejects.toBeInstanceOf(StoreOverloaded);
+    const third = queue.append(many('third', 10));
     await turn();
     letGo();
     await Promise.all([first, third]);
     // Empty again, it takes even a call larger than itself.
-    await queue.append(many('fourth', 30));
+    await queue.append(many('fourth', 60));
     expect(flushes.flat().filter((id) => id.startsWith('second'))).toEqual([]);
-    expect(flushes.flat()).toHaveLength(55);
+    expect(flushes.flat()).toHaveLength(90);
+  });
+
+  const named = (name: string, length: number) => Array.from({ length }, (_, index) => fact(`${name}-${index}`));
+
+  it('lets senders take turns: one event waits for no backlog of another', async () => {
+    const { lane, flushes, hold, letGo } = laneOver();
+    const queue = new AppendQueue([lane], LIMITS);
+    hold();
+    const calls = [queue.append([fact('under-way')], 'noisy')];
+    await turn();
+    for (let call = 0; call < 12; call++) calls.push(queue.append(named(`noisy-${call}`, 2), 'noisy'));
+    calls.push(queue.append([fact('quiet')], 'quiet'), queue.append(named('other', 5), 'other'));
+    letGo();
+    await Promise.all(calls);
+    expect(flushes[1]).toEqual([
+      ...['noisy-0-0', 'noisy-0-1', 'noisy-1-0', 'quiet', 'other-0', 'other-1', 'other-2'],
+      ...['noisy-1-1', 'noisy-2-0', 'noisy-2-1'],
+    ]);
+    expect(flushes[2]?.slice(0, 2)).toEqual(['other-3', 'other-4']);
+  });
+
+  it('lets no sender wait for more than one turn of each other', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 2, maxLength: 6 }), async (backlogs) => {
+        const { lane, flushes, hold, letGo } = laneOver();
+        const queue = new AppendQueue([lane], { ...LIMITS, queuedEventsMax: 10_000 });
+        hold();
+        const calls = [queue.append([fact('under-way')], 'first')];
+        await turn();
+        backlogs.forEach((length, sender) => {
+          calls.push(...named(`s${sender}`, length).map((group) => queue.append([group], `sender-${sender}`)));
+        });
+        letGo();
+        await Promise.all(calls);
+        const order = flushes.flat().slice(1);
+        backlogs.forEach((length, sender) => {
+          const places = order.flatMap((id, place) => (id.startsWith(`s${sender}-`) ? [place] : []));
+          expect(places).toHaveLength(length);
+          const between = places.map((place, n) => place - (places[n - 1] ?? -1) - 1);
+          expect(Math.max(...between)).toBeLessThanOrEqual((backlogs.length - 1) * LIMITS.turnEvents);
+        });
+        expect(queue.waitingEvents).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('leaves room for others whatever one sender has waiting', async () => {
+    const { lane, hold, letGo } = laneOver();
+    const queue = new AppendQueue([lane], LIMITS);
+    hold();
+    const calls: Promise<unknown>[] = [];
+    for (let n = 0; n < 25; n++) calls.push(queue.append([fact(`noisy-${n}`)], 'noisy'));
+    await expect(queue.append([fact('beyond')], 'noisy')).rejects.toBeInstanceOf(StoreOverloaded);
+    calls.push(queue.append(named('quiet', 12), 'quiet'));
+    await turn();
+    letGo();
+    await Promise.all(calls);
+    await expect(queue.append([fact('beyond')], 'noisy')).resolves.toHaveLength(1);
+  });
+
+  it('refuses at once all that waits behind a log that is held up', async () => {
+    let isHeldUp = true;
+    const { lane } = laneOver();
+    const queue = new AppendQueue(
+      [(groups) => (isHeldUp ? Promise.reject(new StoreOverloaded(5)) : lane(groups))],
+      LIMITS,
+    );
+    const calls = [queue.append(named('a', 15), 'a'), queue.append([fact('b')], 'b'), queue.append([fact('c')], 'c')];
+    const refused = await Promise.allSettled(calls);
+    expect(
+      refused.map((one) => one.status === 'rejected' && (one.reason as unknown) instanceof StoreOverloaded),
+    ).toEqual([true, true, true]);
+    isHeldUp = false;
+    await expect(queue.append([fact('b')], 'b')).resolves.toMatchObject([{ outcome: 'accepted' }]);
+    await queue.drained();
   });
 
   it('fails the calls of a failed flush only, whole, and goes on', async () => {

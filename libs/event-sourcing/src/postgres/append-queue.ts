@@ -1,5 +1,6 @@
 import type { AppendOutcome, EventGroup } from '../event-store.js';
 import { eventsOf, StoreOverloaded } from '../event-store.js';
+import { SharedRoom } from '../shared-room.js';
 import { identityKey } from './event-identity.js';
 
 /** Stores groups in one commit; no identity comes twice, and no stream in two versioned groups. */
@@ -8,8 +9,10 @@ export type StoreGroups = (groups: readonly EventGroup[]) => Promise<readonly Ap
 export interface AppendQueueLimits {
   /** Events in one flush. */
   readonly flushEventsMax: number;
-  /** Events waiting; beyond it a call is refused with `StoreOverloaded`. */
+  /** Events waiting, of all senders; a call beyond its sender's share of it is refused with `StoreOverloaded`. */
   readonly queuedEventsMax: number;
+  /** Events that a sender puts into a flush before it is the turn of the next. */
+  readonly turnEvents: number;
   /** Events that must wait before a flush starts beside another: a commit for a few costs more than they save by it. */
   readonly besideEventsMin: number;
   /** Characters of data, in one flush and waiting. */
@@ -18,22 +21,28 @@ export interface AppendQueueLimits {
 }
 
 const RETRY_AFTER_SECONDS = 1;
+/** For what no sender from outside is named for: commands, and what the service does by itself. */
+const OWN = '';
 
 /**
  * Lets concurrent calls share statements and commits: what arrives in one turn of the event loop, or while the lanes are
  * busy, goes out together; a further lane is used only for what is worth a commit of its own. Groups of one call are stored in the order of the call: a call is in one flush at a time, and
  * a group that must wait for another holds back the rest of its call.
  *
+ * Senders share the queue (`SharedRoom`) and take turns at each flush: however much one of them has waiting, another waits
+ * for the flushes under way and no longer.
+ *
  * A flush never holds two versioned groups of one stream, nor one identity twice (the database could not tell them
  * apart from one statement): the later one waits for the next flush; where both are a single reported fact, the
  * answer of the first tells the second's without one.
  */
 export class AppendQueue {
-  private calls: Call[] = [];
+  /** By sender, in the order of their turns; none is empty. */
+  private readonly lines = new Map<string, Line>();
   private readonly idleLanes: StoreGroups[];
-  private queuedEvents = 0;
+  private readonly queuedEvents: SharedRoom;
+  private readonly queuedData: SharedRoom;
   private flushedEvents = 0;
-  private queuedData = 0;
   private scheduled = false;
   private readonly onDrained: (() => void)[] = [];
 
@@ -42,33 +51,43 @@ export class AppendQueue {
     private readonly limits: AppendQueueLimits,
   ) {
     this.idleLanes = [...lanes];
+    this.queuedEvents = new SharedRoom(limits.queuedEventsMax);
+    this.queuedData = new SharedRoom(limits.queuedDataMax);
   }
 
   /** Whether calls wait for their outcome. */
   get isBusy(): boolean {
-    return this.queuedEvents > 0;
+    return this.queuedEvents.taken > 0;
   }
 
   /** Events that wait for their outcome. */
   get waitingEvents(): number {
-    return this.queuedEvents;
+    return this.queuedEvents.taken;
   }
 
-  append(groups: readonly EventGroup[]): Promise<readonly AppendOutcome[]> {
+  append(groups: readonly EventGroup[], sender: string = OWN): Promise<readonly AppendOutcome[]> {
     if (groups.length === 0) return Promise.resolve([]);
     const entries = groups.map((group, index) => toEntry(group, index));
     const events = sum(entries, ({ keys }) => keys.length);
     const data = sum(entries, (entry) => entry.data);
-    // An empty queue takes a call of any size: refusing it would refuse it for ever.
-    const isFull =
-      this.queuedEvents + events > this.limits.queuedEventsMax || this.queuedData + data > this.limits.queuedDataMax;
-    if (isFull && this.queuedEvents > 0) return Promise.reject(new StoreOverloaded(RETRY_AFTER_SECONDS));
-    this.queuedEvents += events;
-    this.queuedData += data;
+    if (!this.queuedEvents.hasRoom(sender, events) || !this.queuedData.hasRoom(sender, data))
+      return Promise.reject(new StoreOverloaded(RETRY_AFTER_SECONDS));
+    this.queuedEvents.take(sender, events);
+    this.queuedData.take(sender, data);
     return new Promise((resolve, reject) => {
-      this.calls.push({ entries, next: 0, isInFlush: false, outcomes: [], unanswered: groups.length, resolve, reject });
+      const state = { next: 0, isInFlush: false, outcomes: [], unanswered: groups.length };
+      this.lineOf(sender).calls.push({ sender, entries, ...state, resolve, reject });
       this.schedule();
     });
+  }
+
+  private lineOf(sender: string): Line {
+    let line = this.lines.get(sender);
+    if (line === undefined) {
+      line = { sender, calls: [], next: 0 };
+      this.lines.set(sender, line);
+    }
+    return line;
   }
 
   /** Resolves when nothing waits and nothing is on its way. */
@@ -80,13 +99,13 @@ export class AppendQueue {
   }
 
   private tellDrained(): void {
-    if (this.calls.length > 0 || this.idleLanes.length < this.lanes.length) return;
+    if (this.lines.size > 0 || this.idleLanes.length < this.lanes.length) return;
     for (const resolve of this.onDrained.splice(0)) resolve();
   }
 
   /** Not at once: all that this turn of the event loop still brings shares the commit. */
   private schedule(): void {
-    if (this.scheduled || this.idleLanes.length === 0 || this.calls.length === 0) return;
+    if (this.scheduled || this.idleLanes.length === 0 || this.lines.size === 0) return;
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
@@ -97,11 +116,11 @@ export class AppendQueue {
   private startFlushes(): void {
     for (let lane = this.idleLanes.pop(); lane !== undefined; lane = this.idleLanes.pop()) {
       const isBeside = this.idleLanes.length + 1 < this.lanes.length;
-      if (isBeside && this.queuedEvents - this.flushedEvents < this.limits.besideEventsMin) {
+      if (isBeside && this.queuedEvents.taken - this.flushedEvents < this.limits.besideEventsMin) {
         this.idleLanes.push(lane);
         return;
       }
-      const flush = takeFlush(this.calls, this.limits);
+      const flush = takeFlush(this.lines, this.limits);
       if (flush.entries.length === 0) {
         this.idleLanes.push(lane);
         return;
@@ -125,17 +144,19 @@ export class AppendQueue {
       for (const follower of flush.followers.toReversed()) this.follow(follower, answered.get(follower.first));
     } catch (error) {
       for (const call of flush.calls) this.fail(call, error);
+      // Whoever waits behind a log that is held up would only wait as long again.
+      if (error instanceof StoreOverloaded) this.refuseWaiting(error);
     }
     this.flushedEvents -= events;
     for (const call of flush.calls) call.isInFlush = false;
-    this.calls = this.calls.filter(hasWaiting);
+    for (const sender of new Set(Array.from(flush.calls, (call) => call.sender))) this.removeDone(sender);
     this.idleLanes.push(lane);
     this.schedule();
     this.tellDrained();
   }
 
   private answer(call: Call, entry: Entry, outcome: AppendOutcome): void {
-    this.leave(entry);
+    this.leave(call, entry);
     call.outcomes[entry.index] = outcome;
     call.unanswered -= 1;
     if (call.unanswered === 0) call.resolve(call.outcomes);
@@ -151,19 +172,34 @@ export class AppendQueue {
     call.entries.splice(call.entries.indexOf(entry), 1);
     call.next -= 1;
     call.entries.splice(call.next, 0, entry);
-    if (!this.calls.includes(call)) this.calls.unshift(call);
+    const { calls } = this.lineOf(call.sender);
+    if (!calls.includes(call)) calls.unshift(call);
+  }
+
+  private refuseWaiting(error: StoreOverloaded): void {
+    for (const { sender, calls } of [...this.lines.values()]) {
+      for (const call of calls) if (!call.isInFlush) this.fail(call, error);
+      this.removeDone(sender);
+    }
+  }
+
+  private removeDone(sender: string): void {
+    const line = this.lines.get(sender);
+    if (line === undefined) return;
+    line.calls = line.calls.filter(hasWaiting);
+    if (line.calls.length === 0) this.lines.delete(sender);
   }
 
   private fail(call: Call, error: unknown): void {
     // Rejecting twice is harmless; counting twice is not: what was answered has left already.
-    for (const entry of call.entries) if (!(entry.index in call.outcomes)) this.leave(entry);
+    for (const entry of call.entries) if (!(entry.index in call.outcomes)) this.leave(call, entry);
     call.next = call.entries.length;
     call.reject(error);
   }
 
-  private leave(entry: Entry): void {
-    this.queuedEvents -= entry.keys.length;
-    this.queuedData -= entry.data;
+  private leave({ sender }: Call, entry: Entry): void {
+    this.queuedEvents.giveBack(sender, entry.keys.length);
+    this.queuedData.giveBack(sender, entry.data);
   }
 }
 
@@ -178,7 +214,16 @@ interface Entry {
   readonly data: number;
 }
 
+/** The calls of one sender. */
+interface Line {
+  readonly sender: string;
+  calls: Call[];
+  /** Which call a flush that is being filled looks at next. */
+  next: number;
+}
+
 interface Call {
+  readonly sender: string;
   readonly entries: Entry[];
   next: number;
   isInFlush: boolean;
@@ -220,42 +265,77 @@ const toEntry = (group: EventGroup, index: number): Entry => {
 
 const hasWaiting = (call: Call): boolean => call.next < call.entries.length;
 
-const takeFlush = (calls: readonly Call[], limits: AppendQueueLimits): Flush => {
-  const entries: { call: Call; entry: Entry }[] = [];
-  const followers: Follower[] = [];
-  const inFlush = new Set<Call>();
-  const byKey = new Map<string, Entry>();
-  const versionedStreams = new Set<string>();
-  let events = 0;
-  let data = 0;
-  for (const call of calls) {
-    if (call.isInFlush) continue;
-    for (let entry = call.entries[call.next]; entry !== undefined; entry = call.entries[call.next]) {
-      if (entry.versionedStream !== undefined && versionedStreams.has(entry.versionedStream)) break;
-      const first = findFirst(byKey, entry.keys);
-      if (first !== undefined) {
-        if (!isSingleFact(first) || !isSingleFact(entry)) break;
-        followers.push({ call, entry, first });
-      } else {
-        events += entry.keys.length;
-        data += entry.data;
-        const isFull = events > limits.flushEventsMax || data > limits.flushDataMax;
-        if (isFull && entries.length > 0) return started({ entries, followers, calls: inFlush });
-        entries.push({ call, entry });
-        for (const key of entry.keys) byKey.set(key, entry);
-        if (entry.versionedStream !== undefined) versionedStreams.add(entry.versionedStream);
-      }
-      inFlush.add(call);
-      call.next += 1;
-    }
+/** Fills a flush, the senders in turn; who had a turn comes after those who had none. */
+const takeFlush = (lines: Map<string, Line>, limits: AppendQueueLimits): Flush => {
+  const filling = new FillingFlush(limits);
+  const turns = [...lines.values()];
+  const turnEvents = turns.length === 1 ? limits.flushEventsMax : limits.turnEvents;
+  for (const line of turns) line.next = 0;
+  for (let line = turns.shift(); line !== undefined && !filling.isFull; line = turns.shift()) {
+    const before = filling.entries.length;
+    if (filling.takeTurn(line, turnEvents)) turns.push(line);
+    if (filling.entries.length === before) continue;
+    lines.delete(line.sender);
+    lines.set(line.sender, line);
   }
-  return started({ entries, followers, calls: inFlush });
+  for (const call of filling.calls) call.isInFlush = true;
+  return filling;
 };
 
-const started = (flush: Flush): Flush => {
-  for (const call of flush.calls) call.isInFlush = true;
-  return flush;
-};
+class FillingFlush implements Flush {
+  readonly entries: { call: Call; entry: Entry }[] = [];
+  readonly followers: Follower[] = [];
+  readonly calls = new Set<Call>();
+  isFull = false;
+  private readonly byKey = new Map<string, Entry>();
+  private readonly versionedStreams = new Set<string>();
+  private events = 0;
+  private data = 0;
+
+  constructor(private readonly limits: AppendQueueLimits) {}
+
+  /** @returns whether the turn ended before what there is to take did. */
+  takeTurn(line: Line, turnEvents: number): boolean {
+    const turnEndsAt = this.events + turnEvents;
+    for (; line.next < line.calls.length; line.next += 1) {
+      const call = line.calls[line.next] as Call;
+      if (call.isInFlush) continue;
+      for (let entry = call.entries[call.next]; entry !== undefined; entry = call.entries[call.next]) {
+        if (this.events >= turnEndsAt) return true;
+        if (!this.take(call, entry)) break;
+      }
+      if (this.isFull) return true;
+    }
+    return false;
+  }
+
+  /** @returns false where the entry must wait for another flush. */
+  private take(call: Call, entry: Entry): boolean {
+    const { versionedStream } = entry;
+    if (versionedStream !== undefined && this.versionedStreams.has(versionedStream)) return false;
+    const first = findFirst(this.byKey, entry.keys);
+    if (first !== undefined) {
+      if (!isSingleFact(first) || !isSingleFact(entry)) return false;
+      this.followers.push({ call, entry, first });
+    } else {
+      const events = this.events + entry.keys.length;
+      const data = this.data + entry.data;
+      const isTooMuch = events > this.limits.flushEventsMax || data > this.limits.flushDataMax;
+      if (isTooMuch && this.entries.length > 0) {
+        this.isFull = true;
+        return false;
+      }
+      this.events = events;
+      this.data = data;
+      this.entries.push({ call, entry });
+      for (const key of entry.keys) this.byKey.set(key, entry);
+      if (versionedStream !== undefined) this.versionedStreams.add(versionedStream);
+    }
+    this.calls.add(call);
+    call.next += 1;
+    return true;
+  }
+}
 
 const findFirst = (byKey: ReadonlyMap<string, Entry>, keys: readonly string[]): Entry | undefined => {
   for (const key of keys) {

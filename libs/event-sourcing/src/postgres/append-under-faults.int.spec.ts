@@ -101,9 +101,18 @@ describe('Appending under faults', () => {
   it('is not stopped by a transaction that holds the log open: the server ends it', async () => {
     await foreign.query('BEGIN');
     await foreign.query(APPEND_ONE);
-    const startedAt = performance.now();
-    expect(await store.append([fact('a')])).toEqual([{ outcome: 'accepted', position: 1, version: null }]);
-    expect(performance.now() - startedAt).toBeLessThan(8_000);
+    const told: string[] = [];
+    const tryAgain = async (): Promise<unknown> => {
+      try {
+        return await store.append([fact('a')]);
+      } catch (error) {
+        told.push((error as Error).name);
+        return tryAgain();
+      }
+    };
+    expect(await tryAgain()).toEqual([{ outcome: 'accepted', position: 1, version: null }]);
+    // Refused by the lock's two seconds, while the holder has five.
+    expect(new Set(told)).toEqual(new Set(['StoreOverloaded']));
     await expect(foreign.query('SELECT 1')).rejects.toThrow();
     expect(await positions()).toEqual([1]);
   });

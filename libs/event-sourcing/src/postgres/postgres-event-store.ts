@@ -13,7 +13,7 @@ import { tracedAppend } from './traced-append.js';
 export interface PostgresEventStoreOptions {
   /** Events in one commit; a larger group goes alone. */
   readonly flushEventsMax?: number;
-  /** Events that may wait; a call beyond it is refused with `StoreOverloaded`. */
+  /** Events that may wait, of all senders; a call beyond its sender's share is refused with `StoreOverloaded`. */
   readonly queuedEventsMax?: number;
 }
 
@@ -29,6 +29,8 @@ export interface AppendObserver {
 const LANES = 2;
 /** Two small commits take turns at the lock, and cost twice what one of their sum does. */
 const BESIDE_EVENTS_MIN = 200;
+/** A full commit has room for the turns of some thirty senders. */
+const TURN_EVENTS = 32;
 const MEBI = 1024 * 1024;
 
 const STREAM = selectEvents(
@@ -95,18 +97,19 @@ export class PostgresEventStore implements EventStore {
       {
         flushEventsMax,
         besideEventsMin: Math.min(BESIDE_EVENTS_MIN, flushEventsMax),
-        queuedEventsMax: options.queuedEventsMax ?? 20_000,
+        queuedEventsMax: options.queuedEventsMax ?? 40_000,
+        turnEvents: TURN_EVENTS,
         flushDataMax: 4 * MEBI,
         queuedDataMax: 64 * MEBI,
       },
     );
   }
 
-  async append(groups: readonly EventGroup[]): Promise<readonly AppendOutcome[]> {
+  async append(groups: readonly EventGroup[], sender?: string): Promise<readonly AppendOutcome[]> {
     if (this.isClosed) throw new Error('The event store is closed.');
     const begunAtMs = performance.now();
     try {
-      const outcomes = await tracedAppend(groups, (traced) => this.queue.append(traced));
+      const outcomes = await tracedAppend(groups, (traced) => this.queue.append(traced, sender));
       this.observer?.onAppend(secondsSince(begunAtMs), 'answered');
       return outcomes;
     } catch (error) {

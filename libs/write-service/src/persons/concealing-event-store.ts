@@ -26,14 +26,14 @@ export class ConcealingEventStore extends PostgresEventStore {
     super(dataSource);
   }
 
-  override async append(groups: readonly EventGroup[]): Promise<readonly AppendOutcome[]> {
+  override async append(groups: readonly EventGroup[], sender?: string): Promise<readonly AppendOutcome[]> {
     const named: Named[] = [];
     for (const group of groups) for (const event of eventsOf(group)) addNamed(named, event);
-    if (named.length === 0) return super.append(groups);
+    if (named.length === 0) return super.append(groups, sender);
 
     const concealed = await this.conceal(named);
-    const outcomes = await super.append(replaced(groups, named, concealed));
-    return this.compareUnkeyed(groups, outcomes, named, concealed);
+    const outcomes = await super.append(replaced(groups, named, concealed), sender);
+    return this.compareUnkeyed(groups, outcomes, named, concealed, sender);
   }
 
   override async readStream(streamId: string): Promise<readonly StoredEvent[]> {
@@ -87,6 +87,7 @@ export class ConcealingEventStore extends PostgresEventStore {
     outcomes: readonly AppendOutcome[],
     named: readonly Named[],
     concealed: readonly EventToAppend[],
+    sender: string | undefined,
   ): Promise<readonly AppendOutcome[]> {
     if (!outcomes.some(({ outcome }) => outcome === 'conflict')) return outcomes;
     const isNamed = new Set(named.map(({ event }) => event));
@@ -96,7 +97,10 @@ export class ConcealingEventStore extends PostgresEventStore {
     if (doubtful.length === 0) return outcomes;
     const unkeyed = concealed.map((event, n) => ({ ...event, contentHash: (named[n] as Named).event.contentHash }));
     const all = replaced(groups, named, unkeyed);
-    const compared = await super.append(doubtful.map((index) => all[index] as EventGroup));
+    const compared = await super.append(
+      doubtful.map((index) => all[index] as EventGroup),
+      sender,
+    );
     const merged = [...outcomes];
     doubtful.forEach((index, n) => (merged[index] = compared[n] as AppendOutcome));
     return merged;
