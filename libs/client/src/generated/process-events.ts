@@ -2899,9 +2899,22 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many events wait; send the same again after `Retry-After`. */
+            /** @description More requests in a minute, or more bytes under way, than a caller may have (`too-many-requests`, `too-much-under-way`); send the same again after `Retry-After`. */
+            429: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many events wait (`overloaded`); send the same again after `Retry-After`. */
             503: {
                 headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
