@@ -7,6 +7,9 @@ export interface CuttableLine {
   /** Heads of requests for `/v1/live`, in the order they came. */
   readonly streams: readonly string[];
   cut(): void;
+  /** Nothing comes from the server any more, and nobody is told; until `thaw`. */
+  freeze(): void;
+  thaw(): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -15,6 +18,7 @@ export async function openLine(target: string): Promise<CuttableLine> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   const streams: string[] = [];
+  const upstreams = new Set<Socket>();
   let isCut = false;
   const server = createServer((client) => {
     if (isCut) {
@@ -22,6 +26,8 @@ export async function openLine(target: string): Promise<CuttableLine> {
       return;
     }
     const upstream = connect(Number(port), hostname);
+    upstreams.add(upstream);
+    upstream.on('close', () => upstreams.delete(upstream));
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => socket.destroy());
@@ -49,6 +55,12 @@ export async function openLine(target: string): Promise<CuttableLine> {
     cut: () => {
       isCut = true;
       dropAll();
+    },
+    freeze: () => {
+      for (const upstream of upstreams) upstream.pause();
+    },
+    thaw: () => {
+      for (const upstream of upstreams) upstream.resume();
     },
     mend: () => {
       isCut = false;

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import pg from 'pg';
+import { asOwner } from '../system/as-owner.js';
 import type { RunningSystem } from '../system/running-system.js';
 import { makeDataDirectory, startSystem, workbench } from '../system/running-system.js';
 import { exportedMetrics } from './exported-metrics.js';
@@ -44,22 +42,6 @@ const define = async (process: string): Promise<void> => {
   });
   expect(answer.status).toBe(201);
 };
-
-/** As an owner of the read side's tables, whom the service's login is not. */
-async function asOwner<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const [, , , port = ''] = readFileSync(join(dataDirectory, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n');
-  const passwords = JSON.parse(readFileSync(join(dataDirectory, 'passwords.json'), 'utf8')) as Record<string, string>;
-  const client = new pg.Client({
-    ...{ host: '127.0.0.1', port: Number(port), database: 'kpi_projections' },
-    ...{ user: 'kpi_projections', password: passwords['kpi_projections'] ?? '' },
-  });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
 
 const metricsOf = async (url: string): Promise<string> => (await fetch(`${url}/metrics`)).text();
 const namesIn = (text: string): string[] => [...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name ?? '').sort();
@@ -138,7 +120,7 @@ describe('npm run ops', () => {
     await system.waitUntilProjected();
     expect((await ops('pause')).output).toMatch(/^The projection is paused by \S+ since /);
     // As an older build would have left it that could not fold the first event of this case.
-    await asOwner(async (client) => {
+    await asOwner(dataDirectory, async (client) => {
       const held = await client.query(
         `INSERT INTO quarantined_events (generation, topic, partition, "offset", position, stream_id, type, process,
            known_at_micros, reason, detail, content)

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Caller, Public, RequiresRole, ROLES } from './access.js';
+import { Caller, Public, ROLES } from './access.js';
 import type { Principal } from './access.js';
 import type { Plain } from './plain.js';
 import { ProblemError } from './problem.js';
@@ -75,16 +75,26 @@ export class SessionController {
     void reply.header('set-cookie', sessionCookie(session.sealed, maxAgeSeconds, headers));
   }
 
-  @RequiresRole(...ROLES)
+  @Public()
   @Get()
-  @ApiOperation({ summary: 'Who is signed in, and what the roles are' })
+  @ApiOperation({
+    summary: 'Who is signed in, and what the roles are',
+    description: 'That nobody is signed in is an answer, too (204): a page asks before it has somebody sign in.',
+  })
   @ApiOkResponse({ type: SessionResource })
+  @ApiNoContentResponse({ description: 'Nobody is signed in.' })
+  @ApiResponse({ status: 401, description: 'Nobody has the key that was sent (`unauthenticated`).' })
   async get(
     @Req() { headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Caller() caller: Principal,
-  ): Promise<Plain<SessionResource>> {
+    @Caller() caller: Principal | null,
+  ): Promise<Plain<SessionResource> | undefined> {
     void reply.header('cache-control', 'no-store');
+    if (caller === null) {
+      if (headers.authorization !== undefined) throw wrongKey();
+      void reply.status(204);
+      return undefined;
+    }
     const sealed = headers.authorization === undefined ? sealedSessionIn(headers) : null;
     const session = sealed === null ? null : await this.sessions.find(sealed);
     return {

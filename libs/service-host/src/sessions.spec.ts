@@ -84,7 +84,8 @@ describe('a session', () => {
       .set('authorization', `Bearer ${testKey('operator')}`)
       .expect(200)) as { readonly body: unknown };
     expect(body).toEqual({ name: 'test-operator', roles: ['operator'], expiresAt: null });
-    await api().get('/v1/session').expect(401);
+    await api().get('/v1/session').expect(204);
+    await api().get('/v1/session').set('authorization', 'Bearer nobody').expect(401);
   });
 
   it('is refused with a cookie that was not sealed here, or is changed', async () => {

@@ -3,9 +3,11 @@ import { lazy } from './frame/lazy.js';
 import { session } from './answers/ask.js';
 import { Footer } from './frame/footer.js';
 import { Header } from './frame/header.js';
+import { PastNote } from './frame/past-note.js';
 import { SignIn } from './frame/sign-in.js';
 import { Skeleton } from './frame/states.js';
-import { address } from './location.js';
+import { address, parameter } from './location.js';
+import { EmbeddedTile } from './overview/embedded-tile.js';
 import { Overview } from './overview/overview.js';
 import { NotFound } from './pages/not-found.js';
 
@@ -15,12 +17,21 @@ const ScorecardPage = lazy(async () => (await import('./pages/scorecard-page.js'
 const QualityPage = lazy(async () => (await import('./pages/quality-page.js')).QualityPage);
 const CostsPage = lazy(async () => (await import('./pages/costs-page.js')).CostsPage);
 const InitiativesPage = lazy(async () => (await import('./pages/initiatives-page.js')).InitiativesPage);
-const OperationsPage = lazy(async () => (await import('./pages/operations-page.js')).OperationsPage);
+const AlertsPage = lazy(async () => (await import('./alerts/alerts-page.js')).AlertsPage);
+const OperationsPage = lazy(async () => (await import('./operations/operations-page.js')).OperationsPage);
 
 export function App(): JSX.Element {
   const who = session.value;
   if (who === undefined) return <Skeleton />;
   if (who === null) return <SignIn />;
+  const { pathname } = address.value;
+  if (parameter('embed') !== null) {
+    return (
+      <main id="main" class="embedded">
+        {pathname === '/' ? <EmbeddedTile kpi={parameter('kpi')} /> : <Page path={pathname} />}
+      </main>
+    );
+  }
   return (
     <>
       <a class="skip-link" href="#main">
@@ -28,7 +39,8 @@ export function App(): JSX.Element {
       </a>
       <Header session={who} />
       <main id="main" tabIndex={-1}>
-        <Page path={address.value.pathname} />
+        <PastNote />
+        <Page path={pathname} />
       </main>
       <Footer />
     </>
@@ -52,6 +64,8 @@ function Page({ path }: { readonly path: string }): JSX.Element {
       return <CostsPage />;
     case 'initiatives':
       return <InitiativesPage />;
+    case 'alerts':
+      return <AlertsPage />;
     case 'operations':
       return <OperationsPage />;
     default:

@@ -136,6 +136,11 @@ export class Format {
     return new Intl.DateTimeFormat(this.locale, options).format(new Date(instant));
   }
 
+  /** As of an instant, or of this one. */
+  asOf(instant: string | null): string {
+    return `as of ${this.moment(instant ?? new Date().toISOString())}`;
+  }
+
   timeOfDay(instant: string): string {
     const options = { timeStyle: 'medium', timeZone: this.timeZone } as const;
     return new Intl.DateTimeFormat(this.locale, options).format(new Date(instant));

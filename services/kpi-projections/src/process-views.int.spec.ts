@@ -349,6 +349,25 @@ describe('the cases behind a number', () => {
     ]);
     expect((await casesOf('activity=chat')).items).toMatchObject([{ id: 'D-1', end: null, durationSeconds: null }]);
   });
+
+  it('are one, with its activities and their times, where it is asked for by its id', async () => {
+    const { cases, items } = await casesOf('case=A/2');
+    expect(cases).toBe(1);
+    expect(items).toMatchObject([
+      {
+        id: 'A/2',
+        activities: [
+          { activity: 'receive', at: '2025-01-02T00:00:00.000Z' },
+          { activity: 'check', at: '2025-01-02T00:30:00.000Z' },
+          { activity: 'ship', at: '2025-01-02T03:00:00.000Z' },
+        ],
+      },
+    ]);
+    const opened = await casesOf('case=D-1');
+    expect(opened.items[0]?.activities?.[0]).toEqual({ activity: 'check', at: '2025-01-05T00:10:00.000Z' });
+    expect(await casesOf('case=nobody')).toMatchObject({ cases: 0, items: [] });
+  });
+
   it('come page by page, each once', async () => {
     const seen: string[] = [];
     let cursor = '';

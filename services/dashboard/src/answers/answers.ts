@@ -329,7 +329,9 @@ export interface Cases extends ProcessAnswer {
     readonly durationSeconds: number | null;
     readonly variant: string;
     readonly activityCount: number;
-    readonly deviations: readonly string[];
+    /** In their order; only of a case that was asked for by its id. */
+    readonly activities?: readonly { readonly activity: string; readonly at: string }[];
+    readonly deviations: readonly string[] | null;
   }[];
   readonly nextCursor?: string | null;
 }
@@ -344,35 +346,28 @@ export interface Freshness {
   }[];
 }
 
-export interface Rebuilds {
-  readonly rebuilds: readonly {
-    readonly id: number;
-    readonly state: string;
-    readonly reason: string;
-    readonly createdAt: string;
-    readonly activatedAt: string | null;
-    readonly detail: string | null;
-    readonly progress: { readonly percent: number | null; readonly remainingSeconds: number | null } | null;
+/** A number of an ended period that is another one since an instant. */
+export interface Restatement {
+  readonly kpi: string;
+  readonly unit: string;
+  readonly from: string;
+  readonly to: string;
+  readonly dimensions: Dimensions;
+  readonly knownAt: string;
+  readonly valueBefore: Shown | null;
+  readonly valueAfter: Shown | null;
+  readonly events: readonly {
+    readonly position: string;
+    readonly source: string | null;
+    readonly id: string | null;
+    readonly type: string | null;
   }[];
+  readonly eventCount: number;
 }
 
 export interface Restatements {
-  readonly restatements: readonly {
-    readonly kpi: string;
-    readonly unit: string;
-    readonly from: string;
-    readonly to: string;
-    readonly dimensions: Dimensions;
-    readonly knownAt: string;
-    readonly valueBefore: Shown | null;
-    readonly valueAfter: Shown | null;
-    readonly events: readonly {
-      readonly position: string;
-      readonly source: string | null;
-      readonly id: string | null;
-    }[];
-    readonly eventCount: number;
-  }[];
+  readonly restatements: readonly Restatement[];
+  readonly nextCursor?: string;
 }
 
 export interface Session {
@@ -442,4 +437,6 @@ export interface Problem {
   readonly code: string;
   readonly title: string;
   readonly detail: string;
+  /** What exactly is wrong with what was sent. */
+  readonly errors: readonly string[];
 }

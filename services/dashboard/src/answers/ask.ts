@@ -4,6 +4,10 @@ import type { Problem, Session } from './answers.js';
 /** Who is signed in: undefined until it is known, null for nobody. */
 export const session = signal<Session | null | undefined>(undefined);
 
+/** Whether the one who is signed in may do what a role may: it is not offered otherwise, and refused all the same. */
+export const mayCommand = (role: string): boolean =>
+  session.value?.roles.some((one) => one === role || one === 'admin') === true;
+
 /** The service's answer was a problem (RFC 9457), or it could not be reached (status 0). */
 export class ProblemAnswer extends Error {
   constructor(readonly problem: Problem) {
@@ -16,6 +20,7 @@ const unreachable: Problem = {
   code: 'unreachable',
   title: 'The service cannot be reached',
   detail: 'The network or the service is down. What you see may be old.',
+  errors: [],
 };
 
 /** @throws ProblemAnswer. Where nobody is signed in any more, the page asks for a key again. */
@@ -39,24 +44,21 @@ export async function request(path: string, init: RequestInit = {}): Promise<Res
 
 async function problemIn(answer: Response): Promise<Problem> {
   const body: unknown = await answer.json().catch(() => null);
-  const { title, detail, code } = (body ?? {}) as Partial<Record<'title' | 'detail' | 'code', unknown>>;
+  const { title, detail, code, errors } = (body ?? {}) as Partial<
+    Record<'title' | 'detail' | 'code' | 'errors', unknown>
+  >;
   const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
   return {
     status: answer.status,
     code: text(code, 'fault'),
     title: text(title, 'The service answered with a fault'),
     detail: text(detail, `It answered with status ${answer.status}.`),
+    errors: Array.isArray(errors) ? errors.map((fault: { detail?: unknown }) => text(fault.detail, '')) : [],
   };
 }
 
 export async function findSession(): Promise<void> {
-  try {
-    session.value = await ask<Session>('/v1/session');
-  } catch (error) {
-    if (!(error instanceof ProblemAnswer)) throw error;
-    if (error.problem.status === 401) session.value = null;
-    else throw error;
-  }
+  session.value = (await ask<Session | undefined>('/v1/session')) ?? null;
 }
 
 export async function signIn(apiKey: string): Promise<void> {

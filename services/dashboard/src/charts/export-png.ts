@@ -1,4 +1,4 @@
-import { download } from '../kpi/csv.js';
+import { download } from '../csv.js';
 
 /** What a drawing takes from the style sheet, as attributes of its own: an image has no style sheet. */
 const properties = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font', 'opacity', 'text-anchor'];

@@ -1,6 +1,6 @@
 import { area, curveStep, line } from 'd3-shape';
 import type { JSX } from 'preact';
-import type { KpiValue, SignalPoint } from '../answers/answers.js';
+import type { KpiValue, Shown, SignalPoint } from '../answers/answers.js';
 import { format } from '../format-of-page.js';
 import { labelOf } from '../words.js';
 import type { Box } from './scales.js';
@@ -13,6 +13,8 @@ const HEIGHT = 320;
 export interface ChartPoint {
   readonly value: KpiValue;
   readonly limits: SignalPoint | undefined;
+  /** What it was, where it changed after its period had ended. */
+  readonly before: Shown | null;
 }
 
 /**
@@ -44,7 +46,9 @@ export function PeriodChart({
   const x = periodScale(points.length, box);
   const at = (index: number): number => x(index) ?? 0;
   const y = valueScale(
-    points.flatMap(({ value, limits }) => [value.value, value.target, value.baseline, limits?.lower, limits?.upper]),
+    points.flatMap(({ value, limits, before }) => [
+      ...[value.value, value.target, value.baseline, limits?.lower, limits?.upper, before],
+    ]),
     box,
     isBars,
   );
@@ -82,7 +86,7 @@ export function PeriodChart({
       onPointerMove={(event) => onChoose(point(event))}
       onClick={(event) => onOpen(point(event))}
     >
-      <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true">
+      <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} aria-hidden="true" data-drawing>
         {y.ticks(5).map((tick) => (
           <g key={tick}>
             <line class="grid" x1={box.left} x2={width - box.right} y1={y(tick)} y2={y(tick)} />
@@ -107,8 +111,8 @@ export function PeriodChart({
         {chosen >= 0 && chosen < points.length && (
           <line class="cursor" x1={at(chosen)} x2={at(chosen)} y1={box.top} y2={HEIGHT - box.bottom} />
         )}
-        {points.map(({ value, limits }, index) => (
-          <Mark key={value.from} value={value} limits={limits} x={at(index)} y={y} isBar={isBars} />
+        {points.map((each, index) => (
+          <Mark key={each.value.from} {...each} x={at(index)} y={y} isBar={isBars} />
         ))}
         {points.map(({ value }, index) =>
           index % every === 0 ? (
@@ -190,10 +194,11 @@ export const signalOf = (limits: SignalPoint | undefined): 'none' | 'better' | '
   return effect === 'favourable' ? 'better' : effect === 'unfavourable' ? 'worse' : 'none';
 };
 
-/** A signal differs from the usual by shape and colour. */
+/** A signal differs from the usual by shape and colour; what a number was before is hollow and dashed. */
 function Mark({
   value,
   limits,
+  before,
   x,
   y,
   isBar,
@@ -205,12 +210,14 @@ function Mark({
     'data-open': value.inProgress,
     'data-signal': signal,
     'data-complete': value.complete,
+    'data-restated': before !== null,
   };
   if (value.value === null) return <g {...data} />;
   const top = y(place(value.value));
   const shape = { better: 'M0-6 6 5H-6Z', worse: 'M0-6 6 0 0 6-6 0Z', none: '' }[signal];
   return (
     <g {...data} transform={`translate(${x} ${top})`}>
+      {before !== null && <circle class="ghost" data-raw={before} cy={y(place(before)) - top} r="4" />}
       {signal === 'none' ? (
         isBar && value.complete ? null : (
           <circle class={value.inProgress || !value.complete ? 'dot open' : 'dot'} r="3.2" />

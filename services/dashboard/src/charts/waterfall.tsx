@@ -33,7 +33,14 @@ export function Waterfall({
   const height = steps.length * ROW + 6;
   return (
     <div ref={element}>
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" class="waterfall">
+      <svg
+        width={width}
+        height={height}
+        viewBox={`0 0 ${width} ${height}`}
+        aria-hidden="true"
+        class="waterfall"
+        data-drawing
+      >
         {steps.map(({ name, kind, from, to, shown }, index) => {
           const y = index * ROW + 5;
           const isTotal = kind === 'plan' || kind === 'actual';

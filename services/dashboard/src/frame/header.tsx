@@ -13,6 +13,7 @@ const pages = [
   { path: '/quality', name: 'Quality' },
   { path: '/costs', name: 'Costs' },
   { path: '/initiatives', name: 'Initiatives' },
+  { path: '/alerts', name: 'Alerts' },
   { path: '/operations', name: 'Operations' },
 ];
 

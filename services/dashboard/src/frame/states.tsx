@@ -29,6 +29,13 @@ export function ProblemNote({
       <div>
         <strong>{problem.status === 403 ? 'Not for your role' : problem.title}</strong>
         <p>{problem.detail}</p>
+        {problem.errors.length > 1 && (
+          <ul class="notes">
+            {problem.errors.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        )}
       </div>
       {again !== undefined && problem.status !== 403 && (
         <button type="button" onClick={again}>

@@ -1,9 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Explanation, Kpi, KpiValue, Problem } from '../answers/answers.js';
+import { allPages, withCursor } from '../answers/all-pages.js';
 import { ask, ProblemAnswer } from '../answers/ask.js';
+import type { CsvRow } from '../csv.js';
 import { digitsOf } from '../format.js';
 import { format } from '../format-of-page.js';
+import { CsvButton } from '../frame/csv-button.js';
 import { ProblemNote, Skeleton } from '../frame/states.js';
 import { setParameters } from '../location.js';
 import { labelOf, reasonInWords } from '../words.js';
@@ -11,6 +14,8 @@ import type { Question } from './question.js';
 import { toQuery } from './question.js';
 
 const PAGE = 20;
+/** The export asks for as many at a time as the service gives. */
+const EXPORT_PAGE = 500;
 
 /** What one value is made of, down to the events: with every filter and the instant of the question that it was seen in. */
 export function ExplanationCard({
@@ -22,14 +27,17 @@ export function ExplanationCard({
   readonly question: Question;
   readonly of: KpiValue;
 }): JSX.Element {
-  const query = toQuery(question, { from: of.from, to: of.to, limit: String(PAGE) }, ['granularity']);
-  const path = `/v1/kpis/${encodeURIComponent(kpi.id)}/explain?${query}`;
+  const pathOf = (limit: number): string => {
+    const query = toQuery(question, { from: of.from, to: of.to, limit: String(limit) }, ['granularity']);
+    return `/v1/kpis/${encodeURIComponent(kpi.id)}/explain?${query}`;
+  };
+  const path = pathOf(PAGE);
   const [pages, setPages] = useState<readonly Explanation[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const load = (cursor: string | null, before: readonly Explanation[]): void => {
     setProblem(null);
-    ask<Explanation>(cursor === null ? path : `${path}&cursor=${encodeURIComponent(cursor)}`).then(
+    ask<Explanation>(withCursor(path, cursor)).then(
       (page) => setPages([...before, page]),
       (error: unknown) => {
         if (!(error instanceof ProblemAnswer)) throw error;
@@ -37,6 +45,9 @@ export function ExplanationCard({
       },
     );
   };
+  const terms = pages[0]?.formula.terms ?? [];
+  const factRows = async (): Promise<readonly CsvRow[]> =>
+    csvOfFacts(terms, await allPages(ask<Explanation>, pathOf(EXPORT_PAGE), ({ facts }) => facts));
   useEffect(() => {
     setPages([]);
     load(null, []);
@@ -57,9 +68,14 @@ export function ExplanationCard({
         <h2 id="explanation" ref={heading} tabIndex={-1}>
           What {labelOf(of, format.value)} is made of
         </h2>
-        <button type="button" onClick={close}>
-          Close
-        </button>
+        <div class="controls">
+          <CsvButton name={`${kpi.id} ${of.label ?? of.from.slice(0, 10)} facts`} rows={factRows}>
+            All facts as CSV
+          </CsvButton>
+          <button type="button" onClick={close}>
+            Close
+          </button>
+        </div>
       </div>
       {problem !== null && <ProblemNote problem={problem} again={() => load(next, pages)} />}
       {pages[0] === undefined ? problem === null && <Skeleton /> : <Parts first={pages[0]} pages={pages} />}
@@ -70,6 +86,18 @@ export function ExplanationCard({
       )}
     </section>
   );
+}
+
+type Fact = Explanation['facts'][number];
+
+/** A row for what a fact adds to a measure; facts that add to none are there, too. */
+function csvOfFacts(terms: readonly Term[], facts: readonly Fact[]): CsvRow[] {
+  const rows = facts.flatMap(({ at, knownAt, kind, subject, adds, events }) => {
+    const ids = events.map(({ id }) => id).join(' ');
+    const each = adds.length === 0 ? [{ term: -1, value: '0' }] : adds;
+    return each.map(({ term, value }) => [at, knownAt, kind, subject, terms[term]?.measure ?? '', value, ids]);
+  });
+  return [['at', 'known_at', 'fact', 'subject', 'measure', 'adds', 'events'], ...rows];
 }
 
 function Parts({ first, pages }: { readonly first: Explanation; readonly pages: readonly Explanation[] }): JSX.Element {
@@ -117,13 +145,12 @@ function Parts({ first, pages }: { readonly first: Explanation; readonly pages: 
                 </td>
                 <td>
                   {fact.events.map((event) => (
-                    <code
-                      key={event.position}
-                      class="event"
-                      title={`${event.type}, ${event.source}, ${event.position}`}
-                    >
-                      {event.id}
-                    </code>
+                    <span key={event.position} class="event">
+                      <code>{event.id}</code>
+                      <small class="row-note">
+                        {event.type} · <bdi>{event.source}</bdi> · {event.position}
+                      </small>
+                    </span>
                   ))}
                 </td>
               </tr>

@@ -68,16 +68,6 @@ export function KpiControls({ kpi, question }: { readonly kpi: Kpi; readonly que
           ))}
         </select>
       </label>
-      <label>
-        As known on
-        <input
-          type="date"
-          value={question.asOf?.slice(0, 10) ?? ''}
-          onChange={({ currentTarget: { value } }) =>
-            setParameters({ asOf: value === '' ? null : `${value}T23:59:59Z` })
-          }
-        />
-      </label>
       {question.filters.map(([dimension, value]) => (
         <a
           key={`${dimension}=${value}`}

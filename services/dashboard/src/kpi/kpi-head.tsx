@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import type { Kpi, KpiValue } from '../answers/answers.js';
+import type { Kpi, KpiValue, Restatement } from '../answers/answers.js';
 import { digitsBeside } from '../format.js';
 import { format } from '../format-of-page.js';
 import { Icon } from '../frame/icon.js';
+import { MissingLink } from '../frame/missing-link.js';
 import {
   changeInWords,
   gapInWords,
@@ -18,10 +19,13 @@ export function KpiHead({
   kpi,
   unit,
   latest,
+  before,
 }: {
   readonly kpi: Kpi;
   readonly unit: string;
   readonly latest: KpiValue | null;
+  /** Its last change, where it changed after its period had ended. */
+  readonly before: Restatement | null;
 }): JSX.Element {
   return (
     <div class="kpi-head">
@@ -29,7 +33,7 @@ export function KpiHead({
         <h1 tabIndex={-1}>{kpi.name}</h1>
         <p class="subtitle">{[kpi.owner, `reviewed ${kpi.frequency}`].filter(Boolean).join(' · ')}</p>
       </div>
-      {latest !== null && <Figures kpi={kpi} unit={unit} latest={latest} />}
+      {latest !== null && <Figures kpi={kpi} unit={unit} latest={latest} before={before} />}
     </div>
   );
 }
@@ -38,10 +42,12 @@ function Figures({
   kpi,
   unit,
   latest,
+  before,
 }: {
   readonly kpi: Kpi;
   readonly unit: string;
   readonly latest: KpiValue;
+  readonly before: Restatement | null;
 }): JSX.Element {
   const write = format.value;
   const { value, target, baseline, gap } = latest;
@@ -57,6 +63,7 @@ function Figures({
       data-status={standing}
       data-period={latest.inProgress ? 'open' : 'closed'}
       data-complete={latest.complete}
+      data-restated={before !== null}
     >
       <div class="figure">
         <span class="figure-name" data-field="period" data-raw={latest.label ?? ''}>
@@ -70,6 +77,19 @@ function Figures({
           <Icon name={standing} />
           {value === null ? reasonsInWords(latest.reasons) : standingInWords(standing, isReached(gap, kpi.direction))}
         </span>
+        {before !== null && (
+          <span class="figure-note">
+            <abbr title="restated">r</abbr>{' '}
+            <a href="#restatements">
+              was {write.value(before.valueBefore, unit, digits)} until {write.moment(before.knownAt)}
+            </a>
+          </span>
+        )}
+        {!latest.complete && value !== null && (
+          <span class="figure-note">
+            <abbr title="incomplete">i</abbr> <MissingLink reasons={latest.reasons} />
+          </span>
+        )}
       </div>
       <div class="figure">
         <span class="figure-name">Target</span>

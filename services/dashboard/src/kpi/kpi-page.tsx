@@ -1,25 +1,26 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Kpi, KpiValues, Signals } from '../answers/answers.js';
+import type { Kpi, KpiValues, Restatement, Restatements, Signals } from '../answers/answers.js';
 import { useAnswer } from '../answers/use-answer.js';
-import { exportPng } from '../charts/export-png.js';
 import type { ChartPoint } from '../charts/period-chart.js';
 import { PeriodChart, signalOf } from '../charts/period-chart.js';
+import { PngButton } from '../charts/png-button.js';
 import { digitsBeside, digitsOf } from '../format.js';
 import { format } from '../format-of-page.js';
+import { CsvButton } from '../frame/csv-button.js';
 import { Answered, Empty } from '../frame/states.js';
 import { heartbeat, isPaused, liveTiles, resets } from '../live/live.js';
 import { address, pageLink, parameter, setParameters, timeZone } from '../location.js';
 import { labelOf, reasonsInWords, titleOf } from '../words.js';
+import { AsOfControl } from './as-of-control.js';
 import { Contribution } from './contribution.js';
-import { download, toCsv } from './csv.js';
 import { DistributionCard } from './distribution.js';
 import { ExplanationCard } from './explanation.js';
 import { KpiControls } from './kpi-controls.js';
 import { KpiHead } from './kpi-head.js';
 import type { Question } from './question.js';
 import { questionIn, toQuery } from './question.js';
-import { RestatementsCard } from './restatements.js';
+import { lastBefore, RestatementsCard, restatementsPath } from './restatements.js';
 import { SignalsInWords } from './signals-in-words.js';
 import { Slices } from './slices.js';
 import { csvOfValues, ValuesTable } from './values-table.js';
@@ -52,17 +53,27 @@ function KpiAnswered({ kpi }: { readonly kpi: Kpi }): JSX.Element {
   const version = `${resets.value}:${state}`;
   const values = useAnswer<KpiValues>(`${path}/values?${toQuery(question, { include: 'change' })}`, version);
   const signals = useAnswer<Signals>(`${path}/signals?${toQuery(question)}`, version);
+  const restatements = useAnswer<Restatements>(restatementsPath(kpi.id, question), version);
+  const changes = restatements.answer?.restatements ?? [];
+  const known = changes.filter(({ knownAt }) => question.asOf === null || knownAt <= question.asOf);
+  const before = question.filters.length === 0 ? lastBefore(known) : new Map<number, Restatement>();
   const latest = values.answer?.values.findLast(({ value }) => value !== null) ?? values.answer?.values.at(-1);
   return (
     <>
-      <KpiHead kpi={kpi} unit={values.answer?.unit ?? kpi.unit} latest={latest ?? null} />
+      <KpiHead
+        kpi={kpi}
+        unit={values.answer?.unit ?? kpi.unit}
+        latest={latest ?? null}
+        before={(latest && before.get(Date.parse(latest.from))) ?? null}
+      />
       <KpiControls kpi={kpi} question={question} />
+      <AsOfControl asOf={question.asOf} changes={changes} earliest={values.answer?.values[0]?.from ?? null} />
       <Answered asked={values}>
         {(answer) =>
           answer.values.length === 0 ? (
             <Empty>Nothing has been reported for this KPI yet.</Empty>
           ) : (
-            <Series kpi={kpi} question={question} answer={answer} signals={signals.answer} />
+            <Series kpi={kpi} question={question} answer={answer} signals={signals.answer} before={before} />
           )
         }
       </Answered>
@@ -78,7 +89,7 @@ function KpiAnswered({ kpi }: { readonly kpi: Kpi }): JSX.Element {
         )}
         <DefinitionCard kpi={kpi} />
       </div>
-      <RestatementsCard kpi={kpi} />
+      <RestatementsCard asked={restatements} />
     </>
   );
 }
@@ -88,11 +99,13 @@ function Series({
   question,
   answer,
   signals,
+  before,
 }: {
   readonly kpi: Kpi;
   readonly question: Question;
   readonly answer: KpiValues;
   readonly signals: Signals | null;
+  readonly before: ReadonlyMap<number, Restatement>;
 }): JSX.Element {
   const write = format.value;
   const { unit, values } = answer;
@@ -102,6 +115,7 @@ function Series({
   const points: ChartPoint[] = values.map((value) => ({
     value,
     limits: limits.find(({ from }) => from === value.from),
+    before: before.get(Date.parse(value.from))?.valueBefore ?? null,
   }));
   const index = Math.max(0, chosen === null ? values.length - 1 : values.findIndex(({ from }) => from === chosen));
   const explained = values.find(({ from }) => from === parameter('explain'));
@@ -109,14 +123,8 @@ function Series({
   const describe = (at: number): string => describePoint(points[at], unit, kpi);
   const open = (at: number): void => setParameters({ explain: values[at]?.from ?? null });
   const title = `${kpi.name}, ${unitInWords(unit)}`;
-  const saveImage = (): void => {
-    const svg = card.current?.querySelector<SVGSVGElement>('.chart svg');
-    const first = values[0];
-    const last = values.at(-1);
-    if (!svg || first === undefined || last === undefined) return;
-    const when = `${labelOf(first, write)} – ${labelOf(last, write)}, ${question.timezone}, as of ${write.moment(answer.asOf ?? new Date().toISOString())}`;
-    void exportPng(svg, title, when, `${kpi.id}.png`);
-  };
+  const span = [values[0], values.at(-1)].flatMap((value) => (value === undefined ? [] : labelOf(value, write)));
+  const when = `${span.join(' – ')}, ${question.timezone}, ${write.asOf(answer.asOf)}`;
   return (
     <>
       <section class="card" ref={card} aria-label="Series">
@@ -130,23 +138,12 @@ function Series({
             >
               Table
             </button>
-            <button
-              type="button"
-              onClick={() =>
-                download(`${kpi.id}.csv`, new Blob([toCsv(csvOfValues(answer))], { type: 'text/csv;charset=utf-8' }))
-              }
-            >
-              CSV
-            </button>
-            {!asTable && (
-              <button type="button" onClick={saveImage}>
-                PNG
-              </button>
-            )}
+            <CsvButton name={kpi.id} rows={() => csvOfValues(answer)} />
+            {!asTable && <PngButton card={card} title={title} subtitle={when} name={kpi.id} />}
           </div>
         </div>
         {asTable ? (
-          <ValuesTable answer={answer} caption={title} limits={limits} onOpen={open} />
+          <ValuesTable answer={answer} caption={title} points={points} onOpen={open} />
         ) : (
           <>
             <p class="readout" aria-hidden="true">
@@ -175,7 +172,7 @@ function Series({
 function describePoint(point: ChartPoint | undefined, unit: string, kpi: Kpi): string {
   if (point === undefined) return '';
   const write = format.value;
-  const { value, limits } = point;
+  const { value, limits, before } = point;
   const digits = Math.max(digitsOf(unit), digitsBeside(value.value, value.target, unit));
   const signal = signalOf(limits);
   const parts = [
@@ -185,6 +182,7 @@ function describePoint(point: ChartPoint | undefined, unit: string, kpi: Kpi): s
     value.target === null ? null : `target ${write.value(value.target, unit, digits)}`,
     signal === 'none' ? null : `signal: ${signal} than usual`,
     value.inProgress ? 'to date' : null,
+    before === null ? null : `restated: was ${write.value(before, unit, digits)}`,
     value.complete ? null : `incomplete: ${reasonsInWords(value.reasons)}`,
     kpi.formula.type === 'sum' || value.count === 0 ? null : `from ${write.count(value.count)} facts`,
   ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Kpi } from '../answers/answers.js';
-import { toCsv } from './csv.js';
+import { toCsv } from '../csv.js';
 import { questionIn, toQuery } from './question.js';
 
 const kpi: Kpi = {

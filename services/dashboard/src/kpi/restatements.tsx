@@ -1,36 +1,50 @@
 import type { JSX } from 'preact';
-import type { Kpi, Restatements } from '../answers/answers.js';
-import { useAnswer } from '../answers/use-answer.js';
+import type { Restatement, Restatements } from '../answers/answers.js';
+import type { Asked } from '../answers/use-answer.js';
 import { digitsOf } from '../format.js';
 import { format } from '../format-of-page.js';
 import { Answered, Empty } from '../frame/states.js';
-import { timeZone } from '../location.js';
-import { granularityOf } from './question.js';
+import { withParameters } from '../location.js';
+import { justBefore } from './knowledge-time.js';
+import type { Question } from './question.js';
 
-/** The latest changes of ended periods that came more than a day after their end are restatements worth listing. */
+/** What became known more than a day after the end of its period is a restatement worth listing. */
 const GRACE_HOURS = 24;
+const LIMIT = 100;
 
-export function RestatementsCard({ kpi }: { readonly kpi: Kpi }): JSX.Element {
-  const query = new URLSearchParams({
-    kpi: kpi.id,
-    granularity: granularityOf(kpi.frequency),
-    timezone: timeZone.value,
+/** Which changes of the KPI's ended periods are asked for: of the periods that are seen. */
+export const restatementsPath = (kpi: string, { granularity, timezone }: Question): string =>
+  `/v1/restatements?${new URLSearchParams({
+    kpi,
+    granularity,
+    timezone,
     graceHours: String(GRACE_HOURS),
-    limit: '10',
-  });
-  const asked = useAnswer<Restatements>(`/v1/restatements?${query.toString()}`);
+    limit: String(LIMIT),
+  }).toString()}`;
+
+/** What a period's number was before it changed last; of periods that had one. */
+export const lastBefore = (changes: readonly Restatement[]): ReadonlyMap<number, Restatement> =>
+  new Map(changes.flatMap((change) => (change.valueBefore === null ? [] : [[Date.parse(change.from), change]])));
+
+/** The changes themselves, each with the way to before it, to what it is made of now, and the event that made it so. */
+export function RestatementsCard({ asked }: { readonly asked: Asked<Restatements> }): JSX.Element {
   const write = format.value;
   return (
     <section class="card" aria-labelledby="restatements">
-      <h2 id="restatements">Restatements</h2>
+      <h2 id="restatements" tabIndex={-1}>
+        Restatements
+      </h2>
       <Answered asked={asked}>
-        {({ restatements }) =>
+        {({ restatements, nextCursor }) =>
           restatements.length === 0 ? (
             <Empty>No number of an ended period has changed later.</Empty>
           ) : (
             <div class="table-scroll" tabIndex={0} role="group" aria-label="Restatements">
               <table>
-                <caption class="visually-hidden">Numbers of ended periods that changed later</caption>
+                <caption>
+                  Numbers of ended periods that changed later
+                  {nextCursor === undefined ? '' : `: the first ${write.count(restatements.length)}`}
+                </caption>
                 <thead>
                   <tr>
                     <th scope="col">Period</th>
@@ -42,20 +56,12 @@ export function RestatementsCard({ kpi }: { readonly kpi: Kpi }): JSX.Element {
                     </th>
                     <th scope="col">Known</th>
                     <th scope="col">Because of</th>
+                    <th scope="col">See it</th>
                   </tr>
                 </thead>
                 <tbody>
                   {restatements.map((one, index) => (
-                    <tr key={index}>
-                      <th scope="row">{write.span(one.from, one.to)}</th>
-                      <td class="number">{write.value(one.valueBefore, one.unit, digitsOf(one.unit) + 1)}</td>
-                      <td class="number">{write.value(one.valueAfter, one.unit, digitsOf(one.unit) + 1)}</td>
-                      <td>{write.moment(one.knownAt)}</td>
-                      <td>
-                        <code title={one.events[0]?.source ?? ''}>{one.events[0]?.id ?? '—'}</code>
-                        {one.eventCount > 1 ? ` and ${write.count(one.eventCount - 1)} more` : ''}
-                      </td>
-                    </tr>
+                    <Row key={index} of={one} />
                   ))}
                 </tbody>
               </table>
@@ -64,5 +70,35 @@ export function RestatementsCard({ kpi }: { readonly kpi: Kpi }): JSX.Element {
         }
       </Answered>
     </section>
+  );
+}
+
+function Row({ of }: { readonly of: Restatement }): JSX.Element {
+  const write = format.value;
+  const { unit, from, to, knownAt, valueBefore, valueAfter, events, eventCount } = of;
+  const period = write.span(from, to);
+  return (
+    <tr data-restated={from} data-known-at={knownAt}>
+      <th scope="row">{period}</th>
+      <td class="number" data-field="before" data-raw={valueBefore ?? ''}>
+        {write.value(valueBefore, unit, digitsOf(unit) + 1)}
+      </td>
+      <td class="number" data-field="after" data-raw={valueAfter ?? ''}>
+        {write.value(valueAfter, unit, digitsOf(unit) + 1)}
+      </td>
+      <td>{write.moment(knownAt)}</td>
+      <td>
+        <code title={[events[0]?.type, events[0]?.source].filter(Boolean).join(', ')}>{events[0]?.id ?? '—'}</code>
+        {eventCount > 1 ? ` and ${write.count(eventCount - 1)} more` : ''}
+      </td>
+      <td>
+        <a href={withParameters({ asOf: justBefore(knownAt), explain: null })}>
+          Before<span class="visually-hidden"> the change of {period}</span>
+        </a>{' '}
+        <a href={withParameters({ asOf: null, explain: from })}>
+          Evidence<span class="visually-hidden"> of {period}</span>
+        </a>
+      </td>
+    </tr>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { KpiValues, SignalPoint } from '../answers/answers.js';
+import type { KpiValues } from '../answers/answers.js';
+import type { ChartPoint } from '../charts/period-chart.js';
 import { signalOf } from '../charts/period-chart.js';
 import { digitsOf } from '../format.js';
 import { format } from '../format-of-page.js';
@@ -9,16 +10,16 @@ import { labelOf, reasonsInWords, standingInWords, standingOf } from '../words.j
 export function ValuesTable({
   answer,
   caption,
-  limits,
+  points,
   onOpen,
 }: {
   readonly answer: KpiValues;
   readonly caption: string;
-  readonly limits: readonly SignalPoint[];
+  readonly points: readonly ChartPoint[];
   readonly onOpen: (index: number) => void;
 }): JSX.Element {
   const write = format.value;
-  const { unit, values } = answer;
+  const { unit } = answer;
   const digits = digitsOf(unit) + 1;
   return (
     <div class="table-scroll" tabIndex={0} role="group" aria-label={caption}>
@@ -50,8 +51,7 @@ export function ValuesTable({
           </tr>
         </thead>
         <tbody>
-          {values.map((value, index) => {
-            const of = limits.find(({ from }) => from === value.from);
+          {points.map(({ value, limits: of, before }, index) => {
             const signal = signalOf(of);
             return (
               <tr key={value.from} data-bucket={value.label ?? value.from} data-raw={value.value ?? ''}>
@@ -69,6 +69,7 @@ export function ValuesTable({
                   {[
                     signal === 'none' ? null : `${signal} than usual`,
                     value.inProgress ? 'to date' : null,
+                    before === null ? null : `restated: was ${write.value(before, unit, digits)}`,
                     reasonsInWords(value.reasons),
                   ]
                     .filter(Boolean)

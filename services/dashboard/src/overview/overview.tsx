@@ -1,35 +1,22 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Tile, Tiles } from '../answers/answers.js';
-import { useAnswer } from '../answers/use-answer.js';
+import type { Tile } from '../answers/answers.js';
 import { format } from '../format-of-page.js';
 import { ProblemNote } from '../frame/states.js';
-import { liveState, liveTiles, resets } from '../live/live.js';
-import { parameter, setParameters, timeZone } from '../location.js';
+import { liveState } from '../live/live.js';
+import { parameter, setParameters } from '../location.js';
 import { standingOf } from '../words.js';
 import { announce, Announcements } from './announcements.js';
 import { PeriodPicker } from './period-picker.js';
 import { TileCard } from './tile.js';
+import { useTiles } from './use-tiles.js';
 
 /** The four groups of the framework's dashboard, live. */
 export function Overview(): JSX.Element {
   const period = parameter('period');
   const onlyAttention = parameter('attention') !== null;
-  const asOf = parameter('asOf');
-  const isPinned = period !== null || asOf !== null;
-  const query = new URLSearchParams({
-    timezone: timeZone.value,
-    ...(period === null ? {} : { period }),
-    ...(asOf === null ? {} : { asOf }),
-  });
-  const newest = liveTiles.value;
-  // What is told live is the latest period; of a period that was asked for, the change is asked for, too.
-  const asked = useAnswer<Tiles>(`/v1/tiles?${query.toString()}`, isPinned ? liveVersionOf(newest) : resets.value);
+  const { asked, groups } = useTiles();
   const isLive = liveState.value !== 'stale' && liveState.value !== 'offline';
-  const groups = (asked.answer?.groups ?? []).map((group) => ({
-    ...group,
-    tiles: group.tiles.map((tile) => (isPinned ? tile : (newest.get(tile.kpi) ?? tile))),
-  }));
   const shown = groups.map((group) => ({
     ...group,
     tiles: onlyAttention ? group.tiles.filter(needsAttention) : group.tiles,
@@ -72,9 +59,6 @@ export function Overview(): JSX.Element {
     </section>
   );
 }
-
-const liveVersionOf = (tiles: ReadonlyMap<string, Tile>): string =>
-  [...tiles.values()].map(({ kpi, value, count }) => `${kpi}:${value ?? ''}:${count}`).join();
 
 const distinct = (tiles: readonly Tile[]): number => new Set(tiles.map(({ kpi }) => kpi)).size;
 

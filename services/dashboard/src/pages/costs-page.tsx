@@ -1,17 +1,21 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { ScorecardEntry } from '../answers/answers.js';
+import { PngButton } from '../charts/png-button.js';
 import type { WaterfallStep } from '../charts/waterfall.js';
 import { size, Waterfall } from '../charts/waterfall.js';
 import { format } from '../format-of-page.js';
+import { CsvButton } from '../frame/csv-button.js';
 import { Answered, Empty } from '../frame/states.js';
 import { PeriodPicker } from '../overview/period-picker.js';
 import { titleOf } from '../words.js';
-import { EntriesTable } from './entries-table.js';
+import { csvOfEntries, EntriesTable } from './entries-table.js';
 import { useScorecard } from './use-scorecard.js';
 
 /** What each function costs for a customer gained, against its budget, baseline and target. */
 export function CostsPage(): JSX.Element {
   const { period, asked } = useScorecard();
+  const card = useRef<HTMLElement>(null);
   return (
     <section class="page">
       <div class="page-head">
@@ -24,13 +28,27 @@ export function CostsPage(): JSX.Element {
         </div>
       </div>
       <Answered asked={asked}>
-        {({ costByFunction, costTotal: [total], currency }) =>
+        {({ costByFunction, costTotal: [total], currency, timezone, asOf, period: of }) =>
           total === undefined || total.value === null ? (
             <Empty>No costs have been posted for this period.</Empty>
           ) : (
             <>
-              <section class="card" aria-labelledby="waterfall">
-                <h2 id="waterfall">From baseline to actual</h2>
+              <section class="card" aria-labelledby="waterfall" ref={card}>
+                <div class="card-head">
+                  <h2 id="waterfall">From baseline to actual</h2>
+                  <div class="controls">
+                    <CsvButton
+                      name={`costs ${of}`}
+                      rows={() => csvOfEntries([...costByFunction, total], timezone, functionOf)}
+                    />
+                    <PngButton
+                      card={card}
+                      title={`Costs for each customer acquired, ${format.value.period(of)}`}
+                      subtitle={`${timezone}, ${currency}, ${format.value.asOf(asOf)}`}
+                      name={`costs ${of}`}
+                    />
+                  </div>
+                </div>
                 <Waterfall steps={stepsOf(costByFunction, total)} unit={currency} />
                 <p class="quiet-text">
                   Outlined: as planned. Solid: actual. Differences of functions are coloured by their effect: less cost
@@ -42,7 +60,7 @@ export function CostsPage(): JSX.Element {
                   withBudget
                   entries={[...costByFunction, total]}
                   caption="By function, and in all"
-                  nameOf={({ dimensions }) => titleOf(String(dimensions['function'] ?? 'all functions'))}
+                  nameOf={functionOf}
                 />
               </section>
             </>
@@ -52,6 +70,9 @@ export function CostsPage(): JSX.Element {
     </section>
   );
 }
+
+const functionOf = ({ dimensions }: ScorecardEntry): string =>
+  titleOf(String(dimensions['function'] ?? 'all functions'));
 
 /** From the baseline, by what each function saves or adds, to the actual costs; the target beside them. */
 function stepsOf(functions: readonly ScorecardEntry[], total: ScorecardEntry): WaterfallStep[] {

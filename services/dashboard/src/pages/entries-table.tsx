@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { ScorecardEntry } from '../answers/answers.js';
 import { Bullet } from '../charts/bullet.js';
 import { digitsBeside } from '../format.js';
+import type { CsvRow } from '../csv.js';
 import { format } from '../format-of-page.js';
 import { StandingMark } from '../frame/standing-cell.js';
 import { pageLink } from '../location.js';
@@ -105,3 +106,30 @@ export function EntriesTable({
     </div>
   );
 }
+
+/** The rows of a table, exact. */
+export const csvOfEntries = (
+  entries: readonly ScorecardEntry[],
+  timezone: string,
+  nameOf: (entry: ScorecardEntry) => string,
+): CsvRow[] => [
+  [
+    'kpi',
+    'of',
+    'unit',
+    'from',
+    'to',
+    'timezone',
+    'value',
+    'target',
+    'baseline',
+    'gap',
+    'status',
+    'complete',
+    'reasons',
+  ],
+  ...entries.map((entry) => [
+    ...[entry.kpi, nameOf(entry), entry.unit, entry.from, entry.to, timezone, entry.value, entry.target],
+    ...[entry.baseline, entry.gap, entry.status, entry.complete, entry.reasons.join(' ')],
+  ]),
+];

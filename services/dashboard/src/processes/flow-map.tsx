@@ -7,6 +7,7 @@ import { Skeleton } from '../frame/states.js';
 import type { Placed, PlacedEdge, PlacedNode } from './layout.js';
 import type { EdgeLabel } from './edge-labels.js';
 import { edgeLabels } from './edge-labels.js';
+import { shortName } from './short-name.js';
 import type { PrunedFlow } from './pruned-flow.js';
 
 /** A map that is wider than this many widths of its place goes from top to bottom. */
@@ -80,6 +81,7 @@ function Drawing({
       height={placed.height * scale}
       viewBox={`0 0 ${placed.width} ${placed.height}`}
       class="flow-drawing"
+      data-drawing
     >
       <defs>
         <marker
@@ -155,8 +157,9 @@ function Node({ placed, flow }: { readonly placed: PlacedNode; readonly flow: Pr
     <g class="activity" data-activity={name} data-raw={node?.occurrences}>
       <rect x={x - width / 2} y={y - height / 2} width={width} height={height} rx="8" />
       <text class="activity-name" x={x} y={y - 2} text-anchor="middle">
-        {name}
+        {shortName(name)}
       </text>
+      <title>{name}</title>
       <text x={x} y={y + 14} text-anchor="middle">
         {format.value.count(node?.occurrences ?? 0)}
       </text>

@@ -1,5 +1,6 @@
 import type { EdgeLabel, GraphLabel, NodeLabel } from '@dagrejs/dagre';
 import { Graph, layout } from '@dagrejs/dagre';
+import { shortName } from './short-name.js';
 import type { PrunedFlow } from './pruned-flow.js';
 
 export interface PlacedNode {
@@ -39,7 +40,10 @@ export function place(flow: PrunedFlow, direction: 'LR' | 'TB'): Placed {
   graph.setGraph({ rankdir: direction, nodesep: 26, ranksep: direction === 'LR' ? 70 : 46, marginx: 12, marginy: 12 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { activity } of flow.nodes) {
-    graph.setNode(activity, { width: Math.max(90, activity.length * LETTER_WIDTH + 24), height: NODE_HEIGHT });
+    graph.setNode(activity, {
+      width: Math.max(90, shortName(activity).length * LETTER_WIDTH + 24),
+      height: NODE_HEIGHT,
+    });
   }
   graph.setNode(START, { width: 26, height: 26 });
   graph.setNode(END, { width: 26, height: 26 });

@@ -1,11 +1,14 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Flow, FlowEdge } from '../answers/answers.js';
 import { useAnswer } from '../answers/use-answer.js';
+import { PngButton } from '../charts/png-button.js';
+import type { CsvRow } from '../csv.js';
 import { format } from '../format-of-page.js';
+import { CsvButton } from '../frame/csv-button.js';
 import { Answered, Empty } from '../frame/states.js';
 import { parameter, setParameters, withParameters } from '../location.js';
-import { reasonsInWords } from '../words.js';
+import { reasonsInWords, titleOf } from '../words.js';
 import type { EdgeLabel } from './edge-labels.js';
 import { edgeLabels, isEdgeLabel } from './edge-labels.js';
 import { FlowMap } from './flow-map.js';
@@ -17,10 +20,11 @@ const SHARE_DEFAULT = 80;
 /** Which activities follow which, and where cases wait. */
 export function MapCard({ path, query }: { readonly path: string; readonly query: URLSearchParams }): JSX.Element {
   const asked = useAnswer<Flow>(`${path}/flow?${query.toString()}&edges=${EDGES_MAX}`);
-  return <Answered asked={asked}>{(flow) => <Map flow={flow} />}</Answered>;
+  return <Answered asked={asked}>{(flow) => <Map flow={flow} asOf={query.get('asOf')} />}</Answered>;
 }
 
-function Map({ flow }: { readonly flow: Flow }): JSX.Element {
+function Map({ flow, asOf }: { readonly flow: Flow; readonly asOf: string | null }): JSX.Element {
+  const card = useRef<HTMLElement>(null);
   const write = format.value;
   const [chosen, setChosen] = useState<string | null>(null);
   const label = parameter('label');
@@ -34,7 +38,7 @@ function Map({ flow }: { readonly flow: Flow }): JSX.Element {
   const edge = flow.edges.find((one) => one.edge === chosen);
   return (
     <>
-      <section class="card" aria-label="Map of the process">
+      <section class="card" aria-label="Map of the process" ref={card}>
         <div class="card-head">
           <p>
             <strong data-field="cases" data-raw={flow.cases}>
@@ -62,6 +66,15 @@ function Map({ flow }: { readonly flow: Flow }): JSX.Element {
             <button type="button" aria-pressed={asTable} onClick={() => setParameters({ table: asTable ? null : '1' })}>
               Table
             </button>
+            <CsvButton name={`${flow.process} moves`} rows={() => csvOfEdges(flow)} />
+            {!asTable && (
+              <PngButton
+                card={card}
+                title={`${titleOf(flow.process)}: ${write.count(flow.cases)} cases, ${edgeLabels[labelled].name.toLowerCase()}`}
+                subtitle={`${write.share(pruned.shareOfMoves)} of moves, ${write.asOf(asOf)}`}
+                name={flow.process}
+              />
+            )}
           </div>
         </div>
         {asTable ? (
@@ -206,3 +219,11 @@ function EdgeTable({ edges, caption }: { readonly edges: readonly FlowEdge[]; re
     </div>
   );
 }
+
+const csvOfEdges = ({ edges }: Flow): CsvRow[] => [
+  ['from', 'to', 'moves', 'cases', 'median_seconds', 'mean_seconds', 'p90_seconds', 'waiting_seconds', 'share'],
+  ...edges.map((one) => [
+    ...[one.from, one.to, one.occurrences, one.cases, one.medianSeconds, one.meanSeconds, one.p90Seconds],
+    ...[one.waitingSeconds, one.waitingShare],
+  ]),
+];

@@ -4,6 +4,7 @@ import { useAnswer } from '../answers/use-answer.js';
 import { Answered, Empty } from '../frame/states.js';
 import { address, go, pageLink, parameter, setParameters, timeZone, withParameters } from '../location.js';
 import { titleOf } from '../words.js';
+import { CaseTimeline } from './case-timeline.js';
 import { CasesCard } from './cases.js';
 import { ConformanceCard } from './conformance.js';
 import { MapCard } from './map-card.js';
@@ -45,6 +46,7 @@ function ProcessViews({
 }): JSX.Element {
   const view = views.find((name) => name === parameter('view')) ?? 'map';
   const query = processQuery();
+  const chosenCase = parameter('case');
   const path = `/v1/processes/${encodeURIComponent(process)}`;
   const chips = ['variant', 'edge', 'deviation'].flatMap((name) => {
     const value = parameter(name);
@@ -118,6 +120,7 @@ function ProcessViews({
       {view === 'map' && <MapCard path={path} query={query} />}
       {view === 'variants' && <VariantsCard path={path} query={query} />}
       {view === 'conformance' && <ConformanceCard path={path} query={query} />}
+      {view === 'cases' && chosenCase !== null && <CaseTimeline path={path} query={query} id={chosenCase} />}
       {view === 'cases' && <CasesCard path={path} query={query} />}
     </>
   );

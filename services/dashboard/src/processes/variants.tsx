@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import type { Variants } from '../answers/answers.js';
 import { useAnswer } from '../answers/use-answer.js';
+import type { CsvRow } from '../csv.js';
 import { format } from '../format-of-page.js';
+import { CsvButton } from '../frame/csv-button.js';
 import { Answered, Empty } from '../frame/states.js';
 import { withParameters } from '../location.js';
 
@@ -13,7 +15,10 @@ export function VariantsCard({ path, query }: { readonly path: string; readonly 
   const write = format.value;
   return (
     <section class="card" aria-labelledby="variants">
-      <h2 id="variants">Ways that cases take</h2>
+      <div class="card-head">
+        <h2 id="variants">Ways that cases take</h2>
+        {asked.answer !== null && <CsvButton name="variants" rows={() => csvOfVariants(asked.answer)} />}
+      </div>
       <Answered asked={asked}>
         {({ variants, rest, cases, variantCount }) =>
           cases === 0 ? (
@@ -92,4 +97,18 @@ export function VariantsCard({ path, query }: { readonly path: string; readonly 
       </Answered>
     </section>
   );
+}
+
+/** What is seen: the most frequent ones, then all others together. */
+function csvOfVariants(answer: Variants | null): CsvRow[] {
+  if (answer === null) return [];
+  const { variants, rest } = answer;
+  return [
+    ['variant', 'activities', 'cases', 'share', 'cumulative_share', 'median_seconds', 'p90_seconds'],
+    ...variants.map((one) => [
+      ...[one.variant, one.activities.join(' > '), one.cases, one.share, one.cumulativeShare],
+      ...[one.cycleTimeMedianSeconds, one.cycleTimeP90Seconds],
+    ]),
+    ...(rest.variants === 0 ? [] : [['others', null, rest.cases, rest.share, 1, null, null]]),
+  ];
 }

@@ -36,6 +36,7 @@ export interface ActivityPair {
 
 /** What a case has to meet to be listed. */
 export type CaseCondition =
+  | { readonly is: 'case'; readonly id: string }
   | { readonly is: 'sequence'; readonly sequences: readonly (readonly string[])[] }
   | { readonly is: 'activity' | 'first-activity' | 'last-activity'; readonly activity: string }
   | { readonly is: 'follows'; readonly from: string; readonly to: string }
@@ -84,6 +85,8 @@ export interface TracedCase {
   readonly outcome: Outcome;
   readonly definitionVersion: number | null;
   readonly activities: readonly string[];
+  /** When each of them was completed, after the start. */
+  readonly offsetsMs: readonly number[];
   /** `kind:name`; null where its definition states no steps. */
   readonly deviations: readonly string[] | null;
   readonly place: CasePlace;

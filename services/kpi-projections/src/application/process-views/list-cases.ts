@@ -16,6 +16,8 @@ export interface CaseView {
   readonly durationSeconds: number | null;
   readonly variant: string;
   readonly activityCount: number;
+  /** In their order, with when each was completed; only of a case that was asked for by its id. */
+  readonly activities?: readonly { readonly activity: string; readonly at: string }[];
   readonly definitionVersion: number | null;
   /** Null where its definition states no steps. */
   readonly deviations: readonly string[] | null;
@@ -56,7 +58,7 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
       const items = found.slice(0, limit);
       return {
         cases: await cases.count(),
-        items: items.map(toView),
+        items: items.map(conditions.some(({ is }) => is === 'case') ? toWholeView : toView),
         next: found.length > limit ? (items.at(-1)?.place ?? null) : null,
       };
     });
@@ -65,6 +67,15 @@ export class ListCasesHandler implements IQueryHandler<ListCases> {
 
 const sequencesOf = async (cases: CaseTraces, id: string): Promise<(readonly string[])[]> =>
   (await cases.variants()).map(({ activities }) => activities).filter((activities) => variantIdOf(activities) === id);
+
+/** A case with all that is traced of it. */
+const toWholeView = (traced: TracedCase): CaseView => ({
+  ...toView(traced),
+  activities: traced.activities.map((activity, index) => ({
+    activity,
+    at: new Date(traced.startMs + (traced.offsetsMs[index] ?? 0)).toISOString(),
+  })),
+});
 
 const toView = ({ streamId, startMs, endMs, outcome, activities, ...traced }: TracedCase): CaseView => ({
   id: caseIdOf(streamId),

@@ -1,3 +1,4 @@
+import { streamId } from '@opex/contracts';
 import { activityKind, caseKind } from '../../domain/fact-kind.js';
 import { formatInstantMicros } from '../../domain/log-event.js';
 import { formatBound } from '../../domain/period.js';
@@ -114,6 +115,12 @@ export function caseIdOf(streamId: string): string {
   // The id of a case with a very long name is cut: it stays as it is.
   return part.includes('~') ? part : decodeURIComponent(part);
 }
+
+/** Streams that `caseIdOf` could have named so: of the whole id, and of one that was cut. */
+export const caseStreamsOf = (process: string, id: string): readonly string[] => [
+  streamId('case', process, id),
+  `${streamId('case', process)}/${id}`,
+];
 
 /** Where process-events tells the case. */
 export const casePathOf = (streamId: string): string => `/v1/cases${streamId.slice('case'.length)}`;

@@ -49,6 +49,12 @@ export const PairParameters = (required: boolean): MethodDecorator =>
 /** Describes what narrows a list of cases; all of it is met. */
 export const CaseParameters = (): MethodDecorator =>
   applyDecorators(
+    ApiQuery({
+      name: 'case',
+      required: false,
+      example: 'R-1',
+      description: 'This one, with its `activities` and when each was completed.',
+    }),
     ApiQuery({ name: 'variant', required: false, example: 'cc9de38ad9f41e09', description: 'As /variants names it.' }),
     ApiQuery({ name: 'activity', required: false, example: 'refund', description: 'Has the activity.' }),
     ApiQuery({ name: 'firstActivity', required: false, example: 'receive', description: 'Begins with it.' }),

@@ -63,6 +63,7 @@ export function parseConformanceRequest(process: string, raw: RawQuery): { reado
 
 const pairParameters = ['fromActivity', 'toActivity', 'pair'];
 const caseParameters = [
+  'case',
   'variant',
   'activity',
   'firstActivity',
@@ -103,6 +104,7 @@ const readLimit = (reader: ParameterReader, name: string): number =>
 
 function activityConditions(reader: ParameterReader): CaseCondition[] {
   return [
+    ...reader.many('case').map((id): CaseCondition => ({ is: 'case', id })),
     ...reader.many('activity').map((activity): CaseCondition => ({ is: 'activity', activity })),
     ...reader.many('firstActivity').map((activity): CaseCondition => ({ is: 'first-activity', activity })),
     ...reader.many('lastActivity').map((activity): CaseCondition => ({ is: 'last-activity', activity })),

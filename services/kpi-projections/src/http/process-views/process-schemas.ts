@@ -247,6 +247,10 @@ export const casesSchema = answerSchema(
       durationSeconds: numberOrNull,
       variant: text,
       activityCount: count,
+      activities: {
+        ...list({ activity: text, at: instant }),
+        description: 'In their order, with when each was completed; only where `case` is asked for.',
+      },
       definitionVersion: { ...orNull(count), description: 'The definition in force at its start.' },
       deviations: {
         ...orNull({ type: 'array', items: text }),

@@ -1,4 +1,5 @@
 import type { ActivityPair, CaseCondition, CasePopulation } from '../../application/process-views/case-traces.js';
+import { caseStreamsOf } from '../../application/process-views/process-view.js';
 import { outcomes } from '../../domain/process-views/case-trace.js';
 import { textArray, itself } from '../binary-array.js';
 import { conditionOf } from '../fact-query.js';
@@ -74,10 +75,13 @@ function rangeOf({ by, fromMs, toMs, outcomes: asked, filters }: CasePopulation,
 function conditionOn(
   condition: CaseCondition,
   idOf: (activity: string) => string,
-  { activityIds }: Selection,
+  { activityIds, generation, population }: Selection,
   add: Add,
 ): string {
   switch (condition.is) {
+    case 'case':
+      return `subject_id = (SELECT s.subject_id FROM subjects s WHERE s.generation = ${add(generation)}::int2
+                AND s.stream_id = ANY(${add(caseStreamsOf(population.process, condition.id))}::text[]))`;
     case 'sequence': {
       const known = condition.sequences.map((sequence) => sequence.map((activity) => activityIds.get(activity)));
       const arrays = known.filter((ids) => !ids.includes(undefined)).map((ids) => `{${ids.join(',')}}`);

@@ -190,7 +190,7 @@ class PostgresCaseTraces implements CaseTraces {
     const rows = await this.rows<CaseRow>(
       (cases, { add }) => `
         SELECT c.subject_id, s.stream_id, c.start_ms, c.end_ms, c.outcome, c.definition_version, c.deviations,
-               array_to_string(c.activities, ',') AS activities
+               array_to_string(c.activities, ',') AS activities, c.offsets_ms::float8[] AS offsets_ms
         FROM (SELECT * FROM (${cases}) AS c
               ${after === null ? '' : `WHERE (start_ms, subject_id) > (${add(after.startMs)}::int8, ${add(after.id)}::uuid)`}
               ORDER BY start_ms, subject_id LIMIT ${add(limit)}) AS c
@@ -204,6 +204,7 @@ class PostgresCaseTraces implements CaseTraces {
       outcome: outcomes[row.outcome] ?? 'open',
       definitionVersion: row.definition_version,
       activities: this.namesOf(row.activities),
+      offsetsMs: row.offsets_ms,
       deviations: row.deviations,
       place: { startMs: Number(row.start_ms), id: row.subject_id },
     }));
@@ -237,6 +238,7 @@ interface CaseRow {
   readonly definition_version: number | null;
   readonly deviations: string[] | null;
   readonly activities: string;
+  readonly offsets_ms: readonly number[];
 }
 
 interface TimesRow {

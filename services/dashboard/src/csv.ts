@@ -2,8 +2,10 @@
 const FORMULA = /^[=+\-@\t\r]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
+export type CsvRow = readonly (string | number | boolean | null)[];
+
 /** A table as CSV (RFC 4180). Text that begins like a formula is kept from being one by an apostrophe. */
-export function toCsv(rows: readonly (readonly (string | number | boolean | null)[])[]): string {
+export function toCsv(rows: readonly CsvRow[]): string {
   const cell = (value: string | number | boolean | null): string => {
     const text = value === null ? '' : String(value);
     const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
@@ -11,6 +13,10 @@ export function toCsv(rows: readonly (readonly (string | number | boolean | null
   };
   return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
+
+/** Offers rows as a file of that name. */
+export const downloadCsv = (name: string, rows: readonly CsvRow[]): void =>
+  download(name, new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }));
 
 export function download(name: string, content: Blob): void {
   const link = document.createElement('a');
