@@ -17,8 +17,8 @@ import { TOPIC } from './topic.js';
 
 const LANES = 2;
 const QUEUE_LIMITS = {
-  ...{ flushEventsMax: 4, besideEventsMin: 1, queuedEventsMax: 40 },
-  ...{ flushDataMax: 1_000_000, queuedDataMax: 1_000_000 },
+  ...{ flushEventsMax: 4, turnEvents: 2, besideEventsMin: 1, queuedEventsMax: 80 },
+  ...{ flushDataMax: 1_000_000, queuedDataMax: 2_000_000 },
 };
 const PAGE_EVENTS = 4;
 const HEARTBEAT_IDLE_MS = 3_000;
