@@ -1010,7 +1010,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, and what the roles are */
+        /**
+         * Who is signed in, and what the roles are
+         * @description That nobody is signed in is an answer, too (204): a page asks before it has somebody sign in.
+         */
         get: operations["SessionController_get"];
         put?: never;
         /**
@@ -6108,6 +6111,8 @@ export interface operations {
                 asOf?: string;
                 /** @description By which moment a case falls into the range: its start (unless this says otherwise), or its completion; then only completed cases count, with or without a range. */
                 by?: "start" | "completion";
+                /** @description This one, with its `activities` and when each was completed. */
+                case?: string;
                 cursor?: string;
                 /** @description A deviation as /conformance names it, a kind of them, or `conforming`, `deviating`, `measured`, `unmeasured`. */
                 deviation?: string;
@@ -6173,6 +6178,12 @@ export interface operations {
                         final: boolean;
                         from: string | null;
                         items: {
+                            /** @description In their order, with when each was completed; only where `case` is asked for. */
+                            activities?: {
+                                activity?: string;
+                                /** Format: date-time */
+                                at?: string;
+                            }[];
                             activityCount?: number;
                             /** @description The definition in force at its start. */
                             definitionVersion?: number | null;
@@ -8929,17 +8940,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionResource"];
                 };
             };
-            /** @description No API key, or an unknown one (`unauthenticated`). */
-            401: {
+            /** @description Nobody is signed in. */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+                content?: never;
             };
-            /** @description The API key has none of the roles emitter, auditor, controller, analyst, operator, admin (`forbidden`). */
-            403: {
+            /** @description Nobody has the key that was sent (`unauthenticated`). */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
