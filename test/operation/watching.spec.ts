@@ -85,8 +85,11 @@ describe('the rules', () => {
 });
 
 describe('the runbooks', () => {
-  it('are each of an alert, and name what there is to see', () => {
-    const wanted = new Set(alerts.map(({ annotations }) => join(root, annotations?.['runbook_url'] ?? '')));
+  it('are each of an alert, but for the restore, and name what there is to see', () => {
+    const wanted = new Set([
+      ...alerts.map(({ annotations }) => join(root, annotations?.['runbook_url'] ?? '')),
+      join(runbooksFolder, 'restore.md'),
+    ]);
     expect(new Set(filesIn(runbooksFolder, '.md').filter((file) => !file.endsWith('README.md')))).toEqual(wanted);
     for (const file of wanted) {
       const text = readFileSync(file, 'utf8');

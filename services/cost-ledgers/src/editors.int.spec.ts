@@ -244,6 +244,9 @@ describe('rules of allocation', () => {
       to,
       driver,
     });
+    await put('/v1/allocation-rules/a', { ...rule('Zoo', 'it', 'function', 'headcount'), source: undefined }).expect(
+      400,
+    );
     await put('/v1/allocation-rules/a', rule('Zoo', 'it', 'function', 'headcount')).expect(201);
     await put('/v1/allocation-rules/b', rule('Rent', 'it', 'customer', 'usage')).expect(201);
     await put('/v1/allocation-rules/c', rule('Desk', 'hr', 'function', 'usage')).expect(201);

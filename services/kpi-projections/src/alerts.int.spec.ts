@@ -101,6 +101,7 @@ describe('alerts', () => {
     await send('put', '/v1/alert-rules/cost', { ...rule, kpi: 'cost-per-costumer' }).expect(404);
     await send('put', '/v1/alert-rules/cost', { ...rule, condition: { is: 'value' } }).expect(400);
     await send('put', '/v1/alert-rules/cost', { ...rule, timezone: 'Mars/Olympus' }).expect(400);
+    await send('put', '/v1/alert-rules/cost', { ...rule, condition: undefined }).expect(400);
     const answer = await send('put', '/v1/alert-rules/cost', rule).expect(200);
     const set = answer.body as object;
     expect(answer.headers['etag']).toBe('"1"');

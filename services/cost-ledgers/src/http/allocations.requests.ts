@@ -1,7 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsDay, IsProse, IsSort, PageQuery } from '@opex/write-service/http';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsOptional,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { IsMonth, IsName } from './ledger.fields.js';
 
 const COST_TYPES = ['direct', 'overhead'] as const;
@@ -42,6 +51,7 @@ export class RuleRequest {
   readonly name!: string;
 
   @ApiProperty({ type: SourceRequest, description: 'Which cost is shared; at least one of them.' })
+  @IsObject()
   @ValidateNested()
   @Type(() => SourceRequest)
   readonly source!: SourceRequest;

@@ -81,7 +81,7 @@ const TABLES = `
  * - The caller sends no identity twice and at most one versioned group a stream; the unique indexes are the last guard.
  * - `recorded_at` is one instant a commit and later than all before it, also where the clock stepped back.
  * - `transaction_timeout` starts once the lock is held: a session that keeps it in an open transaction is ended by the
- *   server. It is less than `lock_timeout`, so those who wait get the lock then and not an error.
+ *   server. Those who wait are refused before that (`RefuseSooner`), and send again.
  */
 const APPEND_EVENTS = `
   CREATE FUNCTION append_events(

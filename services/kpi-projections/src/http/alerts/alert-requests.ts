@@ -9,6 +9,7 @@ import {
   IsIn,
   IsInt,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   IsUrl,
@@ -105,6 +106,7 @@ export class AlertRuleRequest {
   readonly kpi!: string;
 
   @ApiProperty({ type: ConditionRequest })
+  @IsObject()
   @ValidateNested()
   @Type(() => ConditionRequest)
   readonly condition!: ConditionRequest;
