@@ -106,7 +106,7 @@ describe('outages', () => {
     expect(answer.headers['content-type']).toMatch('text/csv');
     expect(answer.text).toBe(
       'outage,service,status,startedAt,endedAt,planned,conflict,retracted\r\n' +
-        'O-6,search,open,2025-03-01T20:00:00Z,,,,0\r\n',
+        'O-6,search,open,2025-03-01T20:00:00Z,,false,,0\r\n',
     );
   });
 });
