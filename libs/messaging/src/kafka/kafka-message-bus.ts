@@ -19,13 +19,15 @@ export interface KafkaLogger {
 
 export interface KafkaSecurity {
   /** Absent: connections are in the open. */
-  readonly tls?: Pick<ConnectionOptions, 'ca' | 'cert' | 'key' | 'minVersion'>;
+  readonly tls?: Pick<ConnectionOptions, 'ca' | 'cert' | 'key' | 'minVersion'> | undefined;
   /** The user to sign in as; over TLS only, as whoever reads the exchange may guess the password. */
-  readonly sasl?: {
-    readonly mechanism: 'SCRAM-SHA-512' | 'SCRAM-SHA-256' | 'PLAIN';
-    readonly username: string;
-    readonly password: string;
-  };
+  readonly sasl?:
+    | {
+        readonly mechanism: 'SCRAM-SHA-512' | 'SCRAM-SHA-256' | 'PLAIN';
+        readonly username: string;
+        readonly password: string;
+      }
+    | undefined;
 }
 
 export interface KafkaMessageBusOptions extends KafkaSecurity {
