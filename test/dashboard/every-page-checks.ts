@@ -28,15 +28,22 @@ const pages = [
 /** What stands where a number was meant to be. */
 const NO_NUMBER = /\b(NaN|null|undefined|Infinity)\b|(?<![\d.,])-0(\.0+)?(?![\d.,])/;
 
+/** In the page: texts of table cells that run into the next one. */
+const overflowingCells = (): string[] =>
+  [...document.querySelectorAll<HTMLElement>('td, thead th')]
+    .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+    .map((cell) => cell.innerText);
+
 export function everyPageChecks(of: () => OpenedDashboard): void {
   it.each(pages)(
-    'is accessible in light and dark, fits a narrow screen, and never shows what is no number: %s',
+    'is accessible in light and dark, keeps each text in its cell, fits a narrow screen, and never shows what is no number: %s',
     async (path) => {
       const page = await of().open(path);
       const found = [...(await violationsOf(page))];
       await page.emulateMedia({ colorScheme: 'dark' });
       found.push(...(await violationsOf(page, ['color-contrast'])));
       expect(found).toEqual([]);
+      expect(await page.evaluate(overflowingCells)).toEqual([]);
       expect(NO_NUMBER.exec(await page.locator('body').innerText())).toBeNull();
       await page.setViewportSize({ width: 320, height: 740 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(

@@ -19,6 +19,14 @@ export function operationChecks(of: () => OpenedDashboard): void {
     await reader.close();
   }, 60_000);
 
+  it('offer no way back where nothing was live before', async () => {
+    const page = await of().open('/operations');
+    await page.locator('[data-rebuild][data-state=live]').waitFor();
+    expect(await page.getByRole('button', { name: 'Build anew beside it' }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: 'Roll back' }).count()).toBe(0);
+    await page.close();
+  });
+
   it('mend what was set aside: it is shown with what lacks it, tried beside the live numbers, and activated', async () => {
     const opened = of();
     const { system } = opened;

@@ -20,7 +20,7 @@ export function Bullet({
   const least = Math.min(...numbers);
   const greatest = Math.max(...numbers, 0);
   // Shares near 100 % would all look alike from zero: the scale then begins below the least of them, and the bar is a dot.
-  const isCut = least > 0 && least > greatest * 0.6;
+  const isCut = least > 0 && least >= greatest * 0.6;
   const from = isCut ? least - (greatest - least || greatest * 0.1) * 0.4 : Math.min(0, least);
   const to = greatest + (greatest - from) * 0.06;
   const x = (number: number): number => ((number - from) / (to - from)) * WIDTH;

@@ -110,7 +110,7 @@ function Builds({
               </td>
               <td class="number">{write.duration(one.progress?.remainingSeconds ?? null)}</td>
               <td>
-                <Actions of={one} sender={sender} />
+                <Actions of={one} hasBefore={rebuilds.some(({ state }) => state === 'retired')} sender={sender} />
               </td>
             </tr>
           ))}
@@ -132,9 +132,12 @@ const isUnderway = (state: string): boolean => ['building', 'paused', 'failed', 
 
 function Actions({
   of: { id, state },
+  hasBefore,
   sender,
 }: {
   readonly of: Rebuild;
+  /** What was live before is kept. */
+  readonly hasBefore: boolean;
   readonly sender: CommandSender | null;
 }): JSX.Element {
   const act = (action: string): void => void sender?.send('POST', `/v1/rebuilds/${id}/${action}`);
@@ -157,7 +160,7 @@ function Actions({
           What this build has stored is deleted. The live numbers stay as they are.
         </ConfirmButton>
       )}
-      {sender !== null && state === 'live' && (
+      {sender !== null && state === 'live' && hasBefore && (
         <ConfirmButton label="Roll back" word={String(id)} onConfirm={() => act('rollback')}>
           All readers are answered by the build that was live before this one again.
         </ConfirmButton>

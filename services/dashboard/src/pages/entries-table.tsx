@@ -46,15 +46,23 @@ export function EntriesTable({
             <th scope="col" class="number">
               Gap
             </th>
-            <th scope="col">Status</th>
-            <th scope="col" class="number">
+            <th scope="col" class="status-column">
+              Status
+            </th>
+            <th scope="col" class="number change-column">
               Against the period before
             </th>
             <th scope="col" class="number">
               Way to target
             </th>
-            <th scope="col">Target and baseline</th>
-            {withOwner && <th scope="col">Owner</th>}
+            <th scope="col" class="bullet-column">
+              Target and baseline
+            </th>
+            {withOwner && (
+              <th scope="col" class="owner-column">
+                Owner
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
