@@ -7363,7 +7363,7 @@ export interface operations {
                         conflicts: number;
                         duplicates: number;
                         /** @description Of the log after it: `after=<service>:<position>` reads what is counted up to it. */
-                        position: number;
+                        position: number | null;
                         rejected: number;
                         results: {
                             id: string | null;

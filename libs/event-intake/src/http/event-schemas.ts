@@ -55,7 +55,7 @@ export const reportedBatchSchema: Schema = {
     duplicates: { type: 'integer' },
     conflicts: { type: 'integer' },
     rejected: { type: 'integer' },
-    position,
+    position: { ...position, nullable: true },
     results: {
       type: 'array',
       items: {
