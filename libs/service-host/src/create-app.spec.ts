@@ -2,7 +2,7 @@ import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/commo
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Min, ValidateNested } from 'class-validator';
+import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 import request from 'supertest';
 import type { Principal } from './access.js';
 import { Caller, Public, RequiresRole } from './access.js';
@@ -12,6 +12,7 @@ import { Registry } from 'prom-client';
 import { Readiness } from './readiness.js';
 import { registerGauge } from './register-gauge.js';
 import { startTestService, testKey } from './testing/index.js';
+import { AreNested, IsNested } from './nested-requests.js';
 
 class Step {
   @IsString()
@@ -27,9 +28,13 @@ class Thing {
   size!: number;
 
   @IsOptional()
-  @ValidateNested({ each: true })
-  @Type(() => Step)
+  @AreNested(() => Step)
   steps?: Step[];
+}
+
+class Walk {
+  @IsNested(() => Step)
+  first!: Step;
 }
 
 class Page {
@@ -66,6 +71,15 @@ class ThingsController {
   }
 }
 
+@RequiresRole('controller')
+@Controller('v1/walks')
+class WalksController {
+  @Post()
+  create(@Body() walk: Walk): object {
+    return { first: walk.first.name };
+  }
+}
+
 @Controller('v1/undeclared')
 class UndeclaredController {
   @Get()
@@ -80,7 +94,7 @@ class UndeclaredController {
   }
 }
 
-@Module({ controllers: [ThingsController, UndeclaredController] })
+@Module({ controllers: [ThingsController, WalksController, UndeclaredController] })
 class TestModule {}
 
 const SERVICE: ServiceOptions<Record<string, never>> = {
@@ -214,6 +228,32 @@ describe('problems', () => {
       { pointer: '/steps/1/name', detail: 'name must be a string.' },
     ]);
   });
+
+  it.each([
+    [{}, 'first must be an object.'],
+    [{ first: null }, 'first must be an object.'],
+    [{ first: [] }, 'first must be an object.'],
+    [{ first: 'x' }, 'first must be an object.'],
+  ])('wants an object where one is described: %j', async (body, detail) => {
+    const answer = await api()
+      .post('/v1/walks')
+      .set(...bearer('controller'))
+      .send(body)
+      .expect(400);
+    expect((answer.body as { errors: unknown }).errors).toEqual([{ pointer: '/first', detail }]);
+  });
+
+  it.each([{}, [[]], [[{ name: 'a' }]], [null], ['x'], [{ name: 'a' }, []]].map((steps) => [steps]))(
+    'wants a list of objects, and no list in it: %j',
+    async (steps) => {
+      const answer = await api()
+        .post('/v1/things')
+        .set(...bearer('controller'))
+        .send({ name: 'a', size: 1, steps })
+        .expect(400);
+      expect(answer.body).toMatchObject({ code: 'invalid-request', pointer: '/steps' });
+    },
+  );
 
   it('names a wrong query parameter', async () => {
     const answer = await api()

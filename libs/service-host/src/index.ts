@@ -15,6 +15,7 @@ export { kafkaSecurityOf, MESSAGING_SETTINGS } from './messaging-settings.js';
 export type { KafkaSecurity, MessagingConfig } from './messaging-settings.js';
 export { measurePool } from './measure-pool.js';
 export * from './periodic-duty.js';
+export * from './nested-requests.js';
 export * from './plain.js';
 export * from './problem.js';
 export * from './readiness.js';

@@ -5510,7 +5510,19 @@ export interface operations {
                             id: string | null;
                             /** @description Place in the batch, from 0. */
                             index: number;
-                            problem?: components["schemas"]["Problem"];
+                            problem?: {
+                                code: string;
+                                /** @description What is wrong with this event, and what to do. */
+                                detail: string;
+                                /** @description Where in the event, as a JSON pointer. */
+                                pointer?: string;
+                                status: number;
+                                title: string;
+                                /** Format: uri */
+                                type: string;
+                            } & {
+                                [key: string]: unknown;
+                            };
                             /** @enum {string} */
                             status: "duplicate" | "conflict" | "rejected";
                         }[];

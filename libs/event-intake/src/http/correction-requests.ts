@@ -1,8 +1,8 @@
 import { isDate } from '@opex/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
+import { IsNested } from '@opex/service-host';
 import {
-  IsDefined,
   IsIn,
   IsInt,
   IsObject,
@@ -13,7 +13,6 @@ import {
   Max,
   Min,
   Validate,
-  ValidateNested,
   ValidatorConstraint,
 } from 'class-validator';
 import type { ValidatorConstraintInterface } from 'class-validator';
@@ -56,9 +55,7 @@ export class CorrectionTarget {
 /** `POST /v1/corrections`. */
 export class CorrectionRequest {
   @ApiProperty({ type: CorrectionTarget, description: 'The reported event that is wrong.' })
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => CorrectionTarget)
+  @IsNested(() => CorrectionTarget)
   readonly target!: CorrectionTarget;
 
   @ApiProperty({ enum: ACTIONS, example: 'replace' })

@@ -3,7 +3,20 @@ import type { ApiResponseSchemaHost } from '@nestjs/swagger';
 type Schema = NonNullable<ApiResponseSchemaHost['schema']>;
 
 const text: Schema = { type: 'string' };
-const problem: Schema = { $ref: '#/components/schemas/Problem' };
+/** What a problem document says, but for the request: that is the one of the whole batch. */
+const problem: Schema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code'],
+  properties: {
+    type: { ...text, format: 'uri' },
+    title: text,
+    status: { type: 'integer' },
+    detail: { ...text, description: 'What is wrong with this event, and what to do.' },
+    code: text,
+    pointer: { ...text, description: 'Where in the event, as a JSON pointer.' },
+  },
+  additionalProperties: true,
+};
 const position: Schema = {
   type: 'integer',
   description: 'Of the log after it: `after=<service>:<position>` reads what is counted up to it.',

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
+import { AreNested, IsNested } from '@opex/service-host';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -15,7 +16,6 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateNested,
 } from 'class-validator';
 import type { QuarantineStatus } from '../quarantine/quarantine-store.js';
 import { QUARANTINE_STATUSES } from '../quarantine/quarantine-store.js';
@@ -121,9 +121,7 @@ export class BulkRequest {
 
   @ApiPropertyOptional({ type: WaitingFilter, description: 'All that wait and match; {} is all that wait.' })
   @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => WaitingFilter)
+  @IsNested(() => WaitingFilter)
   readonly filter?: WaitingFilter;
 
   @ApiPropertyOptional({ description: 'With `filter`: `nextCursor` of the answer before.' })
@@ -153,12 +151,10 @@ export class RepairedEvent {
 export class BulkResubmissionRequest extends BulkRequest {
   @ApiPropertyOptional({ type: [RepairedEvent], description: 'Repaired events, each in the place of one.' })
   @IsOptional()
-  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(EVENTS_AT_ONCE_MAX)
   @ArrayUnique(({ id }: RepairedEvent) => id)
-  @ValidateNested({ each: true })
-  @Type(() => RepairedEvent)
+  @AreNested(() => RepairedEvent)
   readonly events?: readonly RepairedEvent[];
 }
 

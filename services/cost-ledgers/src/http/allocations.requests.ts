@@ -1,16 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { AreNested, IsNested } from '@opex/service-host';
 import { IsDay, IsProse, IsSort, PageQuery } from '@opex/write-service/http';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsObject,
-  IsOptional,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, Matches } from 'class-validator';
 import { IsMonth, IsName } from './ledger.fields.js';
 
 const COST_TYPES = ['direct', 'overhead'] as const;
@@ -51,9 +42,7 @@ export class RuleRequest {
   readonly name!: string;
 
   @ApiProperty({ type: SourceRequest, description: 'Which cost is shared; at least one of them.' })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => SourceRequest)
+  @IsNested(() => SourceRequest)
   readonly source!: SourceRequest;
 
   @ApiProperty({ enum: TARGETS, example: 'function', description: 'What it is spread over.' })
@@ -87,11 +76,9 @@ export class RunRequest extends RulePath {
   readonly postedOn?: string;
 
   @ApiProperty({ type: [WeightRequest] })
-  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(WEIGHTS_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => WeightRequest)
+  @AreNested(() => WeightRequest)
   readonly weights!: WeightRequest[];
 }
 

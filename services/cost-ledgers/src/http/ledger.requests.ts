@@ -1,18 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { AreNested } from '@opex/service-host';
 import { IsDay, IsInstant, IsSort, PageQuery } from '@opex/write-service/http';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import type { EntryOrder } from '../application/ledger.js';
 import { IsAmount, IsAttributes, IsCurrency, IsEntryId, IsName, IsReadable } from './ledger.fields.js';
 
@@ -63,10 +52,8 @@ export class EntryRequest {
   readonly postedOn!: string;
 
   @ApiProperty({ type: [LineRequest], description: 'Two or more; they add up to zero in each currency.' })
-  @IsArray()
   @ArrayMaxSize(LINES_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => LineRequest)
+  @AreNested(() => LineRequest)
   readonly lines!: LineRequest[];
 
   @ApiPropertyOptional({ example: 'E-2025-000016', description: 'The entry it puts right.' })
@@ -95,11 +82,9 @@ export class BulkRequest {
   readonly mode!: (typeof MODES)[number];
 
   @ApiProperty({ type: [BulkEntryRequest], description: 'Up to 1,000, each with an id.' })
-  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(ENTRIES_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => BulkEntryRequest)
+  @AreNested(() => BulkEntryRequest)
   readonly entries!: BulkEntryRequest[];
 }
 
@@ -143,10 +128,8 @@ export class CorrectionRequest {
   readonly reason!: string;
 
   @ApiProperty({ type: [LineRequest], description: 'What is right: two or more; they add up to zero.' })
-  @IsArray()
   @ArrayMaxSize(LINES_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => LineRequest)
+  @AreNested(() => LineRequest)
   readonly lines!: LineRequest[];
 }
 

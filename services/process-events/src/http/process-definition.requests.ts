@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { isDate, isTimeOfDay, WEEKDAYS } from '@opex/contracts';
+import { AreNested, IsNested } from '@opex/service-host';
 import { AreNames, IsInstant, IsName, IsSort, PageQuery } from '@opex/write-service/http';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -10,13 +10,11 @@ import {
   IsIn,
   IsInt,
   IsNumber,
-  IsObject,
   IsOptional,
   Max,
   Min,
   ValidateBy,
   ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 
 const LIST_LENGTH_MAX = 1_000;
@@ -143,10 +141,8 @@ export class CalendarRequest {
   readonly timeZone!: string;
 
   @ApiProperty({ type: [WorkingHoursRequest], description: 'When work is done; a weekday may have several.' })
-  @IsArray()
   @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => WorkingHoursRequest)
+  @AreNested(() => WorkingHoursRequest)
   readonly workingHours!: WorkingHoursRequest[];
 
   @ApiPropertyOptional({ type: [String], example: ['2025-12-25'], description: 'Days without work.' })
@@ -177,9 +173,7 @@ export class StepRequest {
 
   @ApiPropertyOptional({ type: LimitRequest, description: 'By when it is to be finished.' })
   @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => LimitRequest)
+  @IsNested(() => LimitRequest)
   readonly limit?: LimitRequest;
 
   @ApiPropertyOptional({
@@ -208,9 +202,7 @@ export class StepRequest {
 /** `PUT /v1/process-definitions/{process}`: what the definition shall be from now on. */
 export class ProcessDefinitionRequest {
   @ApiProperty({ type: CompletionRequest })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => CompletionRequest)
+  @IsNested(() => CompletionRequest)
   readonly completion!: CompletionRequest;
 
   @ApiPropertyOptional({
@@ -231,10 +223,8 @@ export class ProcessDefinitionRequest {
 
   @ApiPropertyOptional({ type: [StepRequest], description: 'The steps in order.' })
   @IsOptional()
-  @IsArray()
   @ArrayMaxSize(LIST_LENGTH_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => StepRequest)
+  @AreNested(() => StepRequest)
   readonly steps?: StepRequest[];
 
   @ApiPropertyOptional({
@@ -256,9 +246,7 @@ export class ProcessDefinitionRequest {
     description: 'What business time is; without it days are those of UTC.',
   })
   @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => CalendarRequest)
+  @IsNested(() => CalendarRequest)
   readonly calendar?: CalendarRequest | null;
 }
 

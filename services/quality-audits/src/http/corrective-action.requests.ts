@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { AreNested } from '@opex/service-host';
+import { ArrayMaxSize, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { METHODS, OUTCOMES } from '../domain/corrective-action.events.js';
 import type { Method, Outcome } from '../domain/corrective-action.events.js';
 import { ACTION_STATUSES } from '../domain/corrective-action.state.js';
@@ -93,10 +93,8 @@ export class RootCauseRequest {
 
   @ApiPropertyOptional({ type: [BranchRequest], description: 'For `fishbone`: the causes by category.' })
   @IsOptional()
-  @IsArray()
   @ArrayMaxSize(BRANCHES_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => BranchRequest)
+  @AreNested(() => BranchRequest)
   readonly branches?: BranchRequest[];
 }
 

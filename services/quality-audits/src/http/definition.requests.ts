@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { AreNested } from '@opex/service-host';
 import { ArePoints, IsName, IsProse, IsWeight } from '@opex/write-service/http';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Assurance } from '../domain/definitions.js';
 import { ASSURANCES } from '../domain/definitions.js';
 
@@ -39,11 +39,9 @@ export class TemplateRequest {
   readonly title?: string;
 
   @ApiProperty({ type: [TemplateCriterionRequest], description: 'What is checked, in order.' })
-  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(CRITERIA_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => TemplateCriterionRequest)
+  @AreNested(() => TemplateCriterionRequest)
   readonly criteria!: readonly TemplateCriterionRequest[];
 }
 
@@ -80,11 +78,9 @@ export class GateRequest {
   readonly title?: string;
 
   @ApiProperty({ type: [GateCriterionRequest], description: 'What is asked, in order.' })
-  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(CRITERIA_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => GateCriterionRequest)
+  @AreNested(() => GateCriterionRequest)
   readonly criteria!: readonly GateCriterionRequest[];
 }
 

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { AreNested } from '@opex/service-host';
 import { IsFlag, IsName, IsProse, IsSort } from '@opex/write-service/http';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsBoolean, IsOptional } from 'class-validator';
 import { ProcessPageQuery } from './quality.requests.js';
 
 export class CriterionAnswerRequest {
@@ -36,11 +36,9 @@ export class EvaluateGateRequest {
   readonly subject?: string | null;
 
   @ApiProperty({ type: [CriterionAnswerRequest], description: 'An answer to each criterion of the gate.' })
-  @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => CriterionAnswerRequest)
+  @AreNested(() => CriterionAnswerRequest)
   readonly results!: readonly CriterionAnswerRequest[];
 }
 

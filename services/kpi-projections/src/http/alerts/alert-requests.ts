@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsNested } from '@opex/service-host';
 import { IsName } from '@opex/write-service/http';
 import { Type } from 'class-transformer';
 import {
@@ -9,7 +10,6 @@ import {
   IsIn,
   IsInt,
   IsNumber,
-  IsObject,
   IsOptional,
   IsString,
   IsUrl,
@@ -20,7 +20,6 @@ import {
   Min,
   registerDecorator,
   ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 import type { AlertCondition, AlertRuleContent } from '../../domain/alerts/alert-rule.events.js';
 import { isTimeZone } from '../../domain/period.js';
@@ -106,9 +105,7 @@ export class AlertRuleRequest {
   readonly kpi!: string;
 
   @ApiProperty({ type: ConditionRequest })
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ConditionRequest)
+  @IsNested(() => ConditionRequest)
   readonly condition!: ConditionRequest;
 
   @ApiPropertyOptional({

@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { invalidRequest } from '@opex/service-host';
+import { IsNested, invalidRequest } from '@opex/service-host';
 import { IsProse } from '@opex/write-service/http';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -17,7 +16,6 @@ import {
   Min,
   ValidateBy,
   ValidateIf,
-  ValidateNested,
 } from 'class-validator';
 import type {
   Aggregate,
@@ -168,14 +166,12 @@ export class MeasureContentRequest {
 
   @ApiPropertyOptional({ type: BetweenRequest, description: 'Time between two moments of a case.' })
   @IsOptional()
-  @ValidateNested()
-  @Type(() => BetweenRequest)
+  @IsNested(() => BetweenRequest)
   readonly between?: BetweenRequest;
 
   @ApiPropertyOptional({ type: InStateRequest, description: 'Time of a case in a state.' })
   @IsOptional()
-  @ValidateNested()
-  @Type(() => InStateRequest)
+  @IsNested(() => InStateRequest)
   readonly inState?: InStateRequest;
 }
 

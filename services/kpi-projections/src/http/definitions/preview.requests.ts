@@ -1,16 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { normaliseInstant } from '@opex/contracts';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsObject,
-  IsOptional,
-  IsString,
-  Length,
-  ValidateBy,
-  ValidateNested,
-} from 'class-validator';
+import { AreNested } from '@opex/service-host';
+import { ArrayMaxSize, IsObject, IsOptional, IsString, Length, ValidateBy } from 'class-validator';
 import type { GivenEvent } from '../../application/definitions/preview-measure.js';
 import { MeasureContentRequest } from './measure.requests.js';
 
@@ -54,10 +45,8 @@ export class MeasurePreviewRequest extends MeasureContentRequest {
     description: `Events to try the draft on, at most ${EVENTS_MAX}; left out: a sample of what the read model holds.`,
   })
   @IsOptional()
-  @IsArray()
   @ArrayMaxSize(EVENTS_MAX)
-  @ValidateNested({ each: true })
-  @Type(() => EventRequest)
+  @AreNested(() => EventRequest)
   readonly events?: EventRequest[];
 }
 
