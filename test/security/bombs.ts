@@ -84,7 +84,12 @@ export function expressionBombs(): readonly ExpressionBomb[] {
         target: '/v1/measures/bomb',
         body: { name: 'Bomb', from: 'opex.process.activity-completed.v1', value: formula, where: formula },
       },
-      { name: `preview ${formula.slice(0, 20)}`, method: 'POST', target: '/v1/kpis/bomb/preview', body: { ...kpi, formula } },
+      {
+        name: `preview ${formula.slice(0, 20)}`,
+        method: 'POST',
+        target: '/v1/kpis/bomb/preview',
+        body: { ...kpi, formula },
+      },
     ]),
     ...filters.map((filter) => ({
       name: `OData ${filter.slice(0, 20)}`,

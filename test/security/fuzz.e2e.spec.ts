@@ -11,7 +11,7 @@ import type { Operation } from './open-api.js';
 import { operationsOf } from './open-api.js';
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 6);
-const REQUESTS_AN_OPERATION = Number(process.env['FUZZ_REQUESTS'] ?? 3);
+const REQUESTS_AN_OPERATION = Number(process.env['FUZZ_REQUESTS'] ?? 12);
 const AT_ONCE = 8;
 /** Others may take long; somebody who asks whether a service lives waits no longer than a supervisor would. */
 const ALIVE_WITHIN_MS = 5_000;
@@ -29,7 +29,7 @@ afterAll(() => system.remove());
 /** Everything that was not as it must be, in words that repeat the request. */
 async function faultsOf(url: string, operation: Operation, request: HostileRequest): Promise<readonly string[]> {
   const { method, target, headers, body } = request;
-  const { authorization: _, ...shown } = headers;
+  const shown = { ...headers, authorization: '…' };
   const told = (fault: string): string =>
     `${method} ${operation.path} ${fault}: ${target.slice(0, 200)} ${JSON.stringify(shown)} ${body?.toString().slice(0, 500) ?? ''}`;
   try {
@@ -104,7 +104,9 @@ describe('whatever is sent to a route that a service describes', () => {
       const { status, body: told } = await exchange(system.urls.kpis, sent);
       answers.push(`${name}: ${status} ${told.slice(0, 200)}`);
     });
-    expect(answers.filter((answer) => !/: (400|404|413|414|422|431) /.test(answer))).toEqual([]);
+    const unexpected = answers.filter((answer) => !/: (400|404|413|414|422|431) /.test(answer));
+    // The text of five thousand percent signs is only a text: no KPI has it in its name, and that is the answer.
+    expect(unexpected).toEqual([expect.stringMatching(/^OData contains.*: 200 .*"value":\[\]}$/)]);
     await assertAlive();
   });
 

@@ -17,9 +17,7 @@ export class Judge {
   /** @returns what is wrong with the answer, or null. */
   faultOf(operation: Operation, request: HostileRequest, answer: Answer): string | null {
     const { status, headers, body } = answer;
-    const mediaType = String(headers['content-type'] ?? '')
-      .split(';', 1)[0]
-      ?.trim();
+    const mediaType = headers['content-type']?.split(';', 1)[0]?.trim();
     const described = operation.responses[String(status)];
     if (status >= 500 && described === undefined) return `fails with ${status}`;
     const response = described ?? (status >= 400 ? operation.responses['default'] : undefined);
@@ -27,6 +25,7 @@ export class Judge {
     if (status >= 400 && INTERNALS.test(withoutEcho(body, request))) return 'tells of its inside';
     if (body === '' || response.content === undefined) return null;
     const content = response.content[mediaType ?? ''];
+    if (content === undefined && isOfRouter(mediaType, body)) return null;
     if (content === undefined) return `answers ${mediaType}, which its description does not know at ${status}`;
     if (content.schema === undefined || !/json$/.test(mediaType ?? '')) return null;
     const place = described === undefined ? 'default' : String(status);
@@ -42,6 +41,7 @@ export class Judge {
     if (schemas === undefined) {
       schemas = new Ajv2020({ strict: false, allErrors: false });
       addFormats.default(schemas);
+      schemas.addFormat('decimal', /^-?\d+(\.\d+)?$/);
       schemas.addSchema(document, `document-${this.schemas.size}`);
       this.schemas.set(document, schemas);
     }
@@ -62,6 +62,10 @@ export class Judge {
     return `answers ${status} with another form than described: ${error?.instancePath ?? ''} ${error?.message ?? ''}`;
   }
 }
+
+/** A mutated path may be that of no route any more, or none at all: the service says so as everywhere. */
+const isOfRouter = (mediaType: string | undefined, body: string): boolean =>
+  mediaType === 'application/problem+json' && /"code":"(not-found|malformed-request)"/.test(body);
 
 /** What a refusal repeats of the request is the caller's own. */
 const withoutEcho = (body: string, { target }: HostileRequest): string =>
