@@ -32,6 +32,14 @@ const table = (batches: AsyncIterable<readonly Row[]>): Parameters<typeof fileAn
 const fileOf = (format: (typeof fileFormats)[number], of: readonly Row[] = rows): Promise<Buffer> =>
   buffer(fileAnswer(format, table(Readable.from([of]))).stream);
 
+function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}
+
 describe('files', () => {
   it('hold texts that no spreadsheet runs, and numbers as they are', async () => {
     expect((await fileOf('csv')).toString()).toBe(
@@ -70,22 +78,26 @@ describe('files', () => {
     'as %s are made no faster than they are read, and given up with their reader',
     async (format) => {
       let made = 0;
-      const seen = { ended: false };
+      const started = deferred();
+      const ended = deferred();
       async function* endless(): AsyncGenerator<readonly Row[]> {
         try {
           // Texts that do not compress.
           for (;;) {
             made++;
+            started.resolve();
             yield await Promise.resolve(
               Array.from({ length: 100 }, (): Row => [Math.random().toString(36).repeat(20), ...NOTHING]),
             );
           }
         } finally {
-          seen.ended = true;
+          ended.resolve();
         }
       }
       const { stream } = fileAnswer(format, table(endless()));
-      await new Promise((resolve) => stream.once('readable', resolve));
+      stream.read(0);
+      // A sheet is reached after the other parts of its workbook, which are compressed beside this thread.
+      await started.promise;
       let before = -1;
       // Until nothing more is made, as nobody reads.
       while (made !== before) {
@@ -94,8 +106,7 @@ describe('files', () => {
       }
       expect(made).toBeLessThan(60);
       stream.destroy();
-      for (let turn = 0; turn < 200 && !seen.ended; turn++) await new Promise((resolve) => setImmediate(resolve));
-      expect(seen.ended).toBe(true);
+      await ended.promise;
     },
   );
 
