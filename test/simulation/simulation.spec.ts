@@ -15,9 +15,9 @@ const LOOKED_FOR: Readonly<Record<Flaw, readonly [first: number, last: number, p
   'dedupe-with-expiry': [1, 20, 'P2'],
   'checkpoint-before-publish': [1, 20, 'P3'],
   'checkpoint-before-effect': [1, 20, 'P4'],
-  'effect-before-checkpoint': [80, 100, 'P4'],
-  'zombie-not-fenced': [40, 60, 'P4'],
-  'producer-kept-after-failure': [6_550, 6_560, 'P3'],
+  'effect-before-checkpoint': [95, 105, 'P4'],
+  'zombie-not-fenced': [245, 255, 'P4'],
+  'producer-kept-after-failure': [1_160, 1_170, 'P3'],
 };
 
 async function find(flaw: Flaw): Promise<Simulated | undefined> {

@@ -51,10 +51,11 @@ const POLL_MS = 1_000;
 const LEADER_POLL_MS = 500;
 /**
  * Senders wait for their answer, nobody waits for the relay: while there are any it rests four times as long as it worked, so
- * that a burst goes into the log at the speed of the log. It stops giving way when it is this far behind.
+ * that a burst goes into the log at the speed of the log. It stops giving way when it is this far behind. Where all there is
+ * fits on a page there is no burst, and the rest only spares the cost of many small pages.
  */
 const REST_FACTOR = 4;
-const REST_MS_MAX = 250;
+const REST_MS_MAX = { burst: 250, steady: 20 } as const;
 const BEHIND_MS_MAX = 60_000;
 const HEARTBEAT_BUSY_MS = 100;
 const HEARTBEAT_IDLE_MS = 10_000;
@@ -208,15 +209,16 @@ export class EventRelay {
       this.show({ epoch, position: after, headPosition: Math.max(after, this.headPosition) });
       // The next event may share the last one's commit, so only what was recorded before that is complete.
       if (this.heartbeatDueInMs() === 0) await this.beat(session, epoch, last.recordedAtMicros - 1);
-      await this.giveWay(this.clock.steadyMs() - begunAtMs, last.recordedAtMicros);
+      const restMsMax = page.length < this.pageEvents ? REST_MS_MAX.steady : REST_MS_MAX.burst;
+      await this.giveWay(Math.min((this.clock.steadyMs() - begunAtMs) * REST_FACTOR, restMsMax), last.recordedAtMicros);
       page = unwrap(next);
     }
   }
 
-  private async giveWay(workedMs: number, recordedAtMicros: number): Promise<void> {
+  private async giveWay(restMs: number, recordedAtMicros: number): Promise<void> {
     const behindMs = this.clock.utcMs() - recordedAtMicros / 1_000;
     if (!this.options.store.isAppending() || behindMs > BEHIND_MS_MAX) return;
-    await this.interrupt.wait(Math.min(workedMs * REST_FACTOR, REST_MS_MAX));
+    await this.interrupt.wait(restMs);
   }
 
   /** Tries until the broker has them; false where the relay is stopped first. */

@@ -21,10 +21,21 @@ interface OwnedPartition extends AssignedPartition {
   readonly generation: number;
   /** Why nothing is fetched at the moment: its start offset is being found, or a batch failed. */
   held: boolean;
+  /** Its handler knows where to begin: the group's offset only tells lag monitors how far it is. */
+  hasCheckpoint: boolean;
+  /** What the group is still to be told. */
+  uncommitted: Uncommitted | undefined;
+}
+
+interface Uncommitted {
+  readonly payload: EachBatchPayload;
+  readonly offset: number;
 }
 
 const batchSizeMaxDefault = 1_000;
 const partitionsConcurrentMaxDefault = 4;
+/** How late the group may hear of the offset of a partition with a checkpoint: the next fetch would wait for each commit. */
+const commitDelayMs = 1_000;
 
 /**
  * Own loop over kafkajs' `eachBatch`: the effect first, then the group's offset. The handler's checkpoint decides where
@@ -90,6 +101,7 @@ export class KafkaConsumer implements Consumer {
   async #stop(): Promise<void> {
     this.#isStopping = true;
     for (const end of this.#endPauses) end();
+    await Promise.all([...this.#owned.values()].map((owned) => this.#commit(owned)));
     // Waits for the batches in hand before it leaves the group.
     await this.#client?.disconnect();
     await Promise.all(this.#inHand.values());
@@ -155,7 +167,10 @@ export class KafkaConsumer implements Consumer {
     this.#sessionEndsAtMs = this.#setting.clock.steadyMs() - event.payload.duration + this.#setting.sessionTimeoutMs;
     for (const [topic, partitions] of Object.entries(event.payload.memberAssignment)) {
       for (const partition of partitions) {
-        const owned = { topic, partition, name: `${topic}/${partition}`, generation: this.#generation, held: true };
+        const owned: OwnedPartition = {
+          ...{ topic, partition, name: `${topic}/${partition}`, generation: this.#generation },
+          ...{ held: true, hasCheckpoint: false, uncommitted: undefined },
+        };
         this.#owned.set(owned.name, owned);
         this.#applyHold(owned);
         void this.#begin(client, owned);
@@ -178,6 +193,7 @@ export class KafkaConsumer implements Consumer {
         const offset = await this.#options.handler.startOffset(topic, partition);
         const bounds = offset === null ? undefined : (await this.#setting.logBounds(topic)).get(partition);
         if (owned.generation !== this.#generation) return;
+        owned.hasCheckpoint = offset !== null;
         if (offset !== null) {
           assertWithinLog(topic, partition, offset, bounds?.start ?? 0, bounds?.end ?? 0);
           client.seek({ topic, partition, offset: String(offset) });
@@ -232,7 +248,7 @@ export class KafkaConsumer implements Consumer {
       this.#hold(owned, this.#failures.failed(owned.name, error));
     } finally {
       stopHeartbeats();
-      if (done !== undefined && isCurrent()) await this.#commit(payload, done + 1);
+      if (done !== undefined && isCurrent()) await this.#commitInTime(owned, { payload, offset: done + 1 });
     }
   }
 
@@ -249,11 +265,20 @@ export class KafkaConsumer implements Consumer {
   }
 
   /** The group's offset is for handlers without a checkpoint and for lag monitors: a lost commit means a repetition, never a loss. */
-  async #commit(payload: EachBatchPayload, offset: number): Promise<void> {
-    const { topic, partition } = payload.batch;
+  async #commitInTime(owned: OwnedPartition, uncommitted: Uncommitted): Promise<void> {
+    const isDue = owned.uncommitted !== undefined;
+    owned.uncommitted = uncommitted;
+    if (!owned.hasCheckpoint || this.#isStopping) await this.#commit(owned);
+    else if (!isDue) this.#setting.clock.after(commitDelayMs, () => void this.#commit(owned));
+  }
+
+  async #commit(owned: OwnedPartition): Promise<void> {
+    const { topic, partition, uncommitted } = owned;
+    owned.uncommitted = undefined;
+    if (uncommitted === undefined || !this.#isCurrent(owned)) return;
     try {
-      await payload.commitOffsetsIfNecessary({
-        topics: [{ topic, partitions: [{ partition, offset: String(offset) }] }],
+      await uncommitted.payload.commitOffsetsIfNecessary({
+        topics: [{ topic, partitions: [{ partition, offset: String(uncommitted.offset) }] }],
       });
     } catch {
       // Mostly a rebalance, which kafkajs learns with its next heartbeat; the next commit covers this one.

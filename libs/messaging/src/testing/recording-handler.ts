@@ -46,8 +46,12 @@ export class RecordingHandler implements PartitionHandler {
 }
 
 /** Waits until a condition holds; the error says which didn't. */
-export async function eventually(what: string, holds: () => boolean, withinMs = 20_000): Promise<void> {
-  for (const end = performance.now() + withinMs; !holds();) {
+export async function eventually(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  withinMs = 20_000,
+): Promise<void> {
+  for (const end = performance.now() + withinMs; !(await holds());) {
     if (performance.now() > end) throw new Error(`Not within ${withinMs} ms: ${what}`);
     await pause(10);
   }

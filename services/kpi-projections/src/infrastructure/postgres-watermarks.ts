@@ -3,8 +3,13 @@ import type { Pool } from 'pg';
 import type { Progress, Watermark, Watermarks } from '../application/watermarks.js';
 import type { WriteService } from '../domain/fact-kind.js';
 
+const NOTHING_PROJECTED: Watermark = { finalToMicros: 0, knownToMicros: 0, position: 0 };
+
 /** Watermarks of the live generation, from its checkpoints. */
 export class PostgresWatermarks implements Watermarks {
+  /** The look that is about to begin: all who ask in one turn of the event loop share it. */
+  private nextLook: Promise<ReadonlyMap<string, Watermark>> | undefined;
+
   constructor(
     private readonly pool: Pool,
     private readonly generation: number,
@@ -12,22 +17,32 @@ export class PostgresWatermarks implements Watermarks {
   ) {}
 
   async of(service: WriteService): Promise<Watermark> {
-    const { rows } = await this.pool.query<{ position: string; watermark: string }>({
-      name: 'watermarks',
-      text: `SELECT last_position AS position, watermark_micros AS watermark FROM checkpoints
-             WHERE generation = $1 AND topic = $2`,
-      values: [this.generation, topicOf(service)],
+    this.nextLook ??= new Promise((resolve) => setImmediate(resolve)).then(() => {
+      // Who asks from now on may have seen what this look does not.
+      this.nextLook = undefined;
+      return this.look();
     });
+    return (await this.nextLook).get(topicOf(service)) ?? NOTHING_PROJECTED;
+  }
+
+  /** By topic. */
+  private async look(): Promise<ReadonlyMap<string, Watermark>> {
     // A partition's last position is that of its last event, or of a heartbeat that follows all events up to it.
-    const positions = rows.map(({ position }) => Number(position));
-    const micros = rows.map(({ watermark }) => Number(watermark));
-    const whole = rows.length === this.partitions;
-    const position = whole ? Math.min(...positions) : 0;
-    return {
-      finalToMicros: whole ? Math.min(...micros) : 0,
-      knownToMicros: Math.max(0, ...micros),
-      position,
-    };
+    const { rows } = await this.pool.query<Record<'topic' | 'position' | 'final' | 'known', string>>({
+      name: 'watermarks',
+      text: `SELECT topic,
+                    CASE WHEN count(*) = $2 THEN min(last_position) ELSE 0 END AS position,
+                    CASE WHEN count(*) = $2 THEN min(watermark_micros) ELSE 0 END AS final,
+                    max(watermark_micros) AS known
+             FROM checkpoints WHERE generation = $1 GROUP BY topic`,
+      values: [this.generation, this.partitions],
+    });
+    return new Map(
+      rows.map(({ topic, position, final, known }) => [
+        topic,
+        { finalToMicros: Number(final), knownToMicros: Number(known), position: Number(position) },
+      ]),
+    );
   }
 
   async progress(services: readonly WriteService[] | null = null): Promise<Progress> {
