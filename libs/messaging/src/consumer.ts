@@ -25,6 +25,15 @@ export interface ConsumerOptions {
   readonly batchSizeMax?: number;
   /** Partitions handled at the same time. */
   readonly partitionsConcurrentMax?: number;
+  /** Told of each attempt at a partition that fails, before the pause; never rejects. */
+  readonly onFailure?: (failure: PartitionFailure) => Promise<void> | void;
+}
+
+/** Where to begin was not found, or lies outside of the log; or a batch was rejected. It is tried again. */
+export interface PartitionFailure extends AssignedPartition {
+  /** Of the first message of the batch; null where none was read yet. */
+  readonly offset: number | null;
+  readonly error: unknown;
 }
 
 export interface Consumer {

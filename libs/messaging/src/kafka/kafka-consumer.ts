@@ -202,7 +202,10 @@ export class KafkaConsumer implements Consumer {
         this.#release(owned);
         return;
       } catch (error) {
-        if (!(await this.#pauseUnlessStopped(this.#failures.failed(name, error)))) return;
+        if (owned.generation !== this.#generation) return;
+        const pauseMs = this.#failures.failed(name, error);
+        await this.#options.onFailure?.({ topic, partition, offset: null, error });
+        if (!(await this.#pauseUnlessStopped(pauseMs))) return;
       }
     }
   }
@@ -232,9 +235,11 @@ export class KafkaConsumer implements Consumer {
     const isCurrent = (): boolean => this.#isCurrent(owned);
     const stopHeartbeats = this.#beat(payload);
     let done: number | undefined;
+    let offset: number | null = null;
     try {
       for (let from = 0; from < messages.length && !this.#paused && !this.#isStopping; from += sizeMax) {
         const part = messages.slice(from, from + sizeMax).map(receivedMessage);
+        offset = part[0]?.offset ?? null;
         await this.#options.handler.handleBatch(
           { topic, partition, messages: part, endOffset: Number(highWatermark) },
           isCurrent,
@@ -245,7 +250,9 @@ export class KafkaConsumer implements Consumer {
         this.#failures.succeeded(owned.name);
       }
     } catch (error) {
-      this.#hold(owned, this.#failures.failed(owned.name, error));
+      const pauseMs = this.#failures.failed(owned.name, error);
+      await this.#options.onFailure?.({ topic, partition, offset, error });
+      this.#hold(owned, pauseMs);
     } finally {
       stopHeartbeats();
       if (done !== undefined && isCurrent()) await this.#commitInTime(owned, { payload, offset: done + 1 });

@@ -242,6 +242,7 @@ export class PostgresConsumer implements Consumer {
 
   /** Never rejects: what fails is tried again after a pause, while other partitions go on. */
   async #handle(owned: OwnedPartition): Promise<void> {
+    let offset: number | null = null;
     try {
       if (!owned.reader) {
         owned.reader = await this.#readerOf(owned);
@@ -250,12 +251,16 @@ export class PostgresConsumer implements Consumer {
       const batch = await owned.reader.peek(this.#options.batchSizeMax ?? batchSizeMaxDefault);
       if (!batch || !this.#isCurrent(owned)) return;
       owned.endOffset = Math.max(owned.endOffset, batch.endOffset);
+      offset = batch.messages[0]?.offset ?? null;
       await this.#options.handler.handleBatch(batch, () => this.#isCurrent(owned));
       if (!this.#isCurrent(owned)) return;
       owned.reader.pass(batch);
       this.#failures.succeeded(owned.name);
     } catch (error) {
-      this.#hold(owned, this.#failures.failed(owned.name, error));
+      const pauseMs = this.#failures.failed(owned.name, error);
+      const { topic, partition } = owned;
+      await this.#options.onFailure?.({ topic, partition, offset, error });
+      this.#hold(owned, pauseMs);
     }
   }
 

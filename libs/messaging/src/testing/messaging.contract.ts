@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Consumer, ConsumerOptions } from '../consumer.js';
+import type { Consumer, ConsumerOptions, PartitionFailure } from '../consumer.js';
 import type { MessageBus } from '../message-bus.js';
 import type { OutgoingMessage } from '../messages.js';
 import { readTopic } from '../read-topic.js';
@@ -260,16 +260,21 @@ export function messagingContract(harness: MessagingHarness): void {
         expect(second.values()).toEqual(['c']);
       });
 
-      it('fails, and reads nothing, where the checkpoint is beyond the end of the log', async () => {
+      it('fails, says so, and reads nothing, where the checkpoint is beyond the end of the log; others go on', async () => {
         await publish([at(0, 'a'), at(0, 'b')]);
         const handler = new RecordingHandler({
           startOffset: (_, partition) => Promise.resolve(partition === 0 ? 3 : 0),
         });
-        const consumer = await consume(handler);
+        const failures: PartitionFailure[] = [];
+        const consumer = await consume(handler, { onFailure: (failure) => void failures.push(failure) });
         await eventually('it fails', () => consumer.status().state === 'failing');
         expect(consumer.status()).toMatchObject({ state: 'failing', error: { code: 'checkpoint-outside-log' } });
-        await pause(500);
-        expect(handler.messages).toEqual([]);
+        await publish([at(1, 'other')]);
+        await eventually('another partition is read', () => handler.values(1).length === 1);
+        await eventually('it is tried again', () => failures.length >= 3);
+        expect(handler.values()).toEqual(['other']);
+        expect(new Set(failures.map(({ partition }) => partition))).toEqual(new Set([0]));
+        expect(failures[2]).toMatchObject({ topic, offset: null, error: { code: 'checkpoint-outside-log' } });
       });
 
       it('asks again for a start offset that couldn’t be told', async () => {
@@ -314,7 +319,8 @@ export function messagingContract(harness: MessagingHarness): void {
             return Promise.resolve();
           },
         });
-        const consumer = await consume(handler, { batchSizeMax: 5 });
+        const told: (number | null)[] = [];
+        const consumer = await consume(handler, { batchSizeMax: 5, onFailure: ({ offset }) => void told.push(offset) });
         await eventually('it fails', () => consumer.status().state === 'failing');
         expect(consumer.status()).toMatchObject({ error: new Error('effect refused'), since: expect.any(Date) });
         await publish([at(1, 'other')]);
@@ -323,6 +329,7 @@ export function messagingContract(harness: MessagingHarness): void {
         await eventually('the rest is read', () => done.length === 20);
         expect(failed).toEqual(Array.from({ length: 4 }, () => ['5', '6', '7', '8', '9']));
         expect(done).toEqual(numbers(20).map(String));
+        expect(told).toEqual([5, 5, 5, 5]);
         expect(consumer.status().state).toBe('running');
       });
 

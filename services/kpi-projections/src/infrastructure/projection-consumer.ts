@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { topicOf } from '@opex/contracts';
-import type { Consumer, PartitionHandler } from '@opex/messaging';
+import type { Consumer, PartitionFailure, PartitionHandler } from '@opex/messaging';
 import { tracedHandler } from '@opex/messaging';
 import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import { Fenced } from '../application/project-batch.js';
@@ -107,8 +107,9 @@ export class ProjectionConsumer {
     this.consumer ??= bus.createConsumer({
       groupId: `kpi-projections.${generation.id}`,
       topics,
-      handler: this.pace.of(tracedHandler(this.telling(handler))),
+      handler: this.pace.of(tracedHandler(handler)),
       batchSizeMax: BATCH_SIZE_MAX,
+      onFailure: (failure) => this.tell(failure),
     });
     this.hold();
     await this.consumer.start();
@@ -119,24 +120,15 @@ export class ProjectionConsumer {
     else this.consumer?.resume();
   }
 
-  /** A batch that fails is tried again with growing pauses; each failure is told, or nobody would look. */
-  private telling(handler: PartitionHandler): PartitionHandler {
-    return {
-      startOffset: (topic, partition) => handler.startOffset(topic, partition),
-      handleBatch: async (batch, isCurrent) => {
-        try {
-          await handler.handleBatch(batch, isCurrent);
-        } catch (error) {
-          const { topic, partition, messages } = batch;
-          const at = { generation: this.options.generation.id, topic, partition, offset: messages[0]?.offset };
-          const details = { err: error, ...at, messages: messages.length };
-          this.options.logger.error(details, 'A batch is not projected');
-          // A fenced consumer has lost its partition: whoever has it now goes on.
-          if (!(error instanceof Fenced)) await this.markStuck({ topic, partition }, error);
-          throw error;
-        }
-      },
-    };
+  /** What fails is tried again with growing pauses; each failure is told, or nobody would look. */
+  private async tell({ topic, partition, offset, error }: PartitionFailure): Promise<void> {
+    // Whoever waits for its turn at the stop is let go with an error.
+    if (this.stopping.signal.aborted) return;
+    const details = { err: error, generation: this.options.generation.id, topic, partition, offset };
+    const what = offset === null ? 'A partition is not read' : 'A batch is not projected';
+    this.options.logger.error(details, what);
+    // A fenced consumer has lost its partition: whoever has it now goes on.
+    if (!(error instanceof Fenced)) await this.markStuck({ topic, partition }, error);
   }
 
   private async markStuck(id: PartitionId, error: unknown): Promise<void> {
