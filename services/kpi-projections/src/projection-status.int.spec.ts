@@ -45,6 +45,18 @@ describe('what a projection accounts for', () => {
     await list('cursor=x').expect(400);
     await projection.ask('/v1/quarantine').expect(403);
   });
+
+  it('is an event that stands on every partition once, also where it is set aside', async () => {
+    const before = (await status()).services[0];
+    const newer = { ...defined('returns'), type: 'opex.process.definition-published.v9' };
+    await projection.record([newer]);
+    await projection.beat();
+    const { projected, quarantined } = (await status()).services[0] ?? {};
+    expect({ projected, quarantined }).toEqual({
+      projected: before?.projected,
+      quarantined: (before?.quarantined ?? 0) + 1,
+    });
+  });
 });
 
 describe('kpi-projections without its broker', () => {

@@ -13,8 +13,8 @@ import { isSubjectEvent } from '../domain/subject-facts.js';
 /**
  * A message of a log's topic, by what the projection does with it: `case` and `subject` are folded with the events of
  * their subject, retractions among them; `alone` is measured by itself, `ended` takes such facts back; `waiting` is a
- * retraction that came before what it takes back; `parked` has a newer version than is known here; `other` moves the
- * checkpoint only.
+ * retraction that came before what it takes back; `parked` has a newer version than is known here; `damaged` has a place in
+ * the log, and content that can't be read; `other` moves the checkpoint only.
  */
 export type DecodedMessage =
   | {
@@ -23,9 +23,20 @@ export type DecodedMessage =
       readonly epoch: string;
       readonly event: LogEvent;
     }
+  | {
+      readonly kind: 'damaged';
+      readonly offset: number;
+      readonly epoch: string;
+      /** Without data, and as if it had happened when it was recorded. */
+      readonly event: LogEvent;
+      /** Of a case or a definition, as its stream tells. */
+      readonly process: string | null;
+      readonly detail: string;
+      readonly content: string;
+    }
   | { readonly kind: 'unreadable'; readonly offset: number; readonly detail: string; readonly content: string };
 
-type Kind = Exclude<DecodedMessage['kind'], 'unreadable'>;
+type Kind = Exclude<DecodedMessage['kind'], 'unreadable' | 'damaged'>;
 
 /**
  * Never throws for what a message holds: what can't be read is told, so that it can be quarantined.
@@ -37,31 +48,52 @@ export function decodeMessage(
   read: (message: ReceivedMessage) => LogEventMessage,
   measured: ReadonlySet<string> = noTypes,
 ): DecodedMessage {
+  let log: LogEventMessage;
   try {
-    const log = read(message);
-    const type = kindOf(log.type, measured);
-    const event: LogEvent = {
-      type: log.type,
-      source: log.source,
-      id: log.id,
-      streamId: log.streamId,
-      subject: log.subject,
-      occurredAtMicros: parseInstantMicros(log.time),
-      sequence: log.extensions['sequence'] ?? '',
-      recordedAtMicros: log.recordedAtMicros,
-      position: log.position,
-      data: type === 'other' ? noData : (JSON.parse(log.data) as EventData),
-    };
-    const kind = type === 'retraction' ? kindOfRetraction(event, measured) : type;
-    // What every subject depends on must be set aside here where it can't be read: further on it would stop its partition.
-    if (kind === 'definition') toProcessDefinition(event);
-    if (kind === 'rate') toExchangeRate(event);
-    return { kind, offset: message.offset, epoch: log.epoch, event };
+    log = read(message);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { kind: 'unreadable', offset: message.offset, detail, content: readableContent(message) };
+    return { kind: 'unreadable', offset: message.offset, detail: detailOf(error), content: readableContent(message) };
+  }
+  const { offset } = message;
+  const { epoch, streamId } = log;
+  try {
+    return { ...toEvent(log, measured), offset, epoch };
+  } catch (error) {
+    const event = eventWith(log, log.recordedAtMicros, noData);
+    const told = { process: processOf(streamId), detail: detailOf(error), content: readableContent(message) };
+    return { kind: 'damaged', offset, epoch, event, ...told };
   }
 }
+
+/** @throws whatever reading its content throws. */
+function toEvent(
+  log: LogEventMessage,
+  measured: ReadonlySet<string>,
+): { readonly kind: Kind; readonly event: LogEvent } {
+  const type = kindOf(log.type, measured);
+  const data = type === 'other' ? noData : (JSON.parse(log.data) as EventData);
+  const event = eventWith(log, parseInstantMicros(log.time), data);
+  const kind = type === 'retraction' ? kindOfRetraction(event, measured) : type;
+  // What every subject depends on must be set aside here where it can't be read: further on it would stop its partition.
+  if (kind === 'definition') toProcessDefinition(event);
+  if (kind === 'rate') toExchangeRate(event);
+  return { kind, event };
+}
+
+const eventWith = (log: LogEventMessage, occurredAtMicros: number, data: EventData): LogEvent => ({
+  type: log.type,
+  source: log.source,
+  id: log.id,
+  streamId: log.streamId,
+  subject: log.subject,
+  occurredAtMicros,
+  sequence: log.extensions['sequence'] ?? '',
+  recordedAtMicros: log.recordedAtMicros,
+  position: log.position,
+  data,
+});
+
+const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const noData: EventData = {};
 const noTypes: ReadonlySet<string> = new Set();
@@ -108,6 +140,17 @@ function kindOfRetraction(event: LogEvent, measured: ReadonlySet<string>): Kind 
   const kind = kindOf(target.type, measured);
   if (kind === 'case' || kind === 'subject' || kind === 'parked') return kind;
   return kind === 'alone' ? 'ended' : 'other';
+}
+
+/** The process of a case or a definition; null where its name is cut in the stream. */
+function processOf(streamId: string): string | null {
+  const [of = '', process = ''] = streamId.split('/');
+  if (!['case', 'definition'].includes(of) || process === '' || process.includes('~')) return null;
+  try {
+    return decodeURIComponent(process);
+  } catch {
+    return null;
+  }
 }
 
 const readableContent = (message: ReceivedMessage): string =>

@@ -179,9 +179,9 @@ export class PartitionFold {
   }
 
   private projectMessage(message: ReadMessage, working: Working, effect: GrowingEffect): void {
-    const { kind, event, offset } = message;
-    if (this.awaited.size > 0 && kind !== 'waiting' && this.awaited.has(eventKey(event))) return;
-    switch (kind) {
+    const { event, offset } = message;
+    if (this.awaited.size > 0 && message.kind !== 'waiting' && this.awaited.has(eventKey(event))) return;
+    switch (message.kind) {
       case 'case':
         this.fold(message, effect, () => this.foldIntoCase(event, working, effect));
         break;
@@ -205,6 +205,10 @@ export class PartitionFold {
         this.held.add(event.streamId);
         effect.quarantined.push(quarantined(event, offset, 'unknown-version', `${event.type} is not known here yet`));
         break;
+      case 'damaged':
+        this.held.add(event.streamId);
+        effect.quarantined.push(damaged(message));
+        break;
       case 'definition':
         throw new TypeError('a definition is a segment of its own');
       case 'other':
@@ -216,6 +220,7 @@ export class PartitionFold {
    * Takes a definition over and says what it changes in a case.
    *
    * @throws TypeError where the definition can't be read; the definitions stay as they are.
+   * What is returned throws Underivable.
    */
   changeDefinition(event: LogEvent): (streamId: string, events: readonly LogEvent[]) => Rederivation {
     const definition = toProcessDefinition(event);
@@ -224,7 +229,7 @@ export class PartitionFold {
     const after = this.definitions.get(definition.process) ?? [];
     this.cases.clear();
     return (streamId, events) => {
-      const redefined = redefineCase(events, before, after, this.measures);
+      const redefined = derived(streamId, () => redefineCase(events, before, after, this.measures));
       if (redefined === null) return { deltas: [], trace: null };
       const deltas: CausedDelta[] = [];
       pushCaused(deltas, redefined.deltas, streamId, event);
@@ -379,6 +384,23 @@ export class PartitionFold {
 }
 
 type ReadMessage = Exclude<DecodedMessage, { kind: 'unreadable' }>;
+type DamagedMessage = Extract<DecodedMessage, { kind: 'damaged' }>;
+
+/** A definition under which the facts of a case can't be derived. */
+export class Underivable extends Error {
+  constructor(streamId: string, cause: unknown) {
+    super(`the facts of ${streamId} cannot be derived: ${messageOf(cause)}`, { cause });
+    this.name = 'Underivable';
+  }
+}
+
+function derived<Derived>(streamId: string, derive: () => Derived): Derived {
+  try {
+    return derive();
+  } catch (error) {
+    throw new Underivable(streamId, error);
+  }
+}
 
 class SubjectTooLarge extends RangeError {
   constructor(eventsMax: number) {
@@ -435,10 +457,23 @@ export const quarantinedMessage = (
   reason: QuarantinedEvent['reason'],
   detail: string,
   knownToMicros: number,
-): QuarantinedEvent =>
-  message.kind === 'unreadable'
-    ? unreadable(message, knownToMicros)
-    : quarantined(message.event, message.offset, reason, detail);
+): QuarantinedEvent => {
+  switch (message.kind) {
+    case 'unreadable':
+      return unreadable(message, knownToMicros);
+    case 'damaged':
+      return damaged(message);
+    default:
+      return quarantined(message.event, message.offset, reason, detail);
+  }
+};
+
+/** Its place in the log is known, so its subject waits; what it says is not. */
+const damaged = ({ event, offset, process, detail, content }: DamagedMessage): QuarantinedEvent => ({
+  ...quarantined(event, offset, 'unreadable', detail),
+  process,
+  content,
+});
 
 /** When it was recorded can't be read either: it is known since the last event before it. */
 const unreadable = (

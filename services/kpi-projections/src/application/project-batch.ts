@@ -5,8 +5,8 @@ import type { LogEvent } from '../domain/log-event.js';
 import { decodeMessage } from './decode-message.js';
 import type { DecodedMessage } from './decode-message.js';
 import type { PartitionFoldOptions } from './partition-fold.js';
-import { PartitionFold, quarantinedMessage } from './partition-fold.js';
-import type { BatchEffect, Checkpoint, PartitionId, ProjectionStore } from './projection-store.js';
+import { PartitionFold, quarantinedMessage, Underivable } from './partition-fold.js';
+import type { BatchEffect, Checkpoint, PartitionId, ProjectionStore, QuarantinedEvent } from './projection-store.js';
 import { Unstorable } from './projection-store.js';
 
 /** Another consumer has moved the checkpoint: nothing of the batch was written; what is cached here is void. */
@@ -62,10 +62,14 @@ export class Projector implements PartitionHandler {
     this.clock = options.clock ?? systemClock;
   }
 
+  /**
+   * The last message that was projected is read once more. In a topic that was made anew another one may stand there: where
+   * that one is not known, what came before it would be lost by going on behind it.
+   */
   async startOffset(topic: string, partition: number): Promise<number> {
     this.partitions.delete(`${topic}/${partition}`);
     const projection = await this.open({ topic, partition });
-    return projection.checkpoint.nextOffset;
+    return Math.max(0, projection.checkpoint.nextOffset - 1);
   }
 
   async handleBatch(batch: PartitionBatch, isCurrent: () => boolean): Promise<void> {
@@ -79,7 +83,7 @@ export class Projector implements PartitionHandler {
 
   /**
    * A batch that the store cannot hold is cut in halves until the event that is to blame stands alone; that one is set
-   * aside, and everything around it is projected.
+   * aside, and everything around it is projected. So is a definition that some case does not bear.
    */
   private async projectOrIsolate(
     id: PartitionId,
@@ -90,10 +94,11 @@ export class Projector implements PartitionHandler {
     try {
       await this.projectSegment(id, projection, segment, endOffset);
     } catch (error) {
-      if (!(error instanceof Unstorable)) throw error;
+      const blame = blameOf(error);
+      if (blame === null) throw error;
       const [only] = segment;
       if (segment.length === 1 && only !== undefined) {
-        await this.setAside(id, only, error.message, endOffset);
+        await this.setAside(id, only, blame, endOffset);
         return;
       }
       const middle = segment.length >>> 1;
@@ -102,10 +107,15 @@ export class Projector implements PartitionHandler {
     }
   }
 
-  private async setAside(id: PartitionId, message: DecodedMessage, detail: string, endOffset: number): Promise<void> {
+  private async setAside(
+    id: PartitionId,
+    message: DecodedMessage,
+    { reason, detail }: Blame,
+    endOffset: number,
+  ): Promise<void> {
     const { checkpoint: from } = await this.open(id);
     const to = advance(id, from, [message]);
-    const quarantined = [quarantinedMessage(message, 'unstorable', detail, from.watermarkMicros)];
+    const quarantined = [quarantinedMessage(message, reason, detail, from.watermarkMicros)];
     // Its subject is held from now on: what is in memory does not know that yet.
     this.partitions.delete(`${id.topic}/${id.partition}`);
     if (!(await this.store.write(id, from, to, { ...nothing, quarantined }))) throw new Fenced(id);
@@ -114,14 +124,16 @@ export class Projector implements PartitionHandler {
   }
 
   /**
-   * The messages that are not projected yet. What was delivered before comes at an offset before the checkpoint's and
-   * with a position that was seen; a position not seen at such an offset means that the topic was made anew.
+   * The messages that are not projected yet. What was delivered before comes at an offset before the checkpoint's, of the
+   * same life of the log and with a position that was seen; anything else there means that the topic was made anew.
    */
   private fresh(id: PartitionId, checkpoint: Checkpoint, messages: readonly ReceivedMessage[]): DecodedMessage[] {
     return messages.flatMap((message) => {
       const decoded = decodeMessage(message, fromMessage, this.options.measures?.eventTypes);
       if (message.offset >= checkpoint.nextOffset) return [decoded];
-      if (decoded.kind !== 'unreadable' && decoded.event.position > checkpoint.lastPosition) {
+      if (decoded.kind === 'unreadable') return [];
+      assertEpoch(id, checkpoint.epoch, decoded.epoch);
+      if (decoded.event.position > checkpoint.lastPosition) {
         const { position } = decoded.event;
         throw new LogReplaced(id, `Position ${position} came at offset ${message.offset}, before the checkpoint.`);
       }
@@ -178,6 +190,15 @@ export class Projector implements PartitionHandler {
     const seconds = (this.clock.steadyMs() - begunAtMs) / 1_000;
     this.options.onProjected?.({ ...id, ...counts, seconds, checkpoint: to, endOffset });
   }
+}
+
+type Blame = Pick<QuarantinedEvent, 'reason' | 'detail'>;
+
+/** Null where it is no event that is to blame. */
+function blameOf(error: unknown): Blame | null {
+  if (error instanceof Unstorable) return { reason: 'unstorable', detail: error.message };
+  if (error instanceof Underivable) return { reason: 'fold-failed', detail: error.message };
+  return null;
 }
 
 const nothing: BatchEffect = {
@@ -246,9 +267,7 @@ function advance(id: PartitionId, from: Checkpoint, messages: readonly DecodedMe
   let { lastPosition, epoch, watermarkMicros } = from;
   for (const message of messages) {
     if (message.kind === 'unreadable') continue;
-    if (epoch !== null && message.epoch !== epoch) {
-      throw new LogReplaced(id, `The log's epoch is ${message.epoch}, but ${epoch} was projected so far.`);
-    }
+    assertEpoch(id, epoch, message.epoch);
     epoch = message.epoch;
     lastPosition = Math.max(lastPosition, message.event.position);
     watermarkMicros = Math.max(watermarkMicros, message.event.recordedAtMicros);
@@ -256,4 +275,9 @@ function advance(id: PartitionId, from: Checkpoint, messages: readonly DecodedMe
   const last = messages[messages.length - 1];
   const nextOffset = last === undefined ? from.nextOffset : last.offset + 1;
   return { ...from, nextOffset, lastPosition, epoch, watermarkMicros };
+}
+
+function assertEpoch(id: PartitionId, projected: string | null, epoch: string): void {
+  if (projected === null || epoch === projected) return;
+  throw new LogReplaced(id, `The log's epoch is ${epoch}, but ${projected} was projected so far.`);
 }

@@ -1,8 +1,9 @@
-import { eventRetracted, topicOf } from '@opex/contracts';
+import { topicOf } from '@opex/contracts';
 import type { Pool } from 'pg';
 import type { Gap } from '../application/measure-reader.js';
 import type { FactKind } from '../domain/fact-kind.js';
 import { caseKind } from '../domain/fact-kind.js';
+import { quarantinedOf, typesOf } from './quarantined-of-kinds.js';
 
 /** What is missing from the facts of some kinds, or was known to be: definitions, what is set aside, what does not go on. */
 export async function gapsOf(
@@ -12,7 +13,6 @@ export async function gapsOf(
   asOfMicros: number | null,
 ): Promise<readonly Gap[]> {
   const topics = [...new Set(kinds.map(({ service }) => topicOf(service)))];
-  const types = [...new Set(kinds.flatMap(({ eventTypes }) => eventTypes))];
   const [undefinedProcesses, quarantined, stuck] = await Promise.all([
     kinds.includes(caseKind)
       ? pool.query<{ process: string }>({
@@ -27,12 +27,10 @@ export async function gapsOf(
       : { rows: [] },
     pool.query<{ process: string | null; version: string | null; events: string }>({
       name: 'quarantined',
-      text: `SELECT process, CASE WHEN reason = 'unknown-version' THEN type END AS version, count(*) AS events
-             FROM quarantined_events
-             WHERE generation = $1 AND topic = ANY($2::text[]) AND known_at_micros <= coalesce($3, known_at_micros)
-               AND (type IS NULL OR type = $5 OR regexp_replace(type, '\\.v\\d+$', '') = ANY($4::text[]))
-             GROUP BY 1, 2 ORDER BY 1, 2`,
-      values: [generation, topics, asOfMicros, types, eventRetracted.type],
+      text: `SELECT process, CASE WHEN reason = 'unknown-version' THEN type END AS version,
+                    count(DISTINCT (topic, coalesce(position::text, partition || '/' || "offset"))) AS events
+             FROM ${quarantinedOf} GROUP BY 1, 2 ORDER BY 1, 2`,
+      values: [generation, topics, typesOf(kinds), asOfMicros],
     }),
     pool.query<{ topic: string; partition: number }>({
       name: 'stuck',

@@ -1,4 +1,4 @@
-import { eventRetracted, topicOf } from '@opex/contracts';
+import { topicOf } from '@opex/contracts';
 import type { Pool } from 'pg';
 import type {
   EndedFacts,
@@ -15,6 +15,7 @@ import type { FactKind } from '../domain/fact-kind.js';
 import type { LogEvent } from '../domain/log-event.js';
 import { DimensionCatalogue } from './dimension-catalogue.js';
 import { conditionOf } from './fact-query.js';
+import { quarantinedOf, typesOf } from './quarantined-of-kinds.js';
 import { fromStoredEvent } from './subject-event-codec.js';
 
 /** Deltas looked at to find the subjects that were active last. */
@@ -172,16 +173,13 @@ export class PostgresFactReader implements FactReader {
       all: string;
     }>({
       name: 'set-aside',
-      text: `SELECT topic, position, type, stream_id, reason, detail, count(*) OVER () AS all FROM quarantined_events
-             WHERE generation = $1 AND topic = ANY($2::text[]) AND known_at_micros <= coalesce($3, known_at_micros)
-               AND (type IS NULL OR type = $5 OR regexp_replace(type, '\\.v\\d+$', '') = ANY($4::text[]))
-             ORDER BY known_at_micros, topic, partition, "offset" LIMIT $6`,
+      text: `SELECT topic, position, type, stream_id, reason, detail, count(*) OVER () AS all FROM ${quarantinedOf}
+             ORDER BY known_at_micros, topic, partition, "offset" LIMIT $5`,
       values: [
         this.generation,
         [...new Set(kinds.map(({ service }) => topicOf(service)))],
+        typesOf(kinds),
         asOfMicros,
-        [...new Set(kinds.flatMap(({ eventTypes }) => eventTypes))],
-        eventRetracted.type,
         examples,
       ],
     });

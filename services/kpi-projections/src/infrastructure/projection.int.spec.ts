@@ -484,6 +484,76 @@ describe('a projection', () => {
     expect(await reader.gaps([surveyKind], null)).toEqual([]);
   });
 
+  it('sets an event with broken content aside with its subject, whose later events wait in order', async () => {
+    const of = ++generation;
+    const log = logOf([
+      caseEvent(1, 1, 'open'),
+      caseEvent(1, 2, 'work'),
+      caseEvent(2, 1, 'open'),
+      caseEvent(1, 3, 'close'),
+      { ...caseEvent(2, 3, 'close'), streamId: 'case/b%C3%BCro/9', data: { process: 'büro', activity: 'open' } },
+    ]);
+    const messages = messagesOf(log);
+    const cut = (offset: number): void => {
+      const message = messages[offset] as ReceivedMessage;
+      messages[offset] = { ...message, value: message.value.subarray(0, -3) };
+    };
+    cut(1);
+    cut(4);
+    // Split before and behind the broken one: what is held is known after a restart, too.
+    for (const from of [0, 2, 4]) await project(of, messages.slice(from, from + 2), () => 10);
+    expect(
+      await rowsOf(
+        `SELECT reason, stream_id, position::int, process, content ->> 'valueBase64' IS NOT NULL AS raw
+         FROM quarantined_events WHERE generation = $1 ORDER BY position`,
+        of,
+      ),
+    ).toEqual([
+      { reason: 'unreadable', stream_id: 'case/support/1', position: 2, process: 'support', raw: true },
+      { reason: 'subject-held', stream_id: 'case/support/1', position: 4, process: 'support', raw: false },
+      { reason: 'unreadable', stream_id: 'case/b%C3%BCro/9', position: 5, process: 'büro', raw: true },
+    ]);
+    expect(await rowsOf(`SELECT position::int FROM subject_events WHERE generation = $1 ORDER BY 1`, of)).toEqual([
+      { position: 1 },
+      { position: 3 },
+    ]);
+    const reader = new PostgresMeasureReader(pool, of);
+    expect(await reader.gaps([activityKind], null)).toEqual([
+      { reason: 'quarantined:1', process: 'büro' },
+      { reason: 'quarantined:2', process: 'support' },
+    ]);
+    expect(await reader.gaps([surveyKind], null)).toEqual([]);
+  });
+
+  it('says so where a definition can not be read, is newer, or fits no case; all else goes on', async () => {
+    const of = ++generation;
+    const unfit = caseEvent(1, 1, 'open', { effortMinutes: 'many' });
+    const log = logOf([
+      unfit,
+      definition('last-event'),
+      stepwise(2),
+      { ...definition('last-event', 3), type: definitionPublished.type.replace('.v1', '.v2') },
+      { ...definition('last-event', 4), data: { process: 'support' } },
+      caseEvent(2, 1, 'open'),
+    ]);
+    await project(of, messagesOf(log), () => 10);
+    expect(
+      await rowsOf(`SELECT reason, position::int, detail FROM quarantined_events WHERE generation = $1 ORDER BY 2`, of),
+    ).toEqual([
+      { reason: 'fold-failed', position: 3, detail: expect.stringMatching(/^the facts of case\/support\/1 cannot/) },
+      { reason: 'unknown-version', position: 4, detail: expect.anything() },
+      { reason: 'unreadable', position: 5, detail: expect.anything() },
+    ]);
+    expect(await rowsOf(`SELECT position::int FROM subject_events WHERE generation = $1 ORDER BY 1`, of)).toEqual([
+      { position: 1 },
+      { position: 6 },
+    ]);
+    expect(await new PostgresMeasureReader(pool, of).gaps([caseKind], null)).toEqual([
+      { reason: 'unknown-version:opex.process.definition-published.v2', process: 'support' },
+      { reason: 'quarantined:2', process: 'support' },
+    ]);
+  });
+
   it('dates what an answer misses: what was set aside and defined later changes no earlier answer', async () => {
     const of = ++generation;
     const [first, second] = [caseEvent(1, 1, 'open'), caseEvent(2, 1, 'open')];
@@ -557,6 +627,21 @@ describe('a projection', () => {
       .slice(-1)
       .map((message) => ({ ...message, offset: 0, headers: { ...message.headers, ce_logposition: '100000' } }));
     await expect(projector(of).handleBatch(batchOf(recreated), () => true)).rejects.toThrow(LogReplaced);
+    const otherLife = messagesOf(logOf([caseEvent(1, 0, 'open')]), randomUUID());
+    await expect(projector(of).handleBatch(batchOf(otherLife), () => true)).rejects.toThrow(LogReplaced);
+  });
+
+  it('goes on behind nothing that it has not seen, where a topic was made anew and has grown beyond it', async () => {
+    const of = ++generation;
+    const log = logOf([1, 2, 3, 4, 5, 6].map((hour) => caseEvent(1, hour, 'work')));
+    // The first topic had what a restarted relay publishes again, the second one has not.
+    const first = messagesOf([...log.slice(0, 3), ...log.slice(0, 3)]);
+    await project(of, first, () => 2);
+    const second = messagesOf(log);
+    const one = projector(of);
+    const from = await one.startOffset(TOPIC, 0);
+    expect(from).toBeLessThan(second.length);
+    await expect(one.handleBatch(batchOf(second.slice(from)), () => true)).rejects.toThrow(LogReplaced);
   });
 
   it('sets aside what it cannot read or fold, and goes on', async () => {

@@ -235,7 +235,7 @@ function toMessages(event: RecordedEvent): { service: WriteService; message: Out
     data: JSON.stringify(data),
   };
   const message = toMessage(logged);
-  const everywhere = type === heartbeat.type || contractOf(type)?.broadcast === true;
+  const everywhere = type === heartbeat.type || contractOf(type.replace(/\.v\d+$/, '.v1'))?.broadcast === true;
   return everywhere
     ? PARTITIONS.map((partition) => ({ service, message: { ...message, partition } }))
     : [{ service, message }];

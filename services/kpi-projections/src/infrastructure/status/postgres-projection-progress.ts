@@ -1,4 +1,4 @@
-import { topicOf } from '@opex/contracts';
+import { CATALOGUE, topicOf } from '@opex/contracts';
 import type { Pool } from 'pg';
 import type { PartitionProgress, Pause } from '../../application/projection/projection-status.js';
 import { ProjectionProgress } from '../../application/projection/projection-status.js';
@@ -17,6 +17,9 @@ interface Row {
   readonly quarantined: string;
 }
 
+/** Types, without version, that stand on every partition: what is set aside of them counts on the first one. */
+const broadcastTypes = CATALOGUE.filter(({ broadcast }) => broadcast).map(({ name }) => name);
+
 /** Progress of the live generation, from its checkpoints. */
 export class PostgresProjectionProgress extends ProjectionProgress {
   constructor(private readonly pool: Pool) {
@@ -28,8 +31,11 @@ export class PostgresProjectionProgress extends ProjectionProgress {
       `SELECT topic, partition, next_offset, last_position, watermark_micros, projected_events,
               CASE WHEN stuck_since IS NOT NULL THEN coalesce(stuck_detail, '') END AS stuck,
               (SELECT count(*) FROM quarantined_events q
-                WHERE q.generation = c.generation AND q.topic = c.topic AND q.partition = c.partition) AS quarantined
+                WHERE q.generation = c.generation AND q.topic = c.topic AND q.partition = c.partition
+                  AND (partition = 0 OR type IS NULL OR regexp_replace(type, '\\.v\\d+$', '') <> ALL($1::text[])))
+                AS quarantined
          FROM checkpoints c JOIN generations USING (generation) WHERE state = 'live' ORDER BY topic, partition`,
+      [broadcastTypes],
     );
     return rows.flatMap((row) => {
       const { topic, partition, stuck } = row;
