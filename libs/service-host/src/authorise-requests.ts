@@ -77,6 +77,9 @@ const isDescription = (route: string | undefined): boolean =>
 const accessOf = ({ routeOptions: { config, url } }: FastifyRequest): Access =>
   config.access ?? (isDescription(url) ? 'public' : ADMIN_ONLY);
 
+/** Whether a request needs no access, also where there is no such route. */
+export const isOpenToAll = (request: FastifyRequest): boolean => request.is404 || accessOf(request) === 'public';
+
 function refusal(access: Access, { principal, headers }: FastifyRequest): ProblemError | undefined {
   if (access === 'public') return undefined;
   if (principal === null) return unauthenticated(headers.authorization !== undefined);

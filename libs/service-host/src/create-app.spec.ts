@@ -2,6 +2,8 @@ import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/commo
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Type } from 'class-transformer';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { IsInt, IsOptional, IsString, Min } from 'class-validator';
 import request from 'supertest';
 import type { Principal } from './access.js';
@@ -43,9 +45,39 @@ class Page {
   limit!: number;
 }
 
+/** Holds requests up until it is opened. */
+class Gate {
+  private readonly waiting: (() => void)[] = [];
+  private arrived = 0;
+  private onArrival: () => void = () => undefined;
+
+  pass(): Promise<void> {
+    this.arrived += 1;
+    this.onArrival();
+    return new Promise((resolve) => this.waiting.push(resolve));
+  }
+
+  /** Resolves once so many have come. */
+  async reached(count: number): Promise<void> {
+    while (this.arrived < count) await new Promise<void>((resolve) => (this.onArrival = resolve));
+  }
+
+  open(): void {
+    for (const release of this.waiting) release();
+  }
+}
+
 @RequiresRole('analyst')
 @Controller('v1/things')
 class ThingsController {
+  constructor(private readonly gate: Gate) {}
+
+  @Get('held')
+  async held(): Promise<object> {
+    await this.gate.pass();
+    return { held: true };
+  }
+
   @Get()
   list(@Query() page: Page): object {
     return { limit: page.limit };
@@ -94,7 +126,7 @@ class UndeclaredController {
   }
 }
 
-@Module({ controllers: [ThingsController, WalksController, UndeclaredController] })
+@Module({ controllers: [ThingsController, WalksController, UndeclaredController], providers: [Gate] })
 class TestModule {}
 
 const SERVICE: ServiceOptions<Record<string, never>> = {
@@ -305,6 +337,52 @@ describe('problems', () => {
   });
 });
 
+describe('bytes that are no request', () => {
+  let port: number;
+  beforeAll(async () => {
+    await app.listen(0, '127.0.0.1');
+    ({ port } = app.getHttpServer().address() as AddressInfo);
+  });
+
+  /** What is answered until the other side ends. */
+  const send = (bytes: string): Promise<string> =>
+    new Promise((answered, failed) => {
+      let text = '';
+      const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+      socket.on('data', (chunk) => (text += chunk.toString()));
+      socket.once('error', failed);
+      socket.once('close', () => answered(text));
+    });
+
+  it.each([
+    ['no HTTP', 'hello\r\n\r\n', 'HTTP/1.1 400 Bad Request', 'malformed-request'],
+    ['TLS to a port without', '\x16\x03\x01\x02\x00\x01\x00', 'HTTP/1.1 400 Bad Request', 'malformed-request'],
+    [
+      'two lengths',
+      'POST /v1/things HTTP/1.1\r\nhost: a\r\ncontent-length: 3\r\ncontent-length: 4\r\n\r\nabc',
+      'HTTP/1.1 400 Bad Request',
+      'malformed-request',
+    ],
+    [
+      'headers without end',
+      `GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(70_000)}\r\n\r\n`,
+      'HTTP/1.1 431 Request Header Fields Too Large',
+      'headers-too-large',
+    ],
+  ])('are answered with a problem document: %s', async (_what, bytes, line, code) => {
+    const answer = await send(bytes);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    const [status, ...headers] = head.split('\r\n');
+    expect(status).toBe(line);
+    expect(headers).toContain('content-type: application/problem+json');
+    expect(headers).toContain('connection: close');
+    expect(headers).toContain(`content-length: ${body.length}`);
+    const document = JSON.parse(body) as Record<string, unknown>;
+    expect(document).toMatchObject({ code, type: `urn:opex:problem:${code}`, status: Number(line.split(' ')[1]) });
+    expect(headers).toContain(`x-request-id: ${String(document['instance']).replace('urn:opex:request:', '')}`);
+  });
+});
+
 describe('limits', () => {
   it('answers 429 with Retry-After to a caller above the limit, and to no other', async () => {
     const limited = await startTestService(SERVICE, { RATE_LIMIT_PER_MINUTE: '2' });
@@ -320,6 +398,42 @@ describe('limits', () => {
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     await ask('admin').expect(200);
     await limited.close();
+  });
+
+  it('bound what is under way: who has half of it is answered 429, others get in, and all of it is given back', async () => {
+    const full = await startTestService(SERVICE, { REQUESTS_UNDER_WAY_MEBIBYTES: '1' });
+    await full.listen(0, '127.0.0.1');
+    const url = `http://127.0.0.1:${(full.getHttpServer().address() as AddressInfo).port}`;
+    const ask = (role: string, path = '/v1/things/held'): Promise<globalThis.Response> =>
+      fetch(url + path, { headers: { authorization: `Bearer ${testKey(role)}` } });
+    const send = (role: string, bytes: number): Promise<globalThis.Response> =>
+      fetch(`${url}/v1/things`, {
+        ...{ method: 'POST', body: JSON.stringify({ name: 'a', size: 1 }).padEnd(bytes) },
+        headers: { authorization: `Bearer ${testKey(role)}`, 'content-type': 'application/json' },
+      });
+    const gate = full.get(Gate);
+
+    // A mebibyte holds 32 requests of 32 KiB; one caller may have as many as are free beside its own.
+    const held = Array.from({ length: 16 }, () => ask('analyst'));
+    await gate.reached(16);
+    const refused = await ask('analyst');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+    expect(await refused.json()).toMatchObject({ code: 'too-much-under-way' });
+    held.push(...Array.from({ length: 8 }, () => ask('admin')));
+    await gate.reached(24);
+    expect((await ask('admin')).status).toBe(429);
+    // 8 are free: a body of as much as that, with its request, finds no room at a caller that has none.
+    const large = await send('controller', 8 * 32 * 1024);
+    expect([large.status, large.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await large.json()).toMatchObject({ code: 'overloaded' });
+    expect((await send('controller', 100)).status).toBe(201);
+    expect((await ask('', '/health/live')).status).toBe(200);
+
+    gate.open();
+    expect((await Promise.all(held)).map(({ status }) => status)).toEqual(held.map(() => 200));
+    // An answer is there a moment before its connection tells that it is over.
+    while ((await send('controller', 512 * 1024)).status !== 201);
+    await full.close();
   });
 });
 

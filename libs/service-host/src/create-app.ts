@@ -21,9 +21,11 @@ import { logRequests } from './log-requests.js';
 import { measureRequests } from './measure-requests.js';
 import { ProblemFilter, problemOfFault, sendProblem } from './problem-filter.js';
 import { Readiness } from './readiness.js';
+import { refuseUnreadable } from './refuse-unreadable.js';
 import { requestIdOf } from './request-identity.js';
 import { RequestValidation } from './request-validation.js';
 import { sendSecurityHeaders } from './security-headers.js';
+import { shareRequests } from './share-requests.js';
 import type { ApiDescription } from './serve-open-api.js';
 import { serveOpenApi } from './serve-open-api.js';
 import { ServiceHostModule } from './service-host.module.js';
@@ -52,6 +54,7 @@ export interface ServiceOptions<S extends Settings> {
 }
 
 const REQUEST_TIMEOUT_MS = 60_000;
+const MEBI = 1024 * 1024;
 
 /** The whole service, ready for requests, but not yet listening: tests send theirs to its server. */
 export async function createApp<S extends Settings>(
@@ -74,7 +77,7 @@ export async function createApp<S extends Settings>(
   fastify.addHook('onClose', () => keys.close());
 
   // Hooks run in this order: what a request does is in its span; it is logged and measured whatever becomes of it; who calls is known before limits
-  // are counted and rights are looked at, and both happen before a body is read.
+  // are counted, rights are looked at and room is taken, and all of that happens before a body is read.
   finishRequestsAtStop(fastify);
   fastify.decorateRequest('traceContext', null);
   if (config.OTEL_EXPORTER_OTLP_ENDPOINT !== null) traceRequests(fastify);
@@ -93,6 +96,7 @@ export async function createApp<S extends Settings>(
   authenticateRequests(fastify, authenticator);
   await limitRequests(fastify, config.RATE_LIMIT_PER_MINUTE);
   authoriseRequests(fastify);
+  shareRequests(fastify, config.REQUESTS_UNDER_WAY_MEBIBYTES * MEBI);
   await options.prepare?.(fastify, config);
 
   const module = ServiceHostModule.forService({
@@ -137,6 +141,7 @@ function createAdapter(config: HostConfig, logger: Logger, aliases: ReadonlyMap<
     ...(aliases.size > 0 && { rewriteUrl: ({ url }: IncomingMessage) => withoutAlias(url ?? '/', aliases) }),
     ...(config.TRUSTED_PROXIES.length > 0 && { trustProxy: [...config.TRUSTED_PROXIES] }),
     requestTimeout: REQUEST_TIMEOUT_MS,
+    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, logger),
     // Idle connections must not hold up a stop; requests in hand are finished.
     forceCloseConnections: 'idle',
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>

@@ -37,6 +37,10 @@ export const HOST_SETTINGS = {
     min: 1_024,
     max: 104_857_600,
   }),
+  REQUESTS_UNDER_WAY_MEBIBYTES: wholeNumber(
+    'Room for requests under way, shared by their callers: 32 KiB for each, and its body.',
+    { fallback: 128, min: 1, max: 65_536 },
+  ),
   RATE_LIMIT_PER_MINUTE: wholeNumber('Requests a caller may send in a minute; 0: no limit.', {
     fallback: 3_000_000,
     min: 0,
