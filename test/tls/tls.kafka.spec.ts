@@ -194,6 +194,24 @@ describe('docs/tls.md', () => {
     expect([inTheOpen.code, inTheOpen.output]).toEqual([1, expect.stringContaining('https://')]);
   }, 120_000);
 
+  it('compares a log with its topic, and keeps apart who was forgotten', async () => {
+    const database = ['--database', urlOf('process-events')];
+    const open = await workbench(['forgotten', ...database]);
+    expect([open.code, open.output]).toEqual([1, expect.stringContaining('no encryption')]);
+    const forgotten = await workbench(['forgotten', ...database, '--database-tls-ca-file', file('ca.crt')]);
+    expect(forgotten).toEqual({ code: 0, output: '' });
+    const kafkaSettings = [
+      `KAFKA_TLS_CA_FILE=${file('ca.crt')}`,
+      `KAFKA_SASL_USER=opex KAFKA_SASL_PASSWORD_FILE=${file('kafka-password')}`,
+    ];
+    const words = ['restored', 'process-events', ...database, '--messaging', `kafka://${kafka.brokers}`];
+    const restored = await shell(
+      `${kafkaSettings.join(' ')} DATABASE_TLS_CA_FILE=${file('ca.crt')} \
+       node services/workbench/dist/main.js ${words.join(' ')}`,
+    );
+    expect([restored.code, restored.output]).toEqual([0, expect.stringContaining('of which the log lacks 0.')]);
+  }, 60_000);
+
   it('keeps every secret out of what is written', async () => {
     endDoor();
     const { output } = await door;

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { ConnectionOptions } from 'node:tls';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { ClientConfig } from 'pg';
@@ -13,7 +12,13 @@ export interface DatabaseTlsOptions {
   readonly databaseTlsKeyFile?: string;
 }
 
-export type DatabaseTls = Pick<ConnectionOptions, 'ca' | 'cert' | 'key' | 'minVersion'>;
+/** How connections are made. All text is PEM; without `ca` it is the authorities of Node that are trusted. */
+export interface DatabaseTls {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly minVersion: 'TLSv1.2';
+}
 
 export const withDatabaseTls = (command: Command): Command =>
   command

@@ -7,12 +7,14 @@ import { connectMessageBus } from '@opex/messaging/connect';
 import { Command, Option } from 'commander';
 import { Client } from 'pg';
 import { CommandFault } from '../command-fault.js';
+import type { DatabaseTls, DatabaseTlsOptions } from '../database-tls.js';
+import { connectionConfig, databaseTlsOf, withDatabaseTls } from '../database-tls.js';
 import { print, toWriteService, writeServiceNames } from '../ops/ops-client.js';
 import { fromUserFolder } from '../repository.js';
 import type { BeyondLog, Forgotten } from './topic-beyond-log.js';
 import { beyondLog } from './topic-beyond-log.js';
 
-interface Options {
+interface Options extends DatabaseTlsOptions {
   readonly database: string;
   readonly messaging: string;
   readonly forgotten?: string;
@@ -23,7 +25,7 @@ const LOST_SHOWN = 1_000;
 
 /** `opex restored`: after the database of a write service was restored, or its topic lost. */
 export const restoredCommand = (): Command =>
-  new Command('restored')
+  withDatabaseTls(new Command('restored'))
     .description(
       'After a log was restored or its topic lost: tells what the topic has beyond the log, and changes nothing. With --apply ' +
         'the log gets a new life and its topic is removed; at its next start the service makes it anew from the first event.',
@@ -37,11 +39,11 @@ export const restoredCommand = (): Command =>
 
 /** `opex forgotten`: what a restore must not bring back. */
 export const forgottenCommand = (): Command =>
-  new Command('forgotten')
+  withDatabaseTls(new Command('forgotten'))
     .description('Print the pseudonyms of forgotten persons, one a line as JSON, to be kept apart from the database.')
     .addOption(required('database', 'DATABASE_URL', 'the database of the service'))
-    .action(async ({ database }: Pick<Options, 'database'>) =>
-      withDatabase(database, async (client) => {
+    .action(async ({ database, ...tls }: Pick<Options, 'database'> & DatabaseTlsOptions) =>
+      withDatabase(database, databaseTlsOf(tls), async (client) => {
         const { rows } = await client.query<Forgotten>(
           'SELECT pseudonym, reason FROM persons WHERE forgotten_at IS NOT NULL ORDER BY forgotten_at, pseudonym',
         );
@@ -52,17 +54,21 @@ export const forgottenCommand = (): Command =>
 const required = (name: string, variable: string, description: string): Option =>
   new Option(`--${name} <url>`, description).env(variable).makeOptionMandatory();
 
-async function restored(name: string, { database, messaging, forgotten: file, apply }: Options): Promise<void> {
+async function restored(
+  name: string,
+  { database, messaging, forgotten: file, apply, ...tlsOptions }: Options,
+): Promise<void> {
   const service = toWriteService(name);
+  const tls = databaseTlsOf(tlsOptions);
   const keptApart = file === undefined ? [] : toForgotten(await readFile(fromUserFolder(file), 'utf8'));
-  await withDatabase(database, async (client) => {
+  await withDatabase(database, tls, async (client) => {
     const sessions = await sessionsOf(client, service);
     if (apply === true && sessions > 0)
       throw new CommandFault(`${service} has ${sessions} connections to its database: stop all its processes first.`);
     const { head, flaws } = await verifyLog(client);
     if (flaws.length > 0)
       throw new CommandFault(`The log is not whole: ${flaws.length} flaws, see opex verify-log. Restore it first.`);
-    await withBus(service, messaging, async (bus) => {
+    await withBus(service, messaging, tls, async (bus) => {
       const beyond = await beyondLog(service, bus, client, tellLost());
       const forgotten = [...beyond.forgotten, ...keptApart];
       tell(service, head, beyond, forgotten.length);
@@ -122,8 +128,12 @@ function tell(service: ServiceName, head: number, { published, lost, epochs }: B
   if (forgotten > 0) print(`${forgotten} persons are forgotten again, where the vault knows them.`);
 }
 
-async function withDatabase(url: string, use: (client: Client) => Promise<void>): Promise<void> {
-  const client = new Client({ connectionString: url });
+async function withDatabase(
+  url: string,
+  tls: DatabaseTls | undefined,
+  use: (client: Client) => Promise<void>,
+): Promise<void> {
+  const client = new Client(connectionConfig(url, tls));
   try {
     await client.connect();
   } catch (error) {
@@ -136,7 +146,12 @@ async function withDatabase(url: string, use: (client: Client) => Promise<void>)
   }
 }
 
-async function withBus(service: ServiceName, url: string, use: (bus: MessageBus) => Promise<void>): Promise<void> {
+async function withBus(
+  service: ServiceName,
+  url: string,
+  tls: DatabaseTls | undefined,
+  use: (bus: MessageBus) => Promise<void>,
+): Promise<void> {
   const { kafkaSecurityOf, loadConfig, MESSAGING_SETTINGS, openDataSource } = await import('@opex/service-host');
   const silent = { warn: () => undefined, error: () => undefined };
   const connection = await connectMessageBus({
@@ -145,7 +160,7 @@ async function withBus(service: ServiceName, url: string, use: (bus: MessageBus)
     logger: silent,
     kafka: kafkaSecurityOf(loadConfig(MESSAGING_SETTINGS, { ...process.env, MESSAGING_URL: url })),
     openDataSource: (of, migrations) =>
-      openDataSource({ url: of, migrations, applicationName: 'opex-restored', poolSize: 5 }),
+      openDataSource({ url: of, migrations, tls, applicationName: 'opex-restored', poolSize: 5 }),
   });
   try {
     await use(connection.bus);
