@@ -5,6 +5,9 @@ import { CreateApiKeyRecords1763900000090 } from './migrations/create-api-key-re
 /** For the `migrations` of a service's DataSource. */
 export const apiKeyMigrations = [CreateApiKeyRecords1763900000090];
 
+/** Changes of keys, to be sealed where there is a log. */
+export const apiKeyTrail = { table: 'api_key_changes', columns: ['at', 'change', 'fingerprint', 'name', 'terms'] };
+
 export interface KeyWithUse {
   readonly fingerprint: string;
   readonly name: string;

@@ -1,5 +1,5 @@
 export * from './access.js';
-export { apiKeyMigrations } from './api-key-records.js';
+export { apiKeyMigrations, apiKeyTrail } from './api-key-records.js';
 export { ApiKeyRing } from './api-key-ring.js';
 export { ApiKeysModule } from './api-keys.module.js';
 export { Authenticator } from './authorise-requests.js';

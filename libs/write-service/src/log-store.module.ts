@@ -1,9 +1,9 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import type { ServiceName } from '@opex/contracts';
-import { correctionMigrations, quarantineMigrations } from '@opex/event-intake';
+import { correctionMigrations, quarantineMigrations, quarantineTrail } from '@opex/event-intake';
 import { AggregateViews, eventLogMigrations, LogSealer, PostgresEventStore } from '@opex/event-sourcing/postgres';
-import { apiKeyMigrations, ConfigurationFault, openServiceDatabase, Readiness } from '@opex/service-host';
+import { apiKeyMigrations, apiKeyTrail, ConfigurationFault, openServiceDatabase, Readiness } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
 import type { MigrationInterface } from 'typeorm';
 import { DataSource } from 'typeorm';
@@ -71,7 +71,7 @@ export class LogStoreModule {
           provide: LogSealer,
           inject: [DataSource, PostgresEventStore, BackgroundWork],
           useFactory: (dataSource: DataSource, store: PostgresEventStore, work: BackgroundWork) =>
-            work.add(new LogSealer({ dataSource, store })),
+            work.add(new LogSealer({ dataSource, store, trails: [quarantineTrail, apiKeyTrail] })),
         },
         {
           provide: AggregateViews,

@@ -86,6 +86,27 @@ const COLUMNS = `id, status, reason, pointer, detail, errors, door, source, even
 const REPLACED_AT_ONCE = 100;
 const REMOVED_AT_ONCE = 1_000;
 
+const RECORD_LOCK = 'opex.quarantine-steps';
+
+const RECORD_STEPS = `
+  WITH given AS MATERIALIZED (
+    SELECT * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bigint[])
+      AS given (id, step, code, detail, repaired, position)
+  ), waited AS MATERIALIZED (
+    SELECT id FROM quarantine WHERE id IN (SELECT id FROM given) AND status = 'waiting' ORDER BY id FOR UPDATE
+  ), resolved AS (
+    UPDATE quarantine
+       SET status = step, resolved_at = statement_timestamp(), resolved_by = $1,
+           resolution = CASE WHEN step = 'discarded' THEN given.detail
+                             WHEN given.repaired IS NOT NULL THEN 'repaired' END,
+           repaired = given.repaired, position = given.position
+      FROM given JOIN waited USING (id)
+     WHERE quarantine.id = given.id AND step <> 'refused-again'
+  )
+  INSERT INTO quarantine_steps (quarantine_id, step, at, by, code, detail, repaired, position)
+  SELECT id, step, statement_timestamp(), $1, code, detail, repaired, position FROM given JOIN waited USING (id)
+  RETURNING quarantine_id AS id`;
+
 /** The quarantine of one service, in its database (`quarantineMigrations`). */
 export class QuarantineStore implements QuarantineKeeper {
   private waiting = { count: 0, countedAtMs: Number.NEGATIVE_INFINITY };
@@ -220,25 +241,10 @@ export class QuarantineStore implements QuarantineKeeper {
       step.repaired === null ? step : { ...step, repaired: concealed.shift() ?? null },
     );
     const column = <T>(value: (step: QuarantineStep) => T): T[] => steps.map(value);
-    const rows = await this.dataSource.query<{ id: string }[]>(
-      `WITH given AS MATERIALIZED (
-         SELECT * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::bytea[], $7::bigint[])
-           AS given (id, step, code, detail, repaired, position)
-       ), waited AS MATERIALIZED (
-         SELECT id FROM quarantine WHERE id IN (SELECT id FROM given) AND status = 'waiting' ORDER BY id FOR UPDATE
-       ), resolved AS (
-         UPDATE quarantine
-            SET status = step, resolved_at = now(), resolved_by = $1,
-                resolution = CASE WHEN step = 'discarded' THEN given.detail
-                                  WHEN given.repaired IS NOT NULL THEN 'repaired' END,
-                repaired = given.repaired, position = given.position
-           FROM given JOIN waited USING (id)
-          WHERE quarantine.id = given.id AND step <> 'refused-again'
-       )
-       INSERT INTO quarantine_steps (quarantine_id, step, at, by, code, detail, repaired, position)
-       SELECT id, step, now(), $1, code, detail, repaired, position FROM given JOIN waited USING (id)
-       RETURNING quarantine_id AS id`,
-      [
+    const rows = await this.dataSource.transaction(async (manager) => {
+      // Steps are sealed in the order of their numbers: none may come in before one that is there.
+      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [RECORD_LOCK]);
+      return manager.query<{ id: string }[]>(RECORD_STEPS, [
         by,
         column(({ id }) => id),
         column(({ step }) => step),
@@ -246,8 +252,8 @@ export class QuarantineStore implements QuarantineKeeper {
         column(({ detail }) => (detail === null ? null : printable(detail))),
         column(({ repaired }) => repaired),
         column(({ position }) => position),
-      ],
-    );
+      ]);
+    });
     return new Set(rows.map(({ id }) => id));
   }
 

@@ -11,5 +11,7 @@ export * from './relay-fault.js';
 export * from './relay-log.js';
 export * from './restored-log.js';
 export * from './seals/log-sealer.js';
+export type { Trail } from './seals/trail.js';
 export * from './seals/verify-log.js';
+export type { ExportedTrailSeal, TrailFlaw, VerifiedTrail } from './seals/verify-trails.js';
 export * from './timers.js';

@@ -2,11 +2,15 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { PostgresEventStore } from '../postgres-event-store.js';
 import { WakeSignal } from '../wake-signal.js';
 import { BEFORE_FIRST_SEAL, ROW_DIGEST_BYTES, SEALED_ROW, SEALED_ROWS_MAX } from './sealed-row.js';
+import type { Trail } from './trail.js';
+import { sealTrail } from './trail.js';
 
 export interface LogSealerOptions {
   readonly dataSource: DataSource;
   /** Tells when senders wait. */
   readonly store: Pick<PostgresEventStore, 'isAppending'>;
+  /** Tables beside the log that are sealed, too. */
+  readonly trails?: readonly Trail[];
   /** How long events wait to be sealed together; 10 s unless given. */
   readonly everyMs?: number;
 }
@@ -24,10 +28,11 @@ const EVERY_MS = 10_000;
 /** While senders wait for the log, a block is sealed this seldom: it costs them next to nothing, and catches up later. */
 const BUSY_MS = 1_000;
 const LOCK = 'opex.log-sealer';
+const TAKE_TURN = 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))';
 
 /**
- * Seals the log behind the appends, which it never holds up: at rest within ten seconds of an event, in blocks of up to a
- * thousand. Instances of a service take turns.
+ * Seals the log and the trails beside it, behind the appends, which it never holds up: at rest within ten seconds of an
+ * event, in blocks of up to a thousand. Instances of a service take turns.
  */
 export class LogSealer {
   readonly name = 'log seals';
@@ -57,9 +62,10 @@ export class LogSealer {
     return { position: this.position, ...(this.error && { error: this.error }) };
   }
 
-  /** Seals up to the log's end, as it is at the call. */
+  /** Seals up to the log's end, as it is at the call, and the trails. */
   async sealAll(): Promise<void> {
     while (await this.sealBlock());
+    await this.sealTrails();
   }
 
   private async keepSealing(onFault: (error: Error) => void): Promise<void> {
@@ -68,6 +74,7 @@ export class LogSealer {
       let isMore = false;
       try {
         isMore = await this.sealBlock();
+        if (!isMore) await this.sealTrails();
         this.error = undefined;
       } catch (error) {
         this.error = error as Error;
@@ -78,11 +85,22 @@ export class LogSealer {
     }
   }
 
+  private async sealTrails(): Promise<void> {
+    const { dataSource, trails = [] } = this.options;
+    for (const trail of trails)
+      while (
+        await dataSource.transaction(async (manager) => {
+          await manager.query(TAKE_TURN, [LOCK]);
+          return sealTrail(manager, trail);
+        })
+      );
+  }
+
   /** @returns whether a full block was sealed, so that more may wait. */
   private sealBlock(): Promise<boolean> {
     return this.options.dataSource.transaction(async (manager) => {
       // The lock first, in a statement of its own: what is read after it is behind what the last holder has written.
-      await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [LOCK]);
+      await manager.query(TAKE_TURN, [LOCK]);
       const { number, upTo, seal, head } = await readEnd(manager);
       this.position = upTo;
       const to = Math.min(head, upTo + SEALED_ROWS_MAX);

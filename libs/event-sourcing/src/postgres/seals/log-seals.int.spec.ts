@@ -40,7 +40,7 @@ describe('a sealed log', () => {
   const tamper = (statement: string): Promise<unknown> => client.query(statement);
 
   it('is sealed in blocks, each once, also by instances at the same time, and found intact', async () => {
-    expect(await verify()).toEqual({ seals: 0, sealedUpTo: 0, head: 0, flaws: [] });
+    expect(await verify()).toEqual({ seals: 0, sealedUpTo: 0, head: 0, flaws: [], trails: [] });
     await append(1_300, 'a');
     const other = new LogSealer({ dataSource: database.dataSource, store });
     await Promise.all([sealer.sealAll(), other.sealAll()]);
@@ -55,7 +55,7 @@ describe('a sealed log', () => {
       [2, 1_001, 1_300],
       [1, 1, 1_000],
     ]);
-    expect(await verify()).toEqual({ seals: 3, sealedUpTo: 1_302, head: 1_305, flaws: [] });
+    expect(await verify()).toEqual({ seals: 3, sealedUpTo: 1_302, head: 1_305, flaws: [], trails: [] });
     expect(sealer.status()).toEqual({ position: 1_302 });
   });
 

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ClientBase } from 'pg';
 import { BEFORE_FIRST_SEAL, ROW_DIGEST_BYTES, SEALED_ROW } from './sealed-row.js';
+import { UTC } from './trail.js';
+import type { ExportedTrailSeal, VerifiedTrail } from './verify-trails.js';
+import { verifyTrails } from './verify-trails.js';
 
 /** A seal that was written down outside of the database. */
 export interface ExportedSeal {
@@ -20,6 +23,7 @@ export interface LogVerification {
   /** Where the log ends by its own account; what is behind the last seal is only counted. */
   readonly head: number;
   readonly flaws: readonly LogFlaw[];
+  readonly trails: readonly VerifiedTrail[];
 }
 
 interface SealRow {
@@ -36,16 +40,21 @@ interface DigestRow {
 }
 
 /**
- * Computes all seals of a log anew from its rows and tells what differs. It reads with plain statements and calls nothing
+ * Computes all seals of a log, and of the trails beside it, anew from their rows and tells what differs. It reads with plain statements and calls nothing
  * that the database defines of its own. Who can write the whole database can also make all seals anew: that is found by
  * seals that were exported before.
  */
-export async function verifyLog(client: ClientBase, exported: readonly ExportedSeal[] = []): Promise<LogVerification> {
+export async function verifyLog(
+  client: ClientBase,
+  exported: readonly ExportedSeal[] = [],
+  exportedOfTrails: readonly ExportedTrailSeal[] = [],
+): Promise<LogVerification> {
   const flaws: LogFlaw[] = [];
   await client.query('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
   try {
     // What PostgreSQL brings first: nobody's function takes the place of one of its own.
     await client.query('SET LOCAL transaction_timeout = 0; SET LOCAL search_path = pg_catalog, public');
+    await client.query(UTC);
     const expected = new Map(exported.map(({ number, seal }) => [number, seal.toLowerCase()]));
     let last: { readonly number: number; readonly upTo: number; readonly seal: Buffer } = {
       number: 0,
@@ -68,7 +77,8 @@ export async function verifyLog(client: ClientBase, exported: readonly ExportedS
     for (const number of expected.keys()) flaws.push({ flaw: 'seal-missing', number });
     const head = await readHead(client);
     flaws.push(...(await flawsBehind(client, last.upTo, head)));
-    return { seals: last.number, sealedUpTo: last.upTo, head, flaws };
+    const trails = await verifyTrails(client, exportedOfTrails);
+    return { seals: last.number, sealedUpTo: last.upTo, head, flaws, trails };
   } finally {
     await client.query('ROLLBACK');
   }
