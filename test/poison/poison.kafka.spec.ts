@@ -27,25 +27,27 @@ let postgres: LocalPostgres;
 let kafka: LocalKafka;
 let door: RunningService;
 let kpis: RunningService;
+/** Of what was started, in the order of it. */
+const stops: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'opex-poison-'));
   await chmod(folder, 0o711);
-  [postgres, kafka] = await Promise.all([
-    startPostgres({ dataDirectory: join(folder, 'postgres') }),
-    mkdir(join(folder, 'kafka')).then(() => startKafka({ dataDirectory: join(folder, 'kafka') })),
-  ]);
+  await mkdir(join(folder, 'kafka'));
+  postgres = await startPostgres({ dataDirectory: join(folder, 'postgres') });
+  stops.push(() => postgres.stop());
+  kafka = await startKafka({ dataDirectory: join(folder, 'kafka') });
+  stops.push(() => kafka.stop());
   await writeFile(join(folder, 'key'), API_KEY);
   for (const name of ['process_events', 'kpi_projections']) await sql(`CREATE DATABASE ${name}`);
   ports = { 'process-events': await freePort(), 'kpi-projections': await freePort() };
   [door, kpis] = await Promise.all([start('process-events'), start('kpi-projections', OLDER_BUILD)]);
-}, 2 * WAIT_MS);
+}, 3 * WAIT_MS);
 
 afterAll(async () => {
-  await Promise.all([door.stop(), kpis.stop()]);
-  await Promise.all([kafka.stop(), postgres.stop()]);
+  for (const stop of stops.reverse()) await stop();
   await rm(folder, { recursive: true, force: true });
-}, WAIT_MS);
+}, 3 * WAIT_MS);
 
 it(
   'only what is poisoned is held back, with all that follows it; everything else flows, and the numbers say so',
@@ -328,6 +330,7 @@ async function start(name: ServiceName, environment: Readonly<Record<string, str
       ...environment,
     },
   });
+  stops.push(() => service.stop());
   await service.untilReady();
   return service;
 }

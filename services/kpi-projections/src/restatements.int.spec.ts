@@ -143,6 +143,31 @@ describe('restatements', () => {
     expect([...paged].sort((a, b) => (a.knownAt < b.knownAt ? -1 : 1))).toEqual(paged);
   });
 
+  it('come newest first, too, in pages of any length, and no cursor is taken for the other order', async () => {
+    const oldestFirst = (await ask('limit=100')).restatements;
+    const instants = [...new Set(oldestFirst.map(({ knownAt }) => knownAt))];
+    const newestFirst = instants
+      .reverse()
+      .flatMap((instant) => oldestFirst.filter(({ knownAt }) => knownAt === instant));
+    expect((await ask('limit=100&sort=-knownAt')).restatements).toEqual(newestFirst);
+    const paged: Restatement[] = [];
+    let last = '';
+    for (let cursor = ''; ; cursor = `&cursor=${last}`) {
+      const page = await ask(`limit=2&sort=-knownAt${cursor}`);
+      paged.push(...page.restatements);
+      if (page.nextCursor === undefined) break;
+      last = page.nextCursor;
+    }
+    expect(paged).toEqual(newestFirst);
+    const since = '2025-02-12T00:00:00Z';
+    const until = '2025-03-06T00:00:00Z';
+    expect((await ask(`limit=100&sort=-knownAt&since=${since}&until=${until}`)).restatements).toEqual(
+      newestFirst.filter(({ knownAt }) => knownAt > since && knownAt <= until),
+    );
+    await projection.ask(`/v1/restatements?limit=2&cursor=${last}`).expect(400);
+    await projection.ask('/v1/restatements?sort=kpi').expect(400);
+  });
+
   it('leave out what came within the grace', async () => {
     const hours = 24 * 10;
     const { restatements } = await ask(`kpi=throughput&graceHours=${hours}`);

@@ -972,7 +972,7 @@ export interface paths {
         };
         /**
          * Numbers of ended periods that have changed since, from what to what, when, and because of which event
-         * @description In the order in which the changes became known; both values are answers as of just before and as of that instant. Listed is what became known after its period had ended, and `graceHours` later where they are given. A completion that a process by its last event moves on is none. A page may be short, or empty: go on while there is a `nextCursor`.
+         * @description In the order in which the changes became known, or against it with `sort=-knownAt`; both values are answers as of just before and as of that instant. Listed is what became known after its period had ended, and `graceHours` later where they are given. A completion that a process by its last event moves on is none. A page may be short, or empty: go on while there is a `nextCursor`.
          */
         get: operations["RestatementsController_list"];
         put?: never;
@@ -7520,6 +7520,8 @@ export interface operations {
                 limit?: number;
                 /** @description Known after it. */
                 since?: string;
+                /** @description When it became known; with `-` the newest first. */
+                sort?: "knownAt" | "-knownAt";
                 timezone?: string;
                 /** @description Known not after it. */
                 until?: string;

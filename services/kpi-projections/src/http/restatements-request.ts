@@ -15,7 +15,12 @@ const LIMIT_DEFAULT = 20;
 const LIMIT_MAX = 100;
 const GRACE_HOURS_MAX = 24 * 366;
 const HOUR_MICROS = 3_600_000_000;
-const parameters = ['since', 'until', 'kpi', 'granularity', 'timezone', 'currency', 'graceHours', 'limit', 'cursor'];
+const parameters = [
+  ...['since', 'until', 'kpi', 'granularity', 'timezone', 'currency', 'graceHours'],
+  ...['sort', 'limit', 'cursor'],
+];
+/** The oldest or the newest come first. */
+export const restatementSorts = ['knownAt', '-knownAt'] as const;
 
 /**
  * Reads which restatements are asked for.
@@ -37,6 +42,7 @@ export function parseRestatementsRequest(
   if (sinceMicros >= untilMicros) reader.fault('until', 'must be later than since');
   const hours = reader.one('graceHours', 0, (text) => wholeNumber(text, 0, GRACE_HOURS_MAX)) ?? 0;
   const granularity = reader.choice('granularity', endingGranularities, 'month');
+  const first = reader.choice('sort', restatementSorts, 'knownAt') === 'knownAt' ? 'oldest' : 'newest';
   const query: RestatementsQuery = {
     kpis: named.length === 0 ? kpis : kpis.filter(({ id }) => named.includes(id)),
     granularity,
@@ -45,20 +51,28 @@ export function parseRestatementsRequest(
     sinceMicros,
     untilMicros,
     graceMicros: hours * HOUR_MICROS,
+    first,
   };
   const limit = reader.one('limit', LIMIT_DEFAULT, (text) => wholeNumber(text, 1, LIMIT_MAX)) ?? LIMIT_DEFAULT;
-  const cursor = reader.one<RestatementCursor | null>('cursor', null, (text) => fromCursor(text) ?? UNKNOWN_CURSOR);
+  const cursor = reader.one<RestatementCursor | null>(
+    'cursor',
+    null,
+    (text) => fromCursor(text, first) ?? UNKNOWN_CURSOR,
+  );
   reader.finish();
   return { query, cursor: cursor ?? null, limit };
 }
 
 const endingGranularities = granularities.filter((granularity) => granularity !== 'total');
-const UNKNOWN_CURSOR = 'must be the nextCursor of an earlier answer';
+const UNKNOWN_CURSOR = 'must be the nextCursor of an earlier answer in the same order';
 
-export const toRestatementCursor = ({ knownAtMicros, looked }: RestatementCursor): string =>
-  Buffer.from(`v1:${knownAtMicros}:${looked}`).toString('base64url');
+export const toRestatementCursor = (
+  { knownAtMicros, looked }: RestatementCursor,
+  { first }: Pick<RestatementsQuery, 'first'>,
+): string => Buffer.from(`v2:${first}:${knownAtMicros}:${looked}`).toString('base64url');
 
-function fromCursor(text: string): RestatementCursor | null {
-  const [, knownAt, looked] = /^v1:(\d{1,16}):(\d{1,9})$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
-  return knownAt === undefined ? null : { knownAtMicros: Number(knownAt), looked: Number(looked) };
+function fromCursor(text: string, first: RestatementsQuery['first']): RestatementCursor | null {
+  const [, order, knownAt, looked] =
+    /^v2:(\w+):(\d{1,16}):(\d{1,9})$/.exec(Buffer.from(text, 'base64url').toString()) ?? [];
+  return order !== first ? null : { knownAtMicros: Number(knownAt), looked: Number(looked) };
 }

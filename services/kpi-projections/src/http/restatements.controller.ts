@@ -9,7 +9,7 @@ import { LiveGeneration } from '../application/read-model.js';
 import { GetRestatements } from '../application/restatements/get-restatements.js';
 import { toProblem } from './question-problems.js';
 import { ReportingCurrency } from './reporting-currency.js';
-import { parseRestatementsRequest, toRestatementCursor } from './restatements-request.js';
+import { parseRestatementsRequest, restatementSorts, toRestatementCursor } from './restatements-request.js';
 import { restatementsSchema } from './restatements-schema.js';
 import { JSON_TYPE, sendTagged } from './tagged-answer.js';
 import type { RawQuery } from './parameter-reader.js';
@@ -30,7 +30,7 @@ export class RestatementsController {
   @ApiOperation({
     summary: 'Numbers of ended periods that have changed since, from what to what, when, and because of which event',
     description:
-      'In the order in which the changes became known; both values are answers as of just before and as of that instant. ' +
+      'In the order in which the changes became known, or against it with `sort=-knownAt`; both values are answers as of just before and as of that instant. ' +
       'Listed is what became known after its period had ended, and `graceHours` later where they are given. A completion ' +
       'that a process by its last event moves on is none. A page may be short, or empty: go on while there is a `nextCursor`.',
   })
@@ -48,6 +48,12 @@ export class RestatementsController {
     example: 24,
     description: 'What is no later than that is plain lateness.',
   })
+  @ApiQuery({
+    name: 'sort',
+    required: false,
+    enum: [...restatementSorts],
+    description: 'When it became known; with `-` the newest first.',
+  })
   @ApiQuery({ name: 'limit', required: false, example: 20, description: 'At most 100.' })
   @ApiQuery({ name: 'cursor', required: false })
   async list(
@@ -60,7 +66,7 @@ export class RestatementsController {
     const readModel = await this.live.readModel();
     const page = await this.queries.execute(new GetRestatements(readModel, query, cursor, limit)).catch(toProblem);
     const freshness = await this.queries.execute(new GetFreshness(readModel));
-    const next = page.next === null ? {} : { nextCursor: toRestatementCursor(page.next) };
+    const next = page.next === null ? {} : { nextCursor: toRestatementCursor(page.next, query) };
     const { granularity, timeZone: timezone } = query;
     const body = JSON.stringify({ granularity, timezone, restatements: page.restatements, ...next });
     await sendTagged(reply, body, JSON_TYPE, knownTag, freshness);

@@ -38,9 +38,13 @@ export class PostgresRestatementReader implements RestatementReader {
     private readonly generation: number,
   ) {}
 
-  async changes(query: ChangesQuery): Promise<{ readonly changes: readonly LateChange[]; readonly toMicros: number }> {
+  changes(query: ChangesQuery): Promise<Stretch> {
+    return query.first === 'oldest' ? this.oldest(query) : this.newest(query);
+  }
+
+  private async oldest(query: ChangesQuery): Promise<Stretch> {
     let { sinceMicros } = query;
-    const kindOf = new Map(query.kinds.map((kind) => [kind.number, kind]));
+    const kindOf = kindsByNumber(query);
     for (let lengthMicros = STRETCH_MICROS; ; lengthMicros *= 2) {
       const someMicros = await this.someInstant({ ...query, sinceMicros });
       if (someMicros === null) return { changes: [], toMicros: query.untilMicros };
@@ -53,6 +57,22 @@ export class PostgresRestatementReader implements RestatementReader {
       }
       sinceMicros = untilMicros;
     }
+  }
+
+  private async newest(query: ChangesQuery): Promise<Stretch> {
+    let { untilMicros } = query;
+    for (let lengthMicros = STRETCH_MICROS; untilMicros > query.sinceMicros; lengthMicros *= 2) {
+      const sinceMicros = Math.max(query.sinceMicros, untilMicros - lengthMicros);
+      const rows = await this.read({ ...query, sinceMicros, untilMicros });
+      const whole = rows.length <= CHANGES_MAX ? rows : untilLastInstant(rows);
+      if (whole.length > 0) {
+        const toMicros = whole.length < rows.length ? Number(whole.at(-1)?.known_at) - 1 : sinceMicros;
+        const kindOf = kindsByNumber(query);
+        return { changes: whole.map((row) => toChange(row, kindOf)), toMicros };
+      }
+      untilMicros = sinceMicros;
+    }
+    return { changes: [], toMicros: query.sinceMicros };
   }
 
   async newestSince(micros: number): Promise<ReadonlyMap<number | null, number>> {
@@ -112,15 +132,23 @@ export class PostgresRestatementReader implements RestatementReader {
     return some === null ? null : Number(some);
   }
 
-  private async read({ kinds, sinceMicros, untilMicros, granularity }: ChangesQuery): Promise<ChangeRow[]> {
+  private async read({ kinds, sinceMicros, untilMicros, granularity, first }: ChangesQuery): Promise<ChangeRow[]> {
     const { rows } = await this.pool.query<ChangeRow>({
-      name: `late-changes-${granularity}`,
-      text: changesStatement(granularity),
+      name: `late-changes-${first}-${granularity}`,
+      text: changesStatement(granularity, first),
       values: [this.generation, kinds.map(({ number }) => number), sinceMicros, untilMicros, stateNumbers],
     });
     return rows;
   }
 }
+
+interface Stretch {
+  readonly changes: readonly LateChange[];
+  readonly toMicros: number;
+}
+
+const kindsByNumber = ({ kinds }: ChangesQuery): ReadonlyMap<number, FactKind> =>
+  new Map(kinds.map((kind) => [kind.number, kind]));
 
 /** Without the last instant, of which not all may have been read; all where there is no other. */
 function untilLastInstant(rows: readonly ChangeRow[]): readonly ChangeRow[] {
@@ -155,7 +183,7 @@ const lengthOf: Readonly<Record<ChangesQuery['granularity'], string>> = {
  * that goes on under `last-event` is left out, and of a state that was prolonged or cut only the difference counts.
  * $1 generation, $2 kinds, $3 after, $4 to, $5 kinds that hold states.
  */
-const changesStatement = (granularity: ChangesQuery['granularity']): string => {
+const changesStatement = (granularity: ChangesQuery['granularity'], first: ChangesQuery['first']): string => {
   const periodOf = (atMs: string): string =>
     `date_trunc('${granularity}', timezone('UTC', to_timestamp(${atMs} / 1e3)))`;
   const hadEnded = (atMs: string, knownAt: string): string =>
@@ -193,5 +221,5 @@ UNION ALL
 SELECT known_at_micros, NULL, position, cause, NULL, false, effective_day::int8 * ${DAY_MS}, known_at_micros / 1000
 FROM exchange_rates WHERE generation = $1 AND known_at_micros > $3 AND known_at_micros <= $4
 GROUP BY known_at_micros, position, cause, effective_day
-ORDER BY known_at, position, kind, from_ms LIMIT ${CHANGES_MAX + 1}`;
+ORDER BY known_at${first === 'newest' ? ' DESC' : ''}, position, kind, from_ms LIMIT ${CHANGES_MAX + 1}`;
 };

@@ -24,6 +24,8 @@ export interface RestatementsQuery {
   readonly untilMicros: number;
   /** What is known so much later than the end of its period is no plain lateness. */
   readonly graceMicros: number;
+  /** In which order of their knowledge time they are listed; those of one instant in a fixed one. */
+  readonly first: 'oldest' | 'newest';
 }
 
 /** A place in the list: an instant, and how many KPIs and periods of it have been looked at. */
@@ -85,11 +87,10 @@ export class GetRestatementsHandler implements IQueryHandler<GetRestatements> {
     const kinds = [...new Set(query.kpis.flatMap(kindsOf))];
     const restatements: Restatement[] = [];
     let compared = 0;
-    // The instant of the cursor is looked at again, from after what has been looked at.
-    let sinceMicros = cursor === null ? query.sinceMicros : cursor.knownAtMicros - 1;
-    while (sinceMicros < query.untilMicros) {
-      const { untilMicros, granularity } = query;
-      const { changes, toMicros } = await reader.changes({ kinds, sinceMicros, untilMicros, granularity });
+    let rest = await restOf(readModel, query, cursor);
+    while (rest.sinceMicros < rest.untilMicros) {
+      const { granularity, first } = query;
+      const { changes, toMicros } = await reader.changes({ kinds, ...rest, granularity, first });
       for (const [knownAtMicros, together] of byInstant(changes)) {
         const suspects = suspectsOf(query, knownAtMicros, together);
         const looked = cursor?.knownAtMicros === knownAtMicros ? cursor.looked : 0;
@@ -102,10 +103,32 @@ export class GetRestatementsHandler implements IQueryHandler<GetRestatements> {
           if (found !== null) restatements.push(found);
         }
       }
-      sinceMicros = toMicros;
+      rest = first === 'oldest' ? { ...rest, sinceMicros: toMicros } : { ...rest, untilMicros: toMicros };
     }
     return { restatements, next: null };
   }
+}
+
+type KnowledgeSpan = Pick<RestatementsQuery, 'sinceMicros' | 'untilMicros'>;
+
+/** What is still to be looked through: the instant of a cursor again, from after what has been looked at. */
+async function restOf(
+  { watermarks }: ReadModel,
+  { kpis, sinceMicros, untilMicros, first }: RestatementsQuery,
+  cursor: RestatementCursor | null,
+): Promise<KnowledgeSpan> {
+  if (cursor !== null) {
+    const { knownAtMicros } = cursor;
+    return first === 'oldest'
+      ? { sinceMicros: knownAtMicros - 1, untilMicros }
+      : { sinceMicros, untilMicros: knownAtMicros };
+  }
+  if (first === 'oldest') return { sinceMicros, untilMicros };
+  // Read from the end, the span must have one: nothing is known later than the last watermark.
+  const services = [...new Set(kpis.flatMap(kindsOf).map(({ service }) => service))];
+  const known = await Promise.all(services.map((service) => watermarks.of(service)));
+  const knownToMicros = Math.max(0, ...known.map((one) => one.knownToMicros));
+  return { sinceMicros, untilMicros: Math.min(untilMicros, knownToMicros) };
 }
 
 /** By the one evaluator: as of just before the instant, and as of it. */

@@ -8,6 +8,8 @@ export interface ChangesQuery {
   readonly untilMicros: number;
   /** Changes of periods of this length that had ended; a little more than that is let through. */
   readonly granularity: CivilUnit;
+  /** From which end of the span they are read. */
+  readonly first: 'oldest' | 'newest';
 }
 
 /** What one event changed in the facts of one kind: moments whose numbers may be others since then. */
@@ -41,8 +43,8 @@ export interface NamedCause {
 /** Reads what became known after it could have been told. */
 export interface RestatementReader {
   /**
-   * Changes in the order of their knowledge time, those of one instant whole, at least one instant where there is any;
-   * `toMicros` is how far they go. A completion that a process by its last event moves on is none: its case goes on.
+   * Changes in the order of their knowledge time, or against it, those of one instant whole, at least one instant where
+   * there is any. They go on behind `toMicros`: from the newest on that is where `untilMicros` is next. A completion that a process by its last event moves on is none: its case goes on.
    */
   changes(query: ChangesQuery): Promise<{ readonly changes: readonly LateChange[]; readonly toMicros: number }>;
   /**

@@ -25,7 +25,7 @@ export async function lastRestatedAt(
   let sinceMicros = settledMicros;
   let lastMicros: number | null = null;
   for (let page = 0; page < PAGES_MAX && sinceMicros < untilMicros; page++) {
-    const query = { kinds, sinceMicros, untilMicros, granularity: civilUnitOf(granularity) };
+    const query = { kinds, sinceMicros, untilMicros, granularity: civilUnitOf(granularity), first: 'oldest' as const };
     const { changes, toMicros } = await restatements.changes(query);
     for (const change of changes) {
       const slackMs = change.kind === null || change.kind.holds === 'day' ? DAY_MS : 0;

@@ -167,6 +167,7 @@ export class BiRefresh {
     const query = {
       kpis: all,
       granularity: 'month' as const,
+      first: 'oldest' as const,
       timeZone,
       currency,
       graceMicros: 0,
