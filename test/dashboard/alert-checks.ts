@@ -46,6 +46,42 @@ export function alertChecks(of: () => OpenedDashboard): void {
     await page.getByRole('form', { name: 'Rule silent' }).getByLabel('Note').fill('Ask who sends the surveys.');
     await page.getByRole('button', { name: 'Save rule' }).click();
     await rule.getByText('Ask who sends the surveys.').waitFor();
+
+    // Somebody else changes it meanwhile: what is saved then would undo that.
+    await rule.getByRole('button', { name: 'Edit' }).click();
+    const edited = page.getByRole('form', { name: 'Rule silent' });
+    await edited.getByLabel('Judged').selectOption('live');
+    await edited.getByLabel('Told once it is so for').fill('90');
+    await edited.getByLabel('Only of').fill('process=sales');
+    const { system } = of();
+    const path = `${system.urls.kpis}/v1/alert-rules/silent`;
+    const known = (await (await system.fetch(path)).json()) as object;
+    const isSaid = ([name]: [string, unknown]): boolean => !['id', 'version', 'silence'].includes(name);
+    const content = Object.fromEntries(Object.entries(known).filter(isSaid));
+    const other = { method: 'PUT', headers: { 'content-type': 'application/json' } };
+    expect((await system.fetch(path, { ...other, body: JSON.stringify({ ...content, owner: 'CRO' }) })).status).toBe(
+      200,
+    );
+    await edited.getByRole('button', { name: 'Save rule' }).click();
+    await edited.getByRole('alert').waitFor();
+    await edited.getByRole('button', { name: 'Leave it' }).click();
+    await page.reload();
+    await rule.getByText('CRO').waitFor();
+    await rule.getByRole('button', { name: 'Edit' }).click();
+    await edited.getByLabel('Judged').selectOption('live');
+    await edited.getByLabel('Told once it is so for').fill('90');
+    await edited.getByLabel('Only of').fill('process=sales');
+    await edited.getByRole('button', { name: 'Save rule' }).click();
+    await rule.getByText('live, after 1.5 hr, Process: Sales').waitFor();
+
+    await rule.getByRole('button', { name: 'Silence' }).click();
+    const silence = page.getByRole('dialog');
+    await silence.getByLabel('Why').fill('The surveys are late.');
+    await silence.getByRole('button', { name: 'Silence it' }).click();
+    await rule.locator('[data-field=silence]').getByText('The surveys are late.').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await rule.getByRole('button', { name: 'Lift silence' }).click();
+    await page.locator('tr[data-rule=silent][data-silenced=false]').waitFor();
     await rule.getByRole('button', { name: 'Withdraw' }).click();
     const dialog = page.getByRole('dialog');
     expect(await dialog.getByRole('button', { name: 'Withdraw' }).isDisabled()).toBe(true);

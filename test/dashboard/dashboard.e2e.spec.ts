@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { alertChecks } from './alert-checks.js';
+import { dutyChecks, planChecks, refusalChecks } from './duty-checks.js';
 import { everyPageChecks } from './every-page-checks.js';
 import { kpiPageChecks } from './kpi-page-checks.js';
 import { liveChecks } from './live-checks.js';
@@ -30,7 +31,10 @@ describe('the overview', () => overviewChecks(dashboard));
 describe('a view', () => viewChecks(dashboard));
 describe('a process', () => processPageChecks(dashboard));
 describe('every page', () => everyPageChecks(dashboard));
+describe('audits and corrective actions', () => dutyChecks(dashboard));
+describe('the plan', () => planChecks(dashboard));
 describe('live', () => liveChecks(dashboard));
 describe('a KPI', () => kpiPageChecks(dashboard));
 describe('alerts', () => alertChecks(dashboard));
+describe('what a door refuses', () => refusalChecks(dashboard));
 describe('operations', () => operationChecks(dashboard));

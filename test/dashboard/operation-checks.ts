@@ -52,9 +52,7 @@ export function operationChecks(of: () => OpenedDashboard): void {
     ]);
     await system.waitUntilProjected();
     const tiles = await opened.open('/');
-    const tile = tiles.locator('[data-kpi=process-automation]');
-    expect(await rawOf(tile, 'data-complete')).toBe('false');
-    await tile.click();
+    await tiles.locator('[data-kpi=process-automation][data-complete=false]').click();
     await tiles.getByRole('link', { name: '1 event in quarantine' }).first().click();
     const page = tiles;
     const row = page.locator('[data-set-aside]');

@@ -1,3 +1,4 @@
+import { answered } from '@opex/client';
 import type { RunningSystem } from '../system/running-system.js';
 
 interface Event {
@@ -71,6 +72,28 @@ function thisMonth(now: Date): Event[] {
   return [survey(first(1), 3, 'nps'), survey(first(1), 9, 'nps'), survey(first(0), 10, 'nps')];
 }
 
+/** An audit whose day has passed long ago, with a finding and what is done about it. */
+async function auditBusiness({ client }: RunningSystem): Promise<void> {
+  const { qualityAudits } = client;
+  await answered(
+    qualityAudits.POST('/v1/audits', {
+      body: { id: 'A-1', process: 'sales', plannedOn: '2025-03-03', dueOn: '2025-03-31', title: 'Sales, March' },
+    }),
+  );
+  await answered(qualityAudits.POST('/v1/audits/{id}/start', { params: { path: { id: 'A-1' } }, body: {} }));
+  await answered(
+    qualityAudits.POST('/v1/audits/{id}/findings', {
+      params: { path: { id: 'A-1' } },
+      body: { finding: 'F-1', severity: 'major' },
+    }),
+  );
+  await answered(
+    qualityAudits.POST('/v1/corrective-actions', {
+      body: { id: 'C-1', process: 'sales', audit: 'A-1', finding: 'F-1', title: 'Offers without a date' },
+    }),
+  );
+}
+
 /** Two months of a small company, on either side of a change of the clocks; nothing of it is special to a date of today. */
 export async function reportBusiness(system: RunningSystem): Promise<void> {
   const { processEvents, qualityAudits, costLedgers } = system.urls;
@@ -115,5 +138,6 @@ export async function reportBusiness(system: RunningSystem): Promise<void> {
       ])
       .concat(cost('2024-05-06T10:00:00Z', 'customer-support', HUGE_AMOUNT)),
   );
+  await auditBusiness(system);
   await system.waitUntilProjected();
 }

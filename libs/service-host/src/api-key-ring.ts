@@ -52,18 +52,12 @@ export class ApiKeyRing {
 
   /** The caller with this key; null where nobody has it, or it has expired. */
   find(presented: string): Principal | null {
-    return this.inForce(this.keyOf(presented))?.principal ?? null;
+    return this.findKey(presented)?.principal ?? null;
   }
 
-  /** What the key is known by without being shown; null where nobody has it, or it has expired. */
-  fingerprintOf(presented: string): string | null {
-    return this.inForce(this.keyOf(presented))?.fingerprint ?? null;
-  }
-
-  /** The key with this fingerprint, where it is in force. */
-  findByFingerprint(fingerprint: string): ApiKey | null {
-    const key = this.keys.find((one) => fingerprintOf(one) === fingerprint);
-    return this.inForce(key && { ...key, fingerprint });
+  /** All that is known of the key; null where nobody has it, or it has expired. */
+  findKey(presented: string): ApiKey | null {
+    return this.inForce(this.keyOf(presented));
   }
 
   list(): readonly KnownKey[] {

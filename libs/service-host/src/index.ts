@@ -23,7 +23,7 @@ export { registerGauge } from './register-gauge.js';
 export type { Sample } from './register-gauge.js';
 export * from './request-validation.js';
 export { frameAncestors, servePage } from './serve-page.js';
-export { SESSION_SETTINGS } from './sessions.js';
+export { SESSION_SETTINGS, Sessions } from './sessions.js';
 export { openServiceDatabase } from './service-database.js';
 export * from './settings.js';
 export * from './start-service.js';

@@ -41,7 +41,7 @@ export class ServiceHostModule {
         ...(parts.sessions === null ? [] : [{ provide: Sessions, useValue: parts.sessions }]),
         { provide: Readiness, useValue: parts.readiness },
       ],
-      exports: [Registry, ApiKeyRing, Authenticator, Readiness],
+      exports: [Registry, ApiKeyRing, Authenticator, Readiness, ...(parts.sessions === null ? [] : [Sessions])],
     };
   }
 }

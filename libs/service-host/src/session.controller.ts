@@ -51,7 +51,8 @@ export class SessionController {
     description:
       'Answers with a cookie (`HttpOnly`, `SameSite=Strict`) that stands for the key in the requests that follow, in place ' +
       'of the header `Authorization`. Requests with it that change something must come from a page of this service: ' +
-      'their `Origin` says so. The key itself is kept nowhere; once it is taken back, the cookie is worth nothing.',
+      'their `Origin` says so. The service keeps the key nowhere, the cookie holds it sealed; once it is taken back, the ' +
+      'cookie is worth nothing.',
   })
   @ApiNoContentResponse({ description: 'Signed in; the cookie is in `Set-Cookie`.' })
   @ApiResponse({ status: 401, description: 'Nobody has this key (`unauthenticated`).' })

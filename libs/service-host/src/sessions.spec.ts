@@ -160,6 +160,23 @@ describe('sessions', () => {
     expect(await foreign.find(sealed)).toBeNull();
   });
 
+  it('tell the key that they stand for, to who has the secret alone, for asking other services', async () => {
+    const sessions = new Sessions(
+      ringOf(`${KEY} analyst coo`, () => START_MS),
+      config,
+      () => START_MS,
+    );
+    const sealed = (await sessions.begin(KEY))?.sealed ?? '';
+    expect(sealed).not.toContain(KEY);
+    expect(await sessions.credentialOf({ cookie: `opex-session=${sealed}` })).toBe(KEY);
+    expect(await sessions.credentialOf({ authorization: 'Bearer another', cookie: `opex-session=${sealed}` })).toBe(
+      'another',
+    );
+    expect(await sessions.credentialOf({ authorization: 'Basic eDp5' })).toBeNull();
+    expect(await sessions.credentialOf({ cookie: 'opex-session=x' })).toBeNull();
+    expect(await sessions.credentialOf({})).toBeNull();
+  });
+
   it('end after their time, or with their key', async () => {
     let nowMs = START_MS;
     const now = (): number => nowMs;

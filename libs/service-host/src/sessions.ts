@@ -1,7 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { EncryptJWT, errors, jwtDecrypt } from 'jose';
 import type { Principal } from './access.js';
 import type { ApiKeyRing } from './api-key-ring.js';
+import { sealedSessionIn } from './session-cookie.js';
 import type { Config } from './settings.js';
 import { custom, InvalidSetting, wholeNumber } from './settings.js';
 
@@ -27,6 +29,8 @@ export type SessionConfig = Config<typeof SESSION_SETTINGS>;
 export interface Session {
   readonly id: string;
   readonly principal: Principal;
+  /** What was signed in with. */
+  readonly apiKey: string;
   /** Milliseconds since 1970: when it ends by itself, or its key does. */
   readonly expiresAtMs: number;
 }
@@ -42,8 +46,9 @@ const ENDED_MAX = 10_000;
 const SEALING = { alg: 'dir', enc: 'A256GCM' };
 
 /**
- * Sessions are kept by the browser, not here: the cookie holds, sealed, which API key it stands for. The key is looked up
- * with each request, so that a key taken back, expired or given other roles counts at once.
+ * Sessions are kept by the browser, not here: the cookie holds, sealed, the API key it stands for. The key is looked up
+ * with each request, so that a key taken back, expired or given other roles counts at once; who knows the secret alone can
+ * make no session without it.
  */
 export class Sessions {
   private readonly secret: Uint8Array;
@@ -62,17 +67,16 @@ export class Sessions {
 
   /** @returns null where nobody has the key. */
   async begin(apiKey: string): Promise<SealedSession | null> {
-    const fingerprint = this.keys.fingerprintOf(apiKey);
-    if (fingerprint === null) return null;
     const id = randomUUID();
     const endMs = Math.floor(this.now() / 1_000) * 1_000 + this.config.SESSION_HOURS * HOUR_MS;
-    const sealed = await new EncryptJWT({ key: fingerprint })
+    const session = this.sessionOf(id, apiKey, endMs);
+    if (session === null) return null;
+    const sealed = await new EncryptJWT({ key: apiKey })
       .setProtectedHeader(SEALING)
       .setJti(id)
       .setExpirationTime(endMs / 1_000)
       .encrypt(this.secret);
-    const session = this.sessionOf(id, fingerprint, endMs);
-    return session === null ? null : { ...session, sealed };
+    return { ...session, sealed };
   }
 
   /** @returns null where the cookie was not sealed here, its session has ended, or its key is none any more. */
@@ -92,6 +96,17 @@ export class Sessions {
     }
   }
 
+  /**
+   * The key or token that a request came with, in its header or sealed in its cookie: for asking another service in the name
+   * of the caller, who has there the rights of the key and no others. @returns null where there is none.
+   */
+  async credentialOf(headers: IncomingHttpHeaders): Promise<string | null> {
+    const { authorization } = headers;
+    if (authorization !== undefined) return /^bearer +(.+)$/i.exec(authorization)?.[1]?.trim() ?? null;
+    const sealed = sealedSessionIn(headers);
+    return sealed === null ? null : ((await this.find(sealed))?.apiKey ?? null);
+  }
+
   /** The cookie is worth nothing from now on, also where it was copied. */
   end({ id, expiresAtMs }: Session): void {
     const nowMs = this.now();
@@ -102,9 +117,9 @@ export class Sessions {
     this.ended.set(id, expiresAtMs);
   }
 
-  private sessionOf(id: string, fingerprint: string, endMs: number): Session | null {
-    const key = this.keys.findByFingerprint(fingerprint);
-    return key && { id, principal: key.principal, expiresAtMs: Math.min(endMs, key.expiresAtMs ?? Infinity) };
+  private sessionOf(id: string, apiKey: string, endMs: number): Session | null {
+    const key = this.keys.findKey(apiKey);
+    return key && { id, principal: key.principal, apiKey, expiresAtMs: Math.min(endMs, key.expiresAtMs ?? Infinity) };
   }
 }
 

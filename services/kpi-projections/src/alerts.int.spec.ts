@@ -216,10 +216,161 @@ describe('alerts', () => {
     await send('post', '/v1/alert-deliveries/00000000-0000-4000-8000-000000000000/resend').expect(404);
   });
 
+  it('tell what they are of, and are changed by who has seen them as they are', async () => {
+    const [set] = await ask<{ version: number }>('/v1/alert-rules');
+    expect(set).toMatchObject({ id: 'cost', filter: {}, mode: { judges: 'settled' }, silence: null, version: 1 });
+    const answer = await request(service.app.getHttpServer())
+      .get('/v1/alert-rules/cost')
+      .set('authorization', `Bearer ${testKey('analyst')}`)
+      .expect(200);
+    expect([answer.headers['etag'], answer.body]).toEqual(['"1"', set]);
+    await send('put', '/v1/alert-rules/cost', { ...rule, note: 'x' })
+      .set('if-match', '"7"')
+      .expect(412);
+    await send('put', '/v1/alert-rules/cost', { ...rule, note: 'x' })
+      .set('if-match', '"1"')
+      .expect(200);
+    await send('put', '/v1/alert-rules/cost', { ...rule, filter: { function: [] } }).expect(400);
+    await send('put', '/v1/alert-rules/cost', { ...rule, mode: { judges: 'live', holdsMinutes: -1 } }).expect(400);
+  });
+
   it('end with their rule, which leaves the definitions of KPIs alone', async () => {
     await send('delete', '/v1/alert-rules/cost').expect(200, { id: 'cost' });
     await send('delete', '/v1/alert-rules/cost').expect(404);
     expect(await ask('/v1/alert-rules')).toEqual([]);
     await service.ask('/v1/kpis/cost-per-customer').expect(200);
+  });
+});
+
+describe('alerts of more', () => {
+  const set = async (id: string, content: object): Promise<void> => {
+    await send('put', `/v1/alert-rules/${id}`, { ...rule, channels: [], ...content }).expect(200);
+  };
+  /** Until a rule has judged the period that ends then. */
+  const judged = async (id: string, end: string): Promise<void> => {
+    await until(
+      () =>
+        service.database.dataSource.query<object[]>(
+          `SELECT 1 FROM alert_watches WHERE rule = $1 AND judged_to_ms >= $2`,
+          [id, Date.parse(end)],
+        ),
+      (rows) => rows.length === 1,
+    );
+  };
+  const of = (id: string): Promise<readonly Alert[]> => alerts(`rule=${id}`);
+  const firedOf = (id: string): Promise<readonly Alert[]> =>
+    until(
+      () => of(id),
+      ([one]) => one?.state === 'fired',
+    );
+
+  it('fire of a part of the company alone', async () => {
+    const condition = { is: 'value', above: 1 };
+    await set('of-support', { condition, filter: { function: ['customer-support'] } });
+    await set('of-all', { condition });
+    await judged('of-support', '2026-01-01');
+    expect(await of('of-support')).toEqual([]);
+    expect(await firedOf('of-all')).toMatchObject([{ filter: {}, value: '4505.000000', provisional: false }]);
+    const filter = { function: ['customer-acquisition', 'sales'] };
+    await set('of-acquisition', { condition, filter });
+    expect(await firedOf('of-acquisition')).toMatchObject([{ filter, value: '4505.000000' }]);
+  });
+
+  it('fire of a period under way once it has been so for long enough, and are retracted when it is no more', async () => {
+    await set('live', { condition: { is: 'value', above: 5000 }, mode: { judges: 'live', holdsMinutes: 60 } });
+    await service.publish([posted('2026-02-03', '9000.00'), acquired('2026-02-03')], '2026-02-04T12:00:00Z');
+    const [pending] = await until(
+      () => of('live'),
+      (items) => items.length > 0,
+    );
+    expect(pending).toMatchObject({
+      ...{ state: 'pending', since: '2026-02-04T12:00:00.000Z', provisional: true },
+      period: { label: '2026-02' },
+    });
+    // A number that comes back within the time is forgotten, and its time begins anew.
+    await service.publish([acquired('2026-02-04')], '2026-02-04T12:30:00Z');
+    await until(
+      () => of('live'),
+      (items) => items.length === 0,
+    );
+    await service.publish([posted('2026-02-04', '9000.00')], '2026-02-04T12:45:00Z');
+    await until(
+      () => of('live'),
+      ([one]) => one?.since === '2026-02-04T12:45:00.000Z',
+    );
+    await service.publish([], '2026-02-04T13:45:00Z');
+    expect(await firedOf('live')).toMatchObject([{ value: '9000.000000', since: '2026-02-04T12:45:00.000Z' }]);
+    await service.publish([acquired('2026-02-04'), acquired('2026-02-04')], '2026-02-04T14:00:00Z');
+    await until(
+      () => of('live'),
+      ([one]) => one?.state === 'retracted',
+    );
+  });
+
+  it('are listed and told to nobody while their rule is silenced, and neither is that they are so no more', async () => {
+    await send('put', '/v1/alert-rules/silent', {
+      ...rule,
+      condition: { is: 'value', above: 8000 },
+      mode: { judges: 'live' },
+    }).expect(200);
+    await send('put', '/v1/alert-rules/silent/silence', { until: '2020-01-01T00:00:00Z', reason: 'x' }).expect(400);
+    const { body } = (await send('put', '/v1/alert-rules/silent/silence', {
+      until: '2999-01-01T00:00:00+01:00',
+      reason: 'A known campaign.',
+    }).expect(200)) as { readonly body: unknown };
+    expect(body).toMatchObject({
+      version: 2,
+      silence: { until: '2998-12-31T23:00:00.000Z', reason: 'A known campaign.', by: 'test-operator' },
+    });
+    await service.publish([posted('2026-02-05', '30000.00')], '2026-02-05T12:00:00Z');
+    expect(await firedOf('silent')).toMatchObject([{ silenced: 'A known campaign.' }]);
+    await service.publish(
+      [acquired('2026-02-05'), acquired('2026-02-05'), acquired('2026-02-05')],
+      '2026-02-05T13:00:00Z',
+    );
+    await until(
+      () => of('silent'),
+      ([one]) => one?.state === 'retracted',
+    );
+    // What is delivered is decided in the statement of the decision.
+    const told = await service.database.dataSource.query<object[]>(
+      `SELECT 1 FROM alert_deliveries JOIN alerts USING (alert_id) WHERE rule = 'silent'`,
+    );
+    expect(told).toEqual([]);
+    await send('delete', '/v1/alert-rules/silent/silence').expect(200);
+    await send('delete', '/v1/alert-rules/nobody/silence').expect(404);
+  });
+
+  it('are pending no more without their rule, and from anew where it tells something else', async () => {
+    const live = { mode: { judges: 'live', holdsMinutes: 10_000 } };
+    const pendingSince = (since: string): Promise<readonly Alert[]> =>
+      until(
+        () => of('patient'),
+        ([one]) => one?.state === 'pending' && one.since === since,
+      );
+    await set('patient', { condition: { is: 'value', above: 1 }, ...live });
+    await pendingSince('2026-02-05T13:00:00.000Z');
+    await service.publish([], '2026-02-05T14:00:00Z');
+    await set('patient', { condition: { is: 'value', above: 2 }, ...live });
+    await pendingSince('2026-02-05T14:00:00.000Z');
+    await send('delete', '/v1/alert-rules/patient').expect(200);
+    await until(
+      () => of('patient'),
+      (items) => items.length === 0,
+    );
+  });
+
+  it('fire of numbers that have changed since they had settled', async () => {
+    await set('restated', { condition: { is: 'restated', by: 100 } });
+    await judged('restated', '2026-01-01');
+    await service.publish([acquired('2026-02-20')], '2026-03-01T12:00:00Z');
+    await service.publish([], '2026-03-02T06:00:00Z');
+    await judged('restated', '2026-03-01');
+    // 48,000 for eight; the first change is small.
+    await service.publish([posted('2026-02-21', '80.00')], '2026-03-03T06:00:00Z');
+    await service.publish([posted('2026-02-22', '8000.00')], '2026-03-04T06:00:00Z');
+    expect(await firedOf('restated')).toMatchObject([
+      { late: true, period: { label: '2026-02' }, settled: '6000.000000', value: '7010.000000' },
+    ]);
   });
 });

@@ -85,7 +85,7 @@ export class AlertsModule implements OnApplicationBootstrap, BeforeApplicationSh
           ) =>
             new AlertDuty({
               ...{ live, rules, wakeUp },
-              watcher: new AlertWatcher({ rules, catalogue, book, currency: config.REPORTING_CURRENCY }),
+              watcher: new AlertWatcher({ rules, catalogue, book, currency: config.REPORTING_CURRENCY, nowMs: now }),
             }),
         },
         {

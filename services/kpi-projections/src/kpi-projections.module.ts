@@ -21,6 +21,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AlertsModule } from './alerts.module.js';
 import { DeleteMeasureHandler, MinorUnits, PutMeasureHandler } from './application/definitions/change-measure.js';
+import { Doors } from './application/doors/doors.js';
 import { EventSample } from './application/definitions/event-sample.js';
 import { MeasureBuilds } from './application/definitions/measure-builds.js';
 import { PreviewKpiHandler } from './application/definitions/preview-kpi.js';
@@ -30,6 +31,7 @@ import { FreshnessSources, GetFreshness, GetFreshnessHandler } from './applicati
 import { GetKpiComparisonHandler } from './application/comparison/get-kpi-comparison.js';
 import { GetKpiContributionHandler } from './application/contribution/get-kpi-contribution.js';
 import { GetKpiDistributionHandler } from './application/distribution/get-kpi-distribution.js';
+import { GetDutiesHandler } from './application/get-duties.js';
 import { GetInitiativesHandler, InitiativeReturns } from './application/get-initiatives.js';
 import { GetKpiSignalsHandler } from './application/get-kpi-signals.js';
 import { GetKpiValuesHandler } from './application/get-kpi-values.handler.js';
@@ -37,6 +39,7 @@ import { KpiCatalogue } from './application/kpi-catalogue.js';
 import { Heartbeats } from './application/live/heartbeat.js';
 import { LiveBoards } from './application/live/live-boards.js';
 import { ProjectionWakeUp } from './application/live/wake-up.js';
+import { GetPlanHandler } from './application/get-plan.js';
 import { GetScorecardHandler } from './application/get-scorecard.js';
 import { Projector } from './application/project-batch.js';
 import { GetProjectionStatusHandler } from './application/projection/get-projection-status.js';
@@ -60,15 +63,18 @@ import { TileEvaluator } from './application/tiles/tile-evaluator.js';
 import { BiModule } from './bi/bi.module.js';
 import { DefinitionsModule } from './definitions.module.js';
 import { kindsOfStored, measuresOfStored } from './domain/definitions/stored-measure.js';
-import type { FactKind } from './domain/fact-kind.js';
+import type { FactKind, WriteService } from './domain/fact-kind.js';
 import { factKinds } from './domain/fact-kind.js';
 import type { Generation } from './domain/generation.js';
+import { DoorsController } from './http/doors/doors.controller.js';
+import { DutiesController } from './http/duties/duties.controller.js';
 import { ExplainController } from './http/explain.controller.js';
 import { FreshnessController } from './http/freshness.controller.js';
 import { InitiativesController } from './http/initiatives.controller.js';
 import { KpisController } from './http/kpis.controller.js';
 import { MeasuresController } from './http/definitions/measures.controller.js';
 import { PreviewsController } from './http/definitions/previews.controller.js';
+import { PlanController } from './http/plan/plan.controller.js';
 import { ProjectionController } from './http/projection/projection.controller.js';
 import { QuarantineController } from './http/quarantine/quarantine.controller.js';
 import { ProcessesController } from './http/process-views/processes.controller.js';
@@ -84,6 +90,7 @@ import { TilesController } from './http/tiles/tiles.controller.js';
 import { PostgresEventSample } from './infrastructure/definitions/postgres-event-sample.js';
 import { GenerationRemoval } from './infrastructure/generation-removal.js';
 import { GenerationRunner } from './infrastructure/generation-runner.js';
+import { HttpDoors } from './infrastructure/http-doors.js';
 import { HttpLogHeads } from './infrastructure/http-log-heads.js';
 import { LiveWork } from './infrastructure/pace.js';
 import { poolOf } from './infrastructure/pool-of.js';
@@ -145,6 +152,9 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         TilesController,
         LiveController,
         InitiativesController,
+        DutiesController,
+        PlanController,
+        DoorsController,
         FreshnessController,
         ProjectionController,
         QuarantineController,
@@ -164,6 +174,9 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         GetScorecardHandler,
         GetTilesHandler,
         GetInitiativesHandler,
+        GetDutiesHandler,
+        GetPlanHandler,
+        { provide: Doors, useFactory: () => new HttpDoors(urlsOf(config)) },
         GetFreshnessHandler,
         GetProjectionStatusHandler,
         PauseProjectionHandler,
@@ -360,13 +373,14 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
 
 function logHeads(config: KpiConfig): HttpLogHeads {
   const [apiKey = ''] = config.SERVICE_KEY_FILE === '' ? [] : readFileSync(config.SERVICE_KEY_FILE, 'utf8').split(/\s/);
-  const urls = {
-    'process-events': config.PROCESS_EVENTS_URL,
-    'quality-audits': config.QUALITY_AUDITS_URL,
-    'cost-ledgers': config.COST_LEDGERS_URL,
-  };
-  return new HttpLogHeads(urls, apiKey);
+  return new HttpLogHeads(urlsOf(config), apiKey);
 }
+
+const urlsOf = (config: KpiConfig): Readonly<Record<WriteService, string>> => ({
+  'process-events': config.PROCESS_EVENTS_URL,
+  'quality-audits': config.QUALITY_AUDITS_URL,
+  'cost-ledgers': config.COST_LEDGERS_URL,
+});
 
 function connectBroker(
   config: KpiConfig,

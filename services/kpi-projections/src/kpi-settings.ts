@@ -15,7 +15,11 @@ import {
 import { isTimeZone } from './domain/period.js';
 
 const writeService = (name: string, port: number): ReturnType<typeof url> =>
-  url(`Where ${name} is; asked how far its log is.`, ['http', 'https'], `http://127.0.0.1:${port}`);
+  url(
+    `Where ${name} is; asked how far its log is, and by operators what it has refused.`,
+    ['http', 'https'],
+    `http://127.0.0.1:${port}`,
+  );
 
 /** The settings of the read side, besides those of every service. */
 export const KPI_SETTINGS = {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   activityCompleted,
   entryPosted,
+  headcountReported,
   initiativeApproved,
   initiativeCancelled,
   initiativePlanned,
@@ -11,6 +12,7 @@ import {
   planItemProgressed,
 } from '@opex/contracts';
 import type { Initiatives } from './application/get-initiatives.js';
+import type { Plan } from './application/get-plan.js';
 import type { Scorecard } from './application/get-scorecard.js';
 import type { PublishedEvent } from './testing/projected-service.js';
 import { ProjectedService } from './testing/projected-service.js';
@@ -68,6 +70,17 @@ const first: readonly PublishedEvent[] = [
   objective('cheaper-operations', 'operational-costs', 20, 'percent-below-baseline'),
   item(planItemPlanned.type, 'phase-foundation', '2025-06-01', foundation),
   item(planItemPlanned.type, 'phase-later', '2025-06-01', { kind: 'phase', name: 'Later', milestones: ['rest'] }),
+  item(planItemPlanned.type, 'automation-q1', '2025-06-01', {
+    ...{ kind: 'roadmap-step', name: 'Automate onboarding', about: 'onboarding', from: '2025-01-01', to: '2025-04-01' },
+    ...{ processes: 5, investment: '200.00', savings: '300.00', currency: 'EUR' },
+  }),
+  item(planItemProgressed.type, 'automation-q1', '2025-03-01', { processes: 2, investment: '80.10', currency: 'EUR' }),
+  item(planItemPlanned.type, 'robot', '2025-06-01', {
+    ...{ kind: 'tool', name: 'Robot', investment: '50.00', savings: '150.00', currency: 'EUR', roiPercent: 310 },
+  }),
+  item(planItemPlanned.type, 'hiring-q4', '2025-06-01', {
+    ...{ kind: 'hiring-step', name: 'Hire', about: 'analyst', from: '2025-10-01', to: '2026-01-01', hires: 2 },
+  }),
   // A position is planned, too, and no objective.
   item(planItemPlanned.type, 'position-coo', '2025-06-01', {
     kind: 'position',
@@ -90,6 +103,9 @@ const first: readonly PublishedEvent[] = [
   }),
 ];
 const later: readonly PublishedEvent[] = [
+  item(planItemProgressed.type, 'automation-q1', '2025-07-15', { processes: 3, investment: '100.00', currency: 'EUR' }),
+  ofLedger(headcountReported.type, 'headcount/coo', '2025-08-01', { headcount: 0.5, role: 'coo' }),
+  ofLedger(headcountReported.type, 'headcount/coo', '2025-09-01', { headcount: 1, role: 'coo' }),
   ...[activity(1, true), activity(2, true), activity(3, true), activity(4, false)],
   item(planItemPlanned.type, 'objective-automate-processes', '2026-01-15', {
     kind: 'objective',
@@ -234,5 +250,41 @@ describe('initiatives of the plan', () => {
     const { initiatives } = await initiativesOf('asOf=2025-07-01T00:00:00Z');
     expect(initiatives[4]).toMatchObject({ status: 'approved', planned: { investment: '1000.00' } });
     expect(initiatives[0]).toMatchObject({ status: 'planned' });
+  });
+});
+
+describe('steps of the plan', () => {
+  const planOf = async (query = ''): Promise<Plan> => (await service.ask(`/v1/plan?${query}`).expect(200)).body as Plan;
+  const stepOf = ({ steps }: Plan, id: string): unknown => steps.find(({ item: of }) => of === id);
+
+  it('stand beside what was done of them, which adds up', async () => {
+    const plan = await planOf();
+    expect(plan).toMatchObject({ today: '2026-02-01', complete: true });
+    expect(plan.steps.map(({ item: of, status }) => [of, status])).toEqual([
+      ['automation-q1', 'reached'],
+      ['hiring-q4', 'overdue'],
+      ['position-coo', 'reached'],
+      ['robot', 'open'],
+    ]);
+    expect(stepOf(plan, 'automation-q1')).toEqual({
+      ...{ item: 'automation-q1', kind: 'roadmap-step', name: 'Automate onboarding', about: 'onboarding' },
+      ...{ from: '2025-01-01', to: '2025-04-01', currency: 'EUR', status: 'reached', baseline: null },
+      planned: { processes: 5, hires: null, headcount: null, investment: '200.00', savings: '300.00', roiPercent: 150 },
+      statedRoiPercent: null,
+      actual: { processes: 5, hires: null, headcount: null, investment: '180.10', savings: null, roiPercent: null },
+      gap: { processes: 0, hires: null, headcount: null, investment: '-19.90', savings: null },
+    });
+    expect(stepOf(plan, 'robot')).toMatchObject({ planned: { roiPercent: 300 }, statedRoiPercent: 310 });
+    expect(stepOf(plan, 'position-coo')).toMatchObject({ planned: { headcount: 1 }, actual: { headcount: 1 } });
+    expect(plan.phases.map(({ item: of }) => of)).toEqual(['phase-foundation', 'phase-later']);
+  });
+
+  it('are as they were known at an instant', async () => {
+    const plan = await planOf('asOf=2025-07-01T00:00:00Z');
+    expect(plan.today).toBe('2025-07-01');
+    expect(stepOf(plan, 'automation-q1')).toMatchObject({ status: 'overdue', actual: { processes: 2 } });
+    expect(stepOf(plan, 'hiring-q4')).toMatchObject({ status: 'ahead', actual: { hires: null } });
+    expect(stepOf(plan, 'position-coo')).toMatchObject({ status: 'open', actual: { headcount: null } });
+    await service.ask('/v1/plan?from=2025-01-01').expect(400);
   });
 });

@@ -237,10 +237,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** An alert rule, with its version as ETag */
+        get: operations["AlertRulesController_get"];
         /**
          * Set an alert rule, or have it say something else
-         * @description Each period of the KPI (month or quarter) is judged once it has been over for a day, beginning with the latest one: where the condition holds, the alert fires, once for the rule and the period. Where something is missing (`complete: false`) it is withheld. What changes afterwards retracts the alert, or fires a late one.
+         * @description Each period of the KPI (month or quarter) is judged once it has been over for a day, beginning with the latest one: where the condition holds, the alert fires, once for the rule and the period. Where something is missing (`complete: false`) it is withheld. What changes afterwards retracts the alert, or fires a late one. A `live` rule judges the period that goes on, too, and fires once it has been so for `holdsMinutes`.
          */
         put: operations["AlertRulesController_put"];
         post?: never;
@@ -249,6 +250,30 @@ export interface paths {
          * @description What it has told stays told, and is not retracted any more.
          */
         delete: operations["AlertRulesController_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alert-rules/{id}/silence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Silence an alert rule until a time
+         * @description What it finds until then is listed, and delivered nowhere. What was delivered before is retracted all the same.
+         */
+        put: operations["AlertRulesController_silence"];
+        post?: never;
+        /**
+         * Lift the silence of an alert rule
+         * @description What was silenced stays so.
+         */
+        delete: operations["AlertRulesController_lift"];
         options?: never;
         head?: never;
         patch?: never;
@@ -263,6 +288,100 @@ export interface paths {
         };
         /** The alerts, the latest decision first */
         get: operations["AlertsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doors/{service}/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The events that a write service has refused, the newest first
+         * @description As its own `GET /v1/quarantine` answers the caller.
+         */
+        get: operations["DoorsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doors/{service}/refused/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them, as it was sent, and what was done about it */
+        get: operations["DoorsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doors/{service}/refused/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide that it will never be taken in */
+        post: operations["DoorsController_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doors/{service}/refused/{id}/resubmission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it through the door again, as it is or repaired
+         * @description What is refused again goes on waiting, and the answer says why.
+         */
+        post: operations["DoorsController_resubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be done for quality: audits and corrective actions, with the day each is due
+         * @description From the events of quality-audits, as they were known at `asOf`. What is done about them is told to that service.
+         */
+        get: operations["DutiesController_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -617,6 +736,26 @@ export interface paths {
          * @description Nothing is kept. The read model holds the events of cases, audits, changes, customers and services; of others send some yourself.
          */
         post: operations["PreviewsController_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The plan beside what was done: roadmap, tools, hires, positions, and phases with their milestones
+         * @description From the events of cost-ledgers, as they were known at `asOf`; returns are at `/v1/initiatives`.
+         */
+        get: operations["PlanController_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1018,7 +1157,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in with a browser
-         * @description Answers with a cookie (`HttpOnly`, `SameSite=Strict`) that stands for the key in the requests that follow, in place of the header `Authorization`. Requests with it that change something must come from a page of this service: their `Origin` says so. The key itself is kept nowhere; once it is taken back, the cookie is worth nothing.
+         * @description Answers with a cookie (`HttpOnly`, `SameSite=Strict`) that stands for the key in the requests that follow, in place of the header `Authorization`. Requests with it that change something must come from a page of this service: their `Origin` says so. The service keeps the key nowhere, the cookie holds it sealed; once it is taken back, the cookie is worth nothing.
          */
         post: operations["SessionController_begin"];
         /** Sign out */
@@ -1112,8 +1251,17 @@ export interface components {
             to: string;
         };
         AlertResource: {
+            /** @description What the rule said. `status` (any of them), `status-changed` (`to` any of them), `value` (`below`, `above`), `signal` (`effect`), `restated` (`by` more than so much), or `no-data`. */
+            condition: Record<string, unknown> | null;
             /** Format: date-time */
             decidedAt: string;
+            /**
+             * @description Dimension → values, any of them; empty: the whole company.
+             * @example {}
+             */
+            filter: {
+                [key: string]: string[];
+            };
             gap: number | string | null;
             /** Format: uuid */
             id: string;
@@ -1125,17 +1273,28 @@ export interface components {
             note: string;
             owner: string | null;
             period: components["schemas"]["AlertPeriod"];
+            /** @description The period was not over. */
+            provisional: boolean;
             reasons: string[];
             /** Format: date-time */
             retractedAt: string | null;
             /** @example cost-too-high */
             rule: string;
             runbook: string | null;
+            /** @description What the number had settled at; null where the rule does not ask for that. */
+            settled: number | string | null;
+            /** @description Why it was delivered nowhere; null: it was not silenced. */
+            silenced: string | null;
             /**
-             * @description `withheld`: what belongs to the number is missing, as `reasons` say. `retracted`: it is not so any more.
+             * Format: date-time
+             * @description Since when it is so, by the clock of the events; null where it was judged once the period had settled.
+             */
+            since: string | null;
+            /**
+             * @description `pending`: it is so in a period that goes on, not yet for as long as the rule asks. `withheld`: what belongs to the number is missing, as `reasons` say. `retracted`: it is not so any more.
              * @enum {string}
              */
-            state: "withheld" | "fired" | "retracted";
+            state: "pending" | "withheld" | "fired" | "retracted";
             status: string;
             target: number | null;
             timezone: string;
@@ -1156,8 +1315,27 @@ export interface components {
              */
             channels?: string[];
             condition: components["schemas"]["ConditionRequest"];
+            /**
+             * @description Dimension → values, any of them; empty: the whole company.
+             * @default {}
+             * @example {
+             *       "process": [
+             *         "sales"
+             *       ]
+             *     }
+             */
+            filter?: {
+                [key: string]: string[];
+            };
             /** @example cost-per-customer */
             kpi: string;
+            /**
+             * @description `settled`: once a period has been over for a day. `live`: also while it goes on.
+             * @default {
+             *       "judges": "settled"
+             *     }
+             */
+            mode?: components["schemas"]["ModeRequest"];
             /**
              * @default
              * @example Ask the owner of the campaign first.
@@ -1188,7 +1366,7 @@ export interface components {
              */
             channels: string[];
             /**
-             * @description `status` (any of them), `value` (`below`, `above`), or `no-data`.
+             * @description `status` (any of them), `status-changed` (`to` any of them), `value` (`below`, `above`), `signal` (`effect`), `restated` (`by` more than so much), or `no-data`.
              * @example {
              *       "is": "value",
              *       "below": null,
@@ -1198,15 +1376,38 @@ export interface components {
             condition: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Dimension → values, any of them; empty: the whole company.
+             * @example {}
+             */
+            filter: {
+                [key: string]: string[];
+            };
             /** @example cost-too-high */
             id: string;
             /** @example cost-per-customer */
             kpi: string;
+            /**
+             * @description `settled`: once a period has been over for a day. `live`: where it is so for `holdsMinutes`.
+             * @example {
+             *       "judges": "settled"
+             *     }
+             */
+            mode: {
+                [key: string]: unknown;
+            };
             note: string;
             owner: string | null;
             runbook: string | null;
+            /** @description Until then what it finds is listed, and delivered nowhere; null: none was set. */
+            silence: components["schemas"]["SilenceResource"] | null;
             /** @example UTC */
             timezone: string;
+            /**
+             * @description Also in the header ETag of the single rule.
+             * @example 3
+             */
+            version: number;
         };
         ApiKeyChangePage: {
             items: components["schemas"]["ApiKeyChangeResource"][];
@@ -1277,12 +1478,23 @@ export interface components {
             /** @description Of `value`: told where it is less, in the unit of the KPI. */
             below?: number | null;
             /**
+             * @description Of `restated`: told where the number is further than that from what it had settled at.
+             * @default 0
+             */
+            by?: number;
+            /**
+             * @description Of `signal`: to which side of the process limits.
+             * @default unfavourable
+             * @enum {string}
+             */
+            effect?: "unfavourable" | "favourable" | "any";
+            /**
              * @example value
              * @enum {string}
              */
-            is: "status" | "value" | "no-data";
+            is: "status" | "status-changed" | "value" | "signal" | "restated" | "no-data";
             /**
-             * @description Of `status`: any of these.
+             * @description Of `status`: any of these. Of `status-changed`: to any of these, absent: to any.
              * @example [
              *       "off-target"
              *     ]
@@ -1319,6 +1531,10 @@ export interface components {
             state: "pending" | "delivered" | "failed";
             /** @example alert-fired */
             type: string;
+        };
+        DiscardRequest: {
+            /** @example A test run of the ticketing system. */
+            reason: string;
         };
         EventRequest: {
             /**
@@ -1568,6 +1784,19 @@ export interface components {
              */
             when?: string;
         };
+        ModeRequest: {
+            /**
+             * @description Of `live`: how long it is so before it is told, by the clock of the events.
+             * @default 0
+             * @example 30
+             */
+            holdsMinutes?: number;
+            /**
+             * @example live
+             * @enum {string}
+             */
+            judges: "settled" | "live";
+        };
         PauseResource: {
             /**
              * @description Name of the key, or `token:SUBJECT`.
@@ -1754,6 +1983,13 @@ export interface components {
              */
             channels: number;
         };
+        ResubmissionRequest: {
+            /**
+             * @description The CloudEvent to send in its place, as JSON text, so that every digit arrives; absent: as it is.
+             * @example {"specversion": "1.0", "id": "1", "source": "urn:shop", "type": "opex.customer.acquired.v1"}
+             */
+            event?: string;
+        };
         RotatedSecret: {
             /**
              * @description Shown this once.
@@ -1821,6 +2057,26 @@ export interface components {
              * @example opex-4f1c0a7be2d94c58
              */
             apiKey: string;
+        };
+        SilenceRequest: {
+            /** @example The campaign is known to cost more. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, with an offset.
+             * @example 2026-12-01T00:00:00Z
+             */
+            until: string;
+        };
+        SilenceResource: {
+            /**
+             * @description Name of the API key.
+             * @example operations
+             */
+            by: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
         };
         StartRebuildRequest: {
             /**
@@ -2659,6 +2915,63 @@ export interface operations {
             };
         };
     };
+    AlertRulesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleResource"];
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles analyst, operator (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `alert-rule-unknown`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AlertRulesController_put: {
         parameters: {
             query?: never;
@@ -2715,7 +3028,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: `alert-condition-empty` (400), `unknown-kpi` (404); or `command-id-taken`. */
+            /** @description Refused: `alert-condition-empty`, `alert-condition-not-live` (400), `unknown-kpi` (404); or `command-id-taken`. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2825,13 +3138,179 @@ export interface operations {
             };
         };
     };
+    AlertRulesController_silence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again repeats the answer, not the effect. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version you have seen: 412 where it changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SilenceRequest"];
+            };
+        };
+        responses: {
+            /** @description As it stands after the command, or after the same command before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleResource"];
+                };
+            };
+            /** @description Not valid: the problem points at the attribute, or has a refusal’s code. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles operator (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `silence-in-past` (400), `alert-rule-unknown` (404); or `command-id-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime (`wrong-version`). */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AlertRulesController_lift: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key again repeats the answer, not the effect. */
+                "Idempotency-Key"?: string;
+                /** @description ETag of the version you have seen: 412 where it changed. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands after the command, or after the same command before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleResource"];
+                };
+            };
+            /** @description Not valid: the problem points at the attribute, or has a refusal’s code. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles operator (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: `alert-rule-unknown` (404); or `command-id-taken`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime (`wrong-version`). */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     AlertsController_list: {
         parameters: {
             query?: {
                 kpi?: string;
                 limit?: number;
                 rule?: string;
-                state?: "withheld" | "fired" | "retracted";
+                state?: "pending" | "withheld" | "fired" | "retracted";
             };
             header?: never;
             path?: never;
@@ -2857,6 +3336,426 @@ export interface operations {
                 };
             };
             /** @description The API key has none of the roles analyst, operator (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DoorsController_list: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                limit?: number;
+                status?: "waiting" | "resubmitted" | "discarded";
+            };
+            header?: never;
+            path: {
+                service: "process-events" | "quality-audits" | "cost-ledgers";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items?: {
+                            /** @description How many times it came. */
+                            count?: number;
+                            detail?: string;
+                            /** @enum {string} */
+                            door?: "http" | "inbox";
+                            errors?: {
+                                detail?: string;
+                                pointer?: string;
+                            }[];
+                            eventId?: string | null;
+                            /** Format: date-time */
+                            firstReceivedAt?: string;
+                            id?: string;
+                            /** Format: date-time */
+                            lastReceivedAt?: string;
+                            /** @description Where in the event. */
+                            pointer?: string;
+                            /** @description Code of the refusal. */
+                            reason?: string;
+                            resolution?: string | null;
+                            resolvedAt?: string | null;
+                            resolvedBy?: string | null;
+                            source?: string | null;
+                            /** @enum {string} */
+                            status?: "waiting" | "resubmitted" | "discarded";
+                            type?: string | null;
+                        }[];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles operator (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The write service cannot be asked (`door-unreachable`). */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DoorsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                service: "process-events" | "quality-audits" | "cost-ledgers";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many times it came. */
+                        count?: number;
+                        detail?: string;
+                        /** @enum {string} */
+                        door?: "http" | "inbox";
+                        errors?: {
+                            detail?: string;
+                            pointer?: string;
+                        }[];
+                        eventId?: string | null;
+                        /** Format: date-time */
+                        firstReceivedAt?: string;
+                        /** @description What was done about it. */
+                        history?: {
+                            /** Format: date-time */
+                            at?: string;
+                            by?: string;
+                            detail?: string | null;
+                            step?: string;
+                        }[];
+                        id?: string;
+                        /** Format: date-time */
+                        lastReceivedAt?: string;
+                        /** @description Where in the event. */
+                        pointer?: string;
+                        /** @description The event as it was sent. */
+                        raw?: string;
+                        /** @enum {string} */
+                        rawEncoding?: "utf8" | "base64";
+                        /** @description Code of the refusal. */
+                        reason?: string;
+                        resolution?: string | null;
+                        resolvedAt?: string | null;
+                        resolvedBy?: string | null;
+                        source?: string | null;
+                        /** @enum {string} */
+                        status?: "waiting" | "resubmitted" | "discarded";
+                        type?: string | null;
+                    };
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles operator (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The write service cannot be asked (`door-unreachable`). */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DoorsController_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                service: "process-events" | "quality-audits" | "cost-ledgers";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        /** @enum {string} */
+                        status?: "resubmitted" | "discarded";
+                    };
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles operator (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The write service cannot be asked (`door-unreachable`). */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DoorsController_resubmit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                service: "process-events" | "quality-audits" | "cost-ledgers";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResubmissionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id?: string;
+                        /** @enum {string} */
+                        status?: "resubmitted" | "discarded";
+                    };
+                };
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles operator (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The write service cannot be asked (`door-unreachable`). */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DutiesController_get: {
+        parameters: {
+            query?: {
+                after?: string;
+                asOf?: string;
+                /** @description 1 to 1000. */
+                limit?: number;
+                process?: string;
+                standing?: "overdue" | "due" | "ahead" | "any";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string | null;
+                        complete: boolean;
+                        /** @description All there are of the process, also beyond the limit. */
+                        counts: {
+                            ahead?: number;
+                            due?: number;
+                            overdue?: number;
+                        };
+                        /** @description The most urgent first. */
+                        duties: {
+                            audit?: string | null;
+                            complaint?: string | null;
+                            /** @description By the end of which day (UTC); null: none was set. */
+                            dueOn?: string | null;
+                            /** @enum {string} */
+                            duty?: "complete-audit" | "implement-action" | "verify-action" | "close-action" | "reopen-action";
+                            finding?: string | null;
+                            /** @description From when on it can be done; null: from the start. */
+                            from?: string | null;
+                            /** @description Of the audit or the corrective action. */
+                            id?: string;
+                            process?: string | null;
+                            /**
+                             * @description `overdue`: its day has passed. `due`: it can be done now. `ahead`: nothing is to be done yet.
+                             * @enum {string}
+                             */
+                            standing?: "overdue" | "due" | "ahead";
+                            /** @description As quality-audits tells it. */
+                            status?: string;
+                            title?: string | null;
+                        }[];
+                        final: boolean;
+                        reasons: string[];
+                        /**
+                         * Format: date
+                         * @description The day (UTC) that standings are of: that of the latest that is known.
+                         */
+                        today: string;
+                    };
+                };
+            };
+            /** @description Nothing has changed since the answer with this `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles auditor, analyst (`forbidden`). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6083,6 +6982,139 @@ export interface operations {
                 };
             };
             /** @description The API key has none of the roles analyst, controller (`forbidden`). */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other refusal. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanController_get: {
+        parameters: {
+            query?: {
+                after?: string;
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asOf: string | null;
+                        complete: boolean;
+                        final: boolean;
+                        phases: {
+                            from?: string | null;
+                            item?: string;
+                            milestones?: {
+                                milestone?: string;
+                                reachedAt?: string | null;
+                                /** @enum {string} */
+                                status?: "reached" | "reached-late" | "open" | "overdue";
+                            }[];
+                            name?: string;
+                            /** @description How many milestones are to be reached. */
+                            planned?: number;
+                            reached?: number;
+                            to?: string | null;
+                        }[];
+                        reasons: string[];
+                        /** @description Steps of the roadmap, tools, hires and positions, by their first day. */
+                        steps: {
+                            /** @description The function or role it is about. */
+                            about?: string | null;
+                            /** @description What was told to be done; of a position the headcount reported last. Null: nothing was told. */
+                            actual?: {
+                                headcount?: number | null;
+                                hires?: number | null;
+                                investment?: string | null;
+                                processes?: number | null;
+                                /** @description 100 × savings ÷ investment, the investment not subtracted. */
+                                roiPercent?: number | null;
+                                /** @description In a year. */
+                                savings?: string | null;
+                            };
+                            /** @description Of a position: people there were before. */
+                            baseline?: number | null;
+                            currency?: string | null;
+                            from?: string | null;
+                            /** @description actual − planned; null where one of them is. */
+                            gap?: {
+                                headcount?: number | null;
+                                hires?: number | null;
+                                investment?: string | null;
+                                processes?: number | null;
+                                /** @description In a year. */
+                                savings?: string | null;
+                            };
+                            item?: string;
+                            /** @enum {string} */
+                            kind?: "roadmap-step" | "tool" | "hiring-step" | "position";
+                            name?: string;
+                            planned?: {
+                                headcount?: number | null;
+                                hires?: number | null;
+                                investment?: string | null;
+                                processes?: number | null;
+                                /** @description 100 × savings ÷ investment, the investment not subtracted. */
+                                roiPercent?: number | null;
+                                /** @description In a year. */
+                                savings?: string | null;
+                            };
+                            /** @description As the plan states it; it may disagree with its amounts. */
+                            statedRoiPercent?: number | null;
+                            /**
+                             * @description `ahead`: its first day is still to come. `overdue`: its last day has passed without it.
+                             * @enum {string}
+                             */
+                            status?: "reached" | "open" | "ahead" | "overdue";
+                            /** @description Day after the last. */
+                            to?: string | null;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description The day (UTC) that it is judged on: that of the latest that is known.
+                         */
+                        today: string;
+                    };
+                };
+            };
+            /** @description Nothing has changed since the answer with this `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No API key, or an unknown one (`unauthenticated`). */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key has none of the roles controller, analyst (`forbidden`). */
             403: {
                 headers: {
                     [name: string]: unknown;

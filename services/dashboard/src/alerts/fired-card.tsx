@@ -6,9 +6,11 @@ import { Answered, Empty } from '../frame/states.js';
 import { heartbeat } from '../live/live.js';
 import { pageLink, parameter, setParameters } from '../location.js';
 import { labelOf, reasonsInWords } from '../words.js';
+import { filterInWords } from './condition-in-words.js';
 
 const LIMIT = 100;
 const states = {
+  pending: 'Pending: not for long enough yet',
   fired: 'Fired',
   withheld: 'Withheld: something is missing',
   retracted: 'Retracted: it is not so any more',
@@ -87,18 +89,31 @@ function Row({ of }: { readonly of: Alert }): JSX.Element {
   return (
     <tr data-alert={id} data-rule={of.rule} data-state={state}>
       <th scope="row">
-        <a href={pageLink(`/kpis/${encodeURIComponent(kpi)}`, { explain: period.from, timezone: of.timezone })}>
-          {name}
-        </a>
+        <a href={pageLink(`/kpis/${encodeURIComponent(kpi)}`, linkOf(of))}>{name}</a>
+        {Object.keys(of.filter).length > 0 && (
+          <small class="row-note">
+            <bdi>{filterInWords(of.filter)}</bdi>
+          </small>
+        )}
       </th>
-      <td>{labelOf(period, write)}</td>
+      <td>
+        {labelOf(period, write)}
+        {of.provisional && <small class="row-note">not over when it was decided</small>}
+      </td>
       <td>
         {isState(state) ? states[state] : state}
         {late && <small class="row-note">late: the period had been judged before</small>}
+        {of.since !== null && <small class="row-note">so since {write.moment(of.since)}</small>}
+        {of.silenced !== null && (
+          <small class="row-note" data-field="silenced">
+            told to nobody, silenced: <bdi>{of.silenced}</bdi>
+          </small>
+        )}
         {state === 'withheld' && <small class="row-note">{reasonsInWords(reasons)}</small>}
       </td>
       <td class="number" data-field="value" data-raw={value ?? ''}>
         {write.value(value, unit)}
+        {of.settled !== null && <small class="row-note">had settled at {write.value(of.settled, unit)}</small>}
       </td>
       <td class="number">{write.value(target, unit)}</td>
       <td>{of.rule}</td>
@@ -120,3 +135,13 @@ function Row({ of }: { readonly of: Alert }): JSX.Element {
     </tr>
   );
 }
+
+/** Where the number is explained, of what it was of. Several values of a dimension are left to the reader. */
+const linkOf = ({ period, timezone, filter }: Alert): Readonly<Record<string, string>> => ({
+  ...{ explain: period.from, timezone },
+  ...Object.fromEntries(
+    Object.entries(filter).flatMap(([dimension, [value, ...more]]) =>
+      value === undefined || more.length > 0 ? [] : [[`filter[${dimension}]`, value]],
+    ),
+  ),
+});

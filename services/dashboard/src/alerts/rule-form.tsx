@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Kpi } from '../answers/answers.js';
-import type { AlertChannel, AlertCondition, AlertRule, Items } from '../answers/operation-answers.js';
+import type { AlertChannel, AlertCondition, AlertMode, AlertRule, Items } from '../answers/operation-answers.js';
 import { useAnswer } from '../answers/use-answer.js';
 import { useCommand } from '../answers/use-command.js';
 import { ProblemNote } from '../frame/states.js';
-import { statuses, statusInWords } from './condition-in-words.js';
-
-const kinds = { status: 'its status is', value: 'its value is', 'no-data': 'it has no value' } as const;
+import { Choices } from './choices.js';
+import { ConditionFields, conditionOf, isKind, kinds } from './condition-fields.js';
+import { filterOf, textOfFilter } from './rule-filter.js';
 
 /** Sets a rule, or has one say something else: what it says is checked by the service. @param rule null: a new one. */
 export function RuleForm({
@@ -29,6 +29,7 @@ export function RuleForm({
     onClose();
   });
   const [is, setIs] = useState<AlertCondition['is']>(rule?.condition.is ?? 'status');
+  const [judges, setJudges] = useState<AlertMode['judges']>(rule?.mode.judges ?? 'settled');
   const [kpi, setKpi] = useState(rule?.kpi ?? kpis[0]?.id ?? '');
   const unit = kpis.find(({ id }) => id === kpi)?.unit ?? '';
   const submit = (event: SubmitEvent): void => {
@@ -36,7 +37,7 @@ export function RuleForm({
     if (!(event.currentTarget instanceof HTMLFormElement)) return;
     const form = new FormData(event.currentTarget);
     const id = rule?.id ?? textOf(form, 'id');
-    void send('PUT', `/v1/alert-rules/${encodeURIComponent(id)}`, contentOf(form, is));
+    void send('PUT', `/v1/alert-rules/${encodeURIComponent(id)}`, contentOf(form, is, judges), rule?.version ?? 0);
   };
   return (
     <form class="rule-form" onSubmit={submit} aria-label={rule === null ? 'New rule' : `Rule ${rule.id}`}>
@@ -62,7 +63,7 @@ export function RuleForm({
         <select
           value={is}
           onChange={({ currentTarget: { value } }) => {
-            if (value === 'status' || value === 'value' || value === 'no-data') setIs(value);
+            if (isKind(value)) setIs(value);
           }}
         >
           {Object.entries(kinds).map(([name, words]) => (
@@ -72,26 +73,36 @@ export function RuleForm({
           ))}
         </select>
       </label>
-      {is === 'status' && (
-        <Choices
-          name="status"
-          legend="Any of"
-          options={statuses.map((name) => [name, statusInWords(name)])}
-          chosen={rule?.condition.is === 'status' ? rule.condition.status : ['off-target']}
+      <ConditionFields is={is} unit={unit} known={rule?.condition ?? null} />
+      <label>
+        Only of (dimension=value, value; …)
+        <input
+          name="filter"
+          defaultValue={textOfFilter(rule?.filter ?? {})}
+          placeholder="process=sales, customer-support"
         />
+      </label>
+      <label>
+        Judged
+        <select
+          value={judges}
+          onChange={({ currentTarget: { value } }) => setJudges(value === 'live' ? 'live' : 'settled')}
+        >
+          <option value="settled">once a period has settled</option>
+          <option value="live">live, while a period goes on</option>
+        </select>
+      </label>
+      {judges === 'live' && (
+        <label>
+          Told once it is so for (minutes)
+          <input
+            name="holdsMinutes"
+            type="number"
+            min="0"
+            defaultValue={rule?.mode.judges === 'live' ? String(rule.mode.holdsMinutes) : '30'}
+          />
+        </label>
       )}
-      {is === 'value' &&
-        (['below', 'above'] as const).map((side) => (
-          <label key={side}>
-            {side} ({unit})
-            <input
-              name={side}
-              type="number"
-              step="any"
-              defaultValue={rule?.condition.is === 'value' ? String(rule.condition[side] ?? '') : ''}
-            />
-          </label>
-        ))}
       <label>
         Time zone of its periods
         <input name="timezone" defaultValue={rule?.timezone ?? 'UTC'} required />
@@ -101,6 +112,7 @@ export function RuleForm({
         legend="Deliver to"
         options={(channels.answer?.items ?? []).map(({ id }) => [id, id])}
         chosen={rule?.channels ?? []}
+        whenNone="no channel: make one below"
       />
       <label>
         Owner
@@ -126,31 +138,6 @@ export function RuleForm({
   );
 }
 
-function Choices({
-  name,
-  legend,
-  options,
-  chosen,
-}: {
-  readonly name: string;
-  readonly legend: string;
-  readonly options: readonly (readonly [value: string, words: string])[];
-  readonly chosen: readonly string[];
-}): JSX.Element {
-  return (
-    <fieldset>
-      <legend>{legend}</legend>
-      {options.length === 0 && <span class="quiet-text">no channel: make one below</span>}
-      {options.map(([value, words]) => (
-        <label key={value} class="check">
-          <input type="checkbox" name={name} value={value} defaultChecked={chosen.includes(value)} />
-          {words}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
 const textOf = (form: FormData, name: string): string => {
   const value = form.get(name);
   return typeof value === 'string' ? value.trim() : '';
@@ -158,29 +145,16 @@ const textOf = (form: FormData, name: string): string => {
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
-function contentOf(form: FormData, is: AlertCondition['is']): object {
+function contentOf(form: FormData, is: AlertCondition['is'], judges: AlertMode['judges']): object {
   return {
     kpi: textOf(form, 'kpi'),
+    filter: filterOf(textOf(form, 'filter')),
     condition: conditionOf(form, is),
+    mode: judges === 'live' ? { judges, holdsMinutes: Number(textOf(form, 'holdsMinutes')) } : { judges },
     timezone: textOf(form, 'timezone'),
     channels: form.getAll('channels'),
     owner: orNull(textOf(form, 'owner')),
     note: textOf(form, 'note'),
     runbook: orNull(textOf(form, 'runbook')),
   };
-}
-
-function conditionOf(form: FormData, is: AlertCondition['is']): object {
-  const bound = (name: string): number | null => {
-    const text = textOf(form, name);
-    return text === '' ? null : Number(text);
-  };
-  switch (is) {
-    case 'status':
-      return { is, status: form.getAll('status') };
-    case 'value':
-      return { is, below: bound('below'), above: bound('above') };
-    case 'no-data':
-      return { is };
-  }
 }

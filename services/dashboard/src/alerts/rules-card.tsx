@@ -4,19 +4,22 @@ import { mayCommand } from '../answers/ask.js';
 import type { AlertRule, Items } from '../answers/operation-answers.js';
 import { useAnswer } from '../answers/use-answer.js';
 import { useCommand } from '../answers/use-command.js';
+import { format } from '../format-of-page.js';
 import { ConfirmButton } from '../frame/confirm-button.js';
 import { Answered, Empty, ProblemNote } from '../frame/states.js';
 import { pageLink, parameter, setParameters } from '../location.js';
 import type { Changing } from '../operations/changing.js';
 import { titleOf } from '../words.js';
-import { conditionInWords } from './condition-in-words.js';
+import { conditionInWords, modeInWords } from './condition-in-words.js';
 import { RuleForm } from './rule-form.js';
+import { isSilenced, SilenceButton } from './silence-button.js';
 
-/** Which rules are in force; operators set and withdraw them. */
+/** Which rules are in force; operators set, silence and withdraw them. */
 export function RulesCard({ version, onChange }: Changing): JSX.Element {
   const asked = useAnswer<Items<AlertRule>>('/v1/alert-rules', version);
   const kpis = useAnswer<{ readonly kpis: readonly Kpi[] }>('/v1/kpis');
-  const { problem, send } = useCommand(onChange);
+  const sender = useCommand(onChange);
+  const { problem, send } = sender;
   const mayAct = mayCommand('operator');
   const edited = parameter('edit');
   const isNew = parameter('new') !== null;
@@ -63,7 +66,7 @@ export function RulesCard({ version, onChange }: Changing): JSX.Element {
                 </thead>
                 <tbody>
                   {items.map((one) => (
-                    <tr key={one.id} data-rule={one.id}>
+                    <tr key={one.id} data-rule={one.id} data-silenced={isSilenced(one)}>
                       <th scope="row">
                         {one.id}
                         {one.note !== '' && (
@@ -75,7 +78,18 @@ export function RulesCard({ version, onChange }: Changing): JSX.Element {
                       <td>
                         <a href={pageLink(`/kpis/${encodeURIComponent(one.kpi)}`)}>{titleOf(one.kpi)}</a>
                       </td>
-                      <td>{conditionInWords(one, kpis.answer?.kpis.find(({ id }) => id === one.kpi)?.unit ?? '')}</td>
+                      <td>
+                        {conditionInWords(one, kpis.answer?.kpis.find(({ id }) => id === one.kpi)?.unit ?? '')}
+                        <small class="row-note">
+                          <bdi>{modeInWords(one)}</bdi>
+                        </small>
+                        {one.silence !== null && isSilenced(one) && (
+                          <small class="row-note" data-field="silence">
+                            silenced until {format.value.moment(one.silence.until)} by {one.silence.by}:{' '}
+                            <bdi>{one.silence.reason}</bdi>
+                          </small>
+                        )}
+                      </td>
                       <td>{one.channels.join(', ') || 'none: it is only listed here'}</td>
                       <td>{one.owner ?? '—'}</td>
                       {mayAct && (
@@ -88,10 +102,11 @@ export function RulesCard({ version, onChange }: Changing): JSX.Element {
                             >
                               Edit<span class="visually-hidden"> {one.id}</span>
                             </button>
+                            <SilenceButton rule={one} sender={sender} />
                             <ConfirmButton
                               label="Withdraw"
                               word={one.id}
-                              onConfirm={() => void send('DELETE', `/v1/alert-rules/${one.id}`)}
+                              onConfirm={() => void send('DELETE', `/v1/alert-rules/${one.id}`, undefined, one.version)}
                             >
                               It judges no period any more. What it has told stays told.
                             </ConfirmButton>

@@ -232,7 +232,11 @@ export interface Initiative {
     readonly paybackMonths: number | null;
   } | null;
   readonly stated: { readonly roiPercent: number | null; readonly paybackMonths: number | null } | null;
+  /** What was decided of it; null: the framework alone plans it. */
+  readonly status: string | null;
   readonly actual: InitiativeActual;
+  /** actual − planned. */
+  readonly gap: { readonly investment: string | null; readonly annualSavings: string | null };
   readonly note: string | null;
 }
 

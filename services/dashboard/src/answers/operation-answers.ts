@@ -1,7 +1,7 @@
 import type { Dimensions, Shown } from './answers.js';
 
 /*
- * The answers of kpi-projections about itself and its alerts, as `/openapi.json` describes them; only what the page shows.
+ * The answers of kpi-projections about itself, the doors and its alerts, as `/openapi.json` describes them; only what the page shows.
  */
 
 export interface Projection {
@@ -34,6 +34,38 @@ export interface SetAsideEvent {
 export interface Quarantine {
   readonly items: readonly SetAsideEvent[];
   readonly nextCursor?: string;
+}
+
+/** An event that a door has refused. */
+export interface RefusedEvent {
+  readonly id: string;
+  readonly status: string;
+  readonly reason: string;
+  readonly pointer: string;
+  readonly detail: string;
+  readonly errors: readonly { readonly pointer: string; readonly detail: string }[];
+  readonly door: string;
+  readonly source: string | null;
+  readonly eventId: string | null;
+  readonly type: string | null;
+  readonly count: number;
+  readonly lastReceivedAt: string;
+  readonly resolvedBy: string | null;
+}
+
+export interface RefusedEvents extends Items<RefusedEvent> {
+  readonly nextCursor?: string;
+}
+
+export interface RefusedEventWithBytes extends RefusedEvent {
+  readonly raw: string;
+  readonly rawEncoding: string;
+  readonly history: readonly {
+    readonly step: string;
+    readonly at: string;
+    readonly by: string;
+    readonly detail: string | null;
+  }[];
 }
 
 export interface Rebuild {
@@ -85,13 +117,27 @@ export interface Comparison {
 
 export type AlertCondition =
   | { readonly is: 'status'; readonly status: readonly string[] }
+  | { readonly is: 'status-changed'; readonly to: readonly string[] }
+  | { readonly is: 'signal'; readonly effect: 'unfavourable' | 'favourable' | 'any' }
+  | { readonly is: 'restated'; readonly by: number }
   | { readonly is: 'value'; readonly below: number | null; readonly above: number | null }
   | { readonly is: 'no-data' };
+
+/** Dimension → values, any of them; empty: the whole company. */
+export type AlertFilter = Readonly<Record<string, readonly string[]>>;
+
+export type AlertMode = { readonly judges: 'settled' } | { readonly judges: 'live'; readonly holdsMinutes: number };
 
 export interface AlertRule {
   readonly id: string;
   readonly kpi: string;
+  readonly filter: AlertFilter;
   readonly condition: AlertCondition;
+  readonly mode: AlertMode;
+  /** The one set last, also where its time is over. */
+  readonly silence: { readonly until: string; readonly reason: string; readonly by: string } | null;
+  /** What `If-Match` names. */
+  readonly version: number;
   readonly timezone: string;
   readonly channels: readonly string[];
   readonly owner: string | null;
@@ -103,6 +149,7 @@ export interface Alert {
   readonly id: string;
   readonly state: string;
   readonly late: boolean;
+  readonly since: string | null;
   readonly decidedAt: string;
   readonly retractedAt: string | null;
   readonly rule: string;
@@ -111,7 +158,11 @@ export interface Alert {
   readonly unit: string;
   readonly period: { readonly from: string; readonly to: string; readonly label: string | null };
   readonly timezone: string;
+  readonly filter: AlertFilter;
+  readonly provisional: boolean;
   readonly value: Shown | null;
+  readonly settled: Shown | null;
+  readonly silenced: string | null;
   readonly target: number | null;
   readonly status: string;
   readonly reasons: readonly string[];

@@ -6,21 +6,30 @@ import { ask, ProblemAnswer } from './ask.js';
 export interface CommandSender {
   readonly isSending: boolean;
   readonly problem: Problem | null;
-  /** @returns the answer; undefined where it was refused, or answers nothing. */
-  readonly send: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object) => Promise<T | undefined>;
+  /**
+   * @param version that was seen of what is changed: refused where it is another one by now. 0: there must be none yet.
+   * @returns the answer; undefined where it was refused, or answers nothing.
+   */
+  readonly send: <T>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: object,
+    version?: number,
+  ) => Promise<T | undefined>;
 }
 
 /** @param done is called after each success. */
 export function useCommand(done: () => void): CommandSender {
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const send = async <T>(method: string, path: string, body?: object): Promise<T | undefined> => {
+  const send = async <T>(method: string, path: string, body?: object, version?: number): Promise<T | undefined> => {
     setSending(true);
     setProblem(null);
     try {
       const headers = {
         'idempotency-key': crypto.randomUUID(),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(version === undefined ? {} : version === 0 ? { 'if-none-match': '*' } : { 'if-match': `"${version}"` }),
       };
       const answer = await ask<T>(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
       done();

@@ -9,7 +9,7 @@ const ROW = 30;
 /** A total, what changes it, and what it comes to; then what it is compared with. */
 export interface WaterfallStep {
   readonly name: string;
-  /** Plan is outlined, actual solid; a difference is coloured by whether it is good. */
+  /** Plan is outlined, actual solid; a difference is coloured by whether it is good, and says so. */
   readonly kind: 'plan' | 'actual' | 'better' | 'worse' | 'same';
   readonly from: number;
   readonly to: number;
@@ -27,7 +27,7 @@ export function Waterfall({
   const [element, width] = useWidth<HTMLDivElement>(700);
   const write = format.value;
   const names = Math.min(190, width * 0.36);
-  const numbers = 92;
+  const numbers = Math.min(150, width * 0.3);
   const greatest = Math.max(1, ...steps.flatMap(({ from, to }) => [from, to]));
   const x = (value: number): number => names + (value / greatest) * (width - names - numbers);
   const height = steps.length * ROW + 6;
@@ -61,7 +61,7 @@ export function Waterfall({
                 <line class="grid" x1={x(to)} x2={x(to)} y1={y + ROW - 9} y2={y + ROW} />
               )}
               <text x={Math.max(x(from), x(to)) + 7} y={y + 15}>
-                {isTotal ? write.value(shown, unit) : write.difference(shown, unit)}
+                {isTotal ? write.value(shown, unit) : `${write.difference(shown, unit)}${effectOf(kind)}`}
               </text>
             </g>
           );
@@ -70,5 +70,7 @@ export function Waterfall({
     </div>
   );
 }
+
+const effectOf = (kind: WaterfallStep['kind']): string => (kind === 'better' || kind === 'worse' ? ` ${kind}` : '');
 
 export const size = (value: Shown | null): number => (value === null ? 0 : place(value));

@@ -98,6 +98,9 @@ function Rows({ answer, by }: { readonly answer: ContributionAnswer; readonly by
                     />
                   </svg>{' '}
                   {write.difference(one.contribution, unit, 2)}
+                  {(one.effect === 'favourable' || one.effect === 'unfavourable') && (
+                    <small class="row-note">{one.effect === 'favourable' ? 'better' : 'worse'}</small>
+                  )}
                 </td>
                 {effects.map((effect) => (
                   <td key={effect} class="number">

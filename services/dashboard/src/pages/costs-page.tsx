@@ -51,8 +51,7 @@ export function CostsPage(): JSX.Element {
                 </div>
                 <Waterfall steps={stepsOf(costByFunction, total)} unit={currency} />
                 <p class="quiet-text">
-                  Outlined: as planned. Solid: actual. Differences of functions are coloured by their effect: less cost
-                  is good.
+                  Outlined: as planned. Solid: actual. Differences of functions are better where they cost less.
                 </p>
               </section>
               <section class="card">

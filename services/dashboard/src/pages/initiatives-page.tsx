@@ -5,9 +5,10 @@ import { NO_VALUE } from '../format.js';
 import { format } from '../format-of-page.js';
 import { Answered, Empty } from '../frame/states.js';
 import { parameter, timeZone } from '../location.js';
-import { reasonInWords, reasonsInWords } from '../words.js';
+import { reasonInWords, reasonsInWords, titleOf } from '../words.js';
+import { PlanCards } from './plan-cards.js';
 
-/** What initiatives invested and saved, beside what was planned and stated of their return. */
+/** What initiatives invested and saved, beside what was planned and stated of their return; and the rest of the plan. */
 export function InitiativesPage(): JSX.Element {
   const query = new URLSearchParams({ timezone: timeZone.value });
   const asOf = parameter('asOf');
@@ -33,6 +34,7 @@ export function InitiativesPage(): JSX.Element {
                     <thead>
                       <tr>
                         <th scope="col">Initiative</th>
+                        <th scope="col">Decided</th>
                         <th scope="col" class="number">
                           Invested
                         </th>
@@ -60,19 +62,26 @@ export function InitiativesPage(): JSX.Element {
                       </tr>
                     </thead>
                     <tbody>
-                      {initiatives.map(({ initiative, name, planned, stated, actual, note }) => (
+                      {initiatives.map(({ initiative, name, status, planned, stated, actual, gap, note }) => (
                         <tr key={initiative} data-initiative={initiative}>
                           <th scope="row">
                             <bdi>{name}</bdi>
                             {note !== null && <small class="row-note">{note}</small>}
                           </th>
+                          <td data-field="status" data-raw={status ?? ''}>
+                            {status === null ? 'by the framework' : titleOf(status)}
+                          </td>
                           <td class="number" data-field="invested" data-raw={actual.invested}>
                             {write.value(actual.invested, currency)}
+                            <Gap of={gap.investment} currency={currency} />
                           </td>
                           <td class="number muted">
                             {planned === null ? NO_VALUE : write.value(planned.investment, planned.currency)}
                           </td>
-                          <td class="number">{write.value(actual.annualSavings, currency)}</td>
+                          <td class="number">
+                            {write.value(actual.annualSavings, currency)}
+                            <Gap of={gap.annualSavings} currency={currency} />
+                          </td>
                           <td class="number muted">
                             {planned === null ? NO_VALUE : write.value(planned.annualSavings, planned.currency)}
                           </td>
@@ -86,6 +95,7 @@ export function InitiativesPage(): JSX.Element {
                     <tfoot>
                       <tr>
                         <th scope="row">All</th>
+                        <td />
                         <td class="number">{write.value(total.invested, currency)}</td>
                         <td />
                         <td class="number">{write.value(total.annualSavings, currency)}</td>
@@ -107,9 +117,18 @@ export function InitiativesPage(): JSX.Element {
           )
         }
       </Answered>
+      <PlanCards />
     </section>
   );
 }
+
+/** How far it is from the plan. */
+const Gap = ({ of, currency }: { readonly of: string | null; readonly currency: string }): JSX.Element | null =>
+  of === null ? null : (
+    <small class="row-note" data-field="gap" data-raw={of}>
+      {format.value.difference(of, currency)}
+    </small>
+  );
 
 const Return = ({ actual: { roiPercent, reason } }: { readonly actual: InitiativeActual }): JSX.Element => (
   <td class="number" data-field="roi" data-raw={roiPercent ?? ''}>

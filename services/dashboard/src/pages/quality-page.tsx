@@ -7,12 +7,13 @@ import { Answered, Empty } from '../frame/states.js';
 import { pageLink, timeZone } from '../location.js';
 import { PeriodPicker } from '../overview/period-picker.js';
 import { titleOf } from '../words.js';
+import { DutiesCard } from './duties-card.js';
 import { EntriesTable } from './entries-table.js';
 import { useScorecard } from './use-scorecard.js';
 
 const kpis = ['defect-rate', 'first-time-resolution', 'compliance-rate', 'sla-attainment', 'customer-satisfaction'];
 
-/** Quality standards of the five processes, and what else tells of quality. */
+/** Quality standards of the five processes, what is to be done for them, and what else tells of quality. */
 export function QualityPage(): JSX.Element {
   const { period, asked } = useScorecard();
   return (
@@ -47,6 +48,7 @@ export function QualityPage(): JSX.Element {
           </>
         )}
       </Answered>
+      <DutiesCard />
       <section class="card" aria-labelledby="more-quality">
         <h2 id="more-quality">By month</h2>
         <ul class="slices">

@@ -1,4 +1,4 @@
-import { initiativeKind, objectiveKind, plannedMilestoneKind } from '../domain/fact-kind.js';
+import { initiativeKind, objectiveKind, plannedMilestoneKind, planStepKind } from '../domain/fact-kind.js';
 import type { PlannedInitiative } from '../domain/initiatives.js';
 import { initiativesOfPlan } from '../domain/initiatives.js';
 import type { PlannedMilestone } from '../domain/plan.js';
@@ -8,7 +8,7 @@ import { objectivesOfPlan } from '../domain/scorecard.js';
 import type { MeasureReader } from './measure-reader.js';
 
 /** Whatever day it was said on: a plan is asked for as it is known, like a target. */
-const EVER_MS = Number.MAX_SAFE_INTEGER;
+export const EVER_MS = Number.MAX_SAFE_INTEGER;
 
 /** Objectives as they are planned, and those of the framework that nobody planned otherwise. */
 export async function plannedObjectives(
@@ -35,6 +35,6 @@ export async function plannedMilestones(
 
 /** Why the plan may be another than is known here: literal codes. */
 export async function gapsOfPlan(measures: MeasureReader, asOfMicros: number | null): Promise<readonly string[]> {
-  const gaps = await measures.gaps([objectiveKind, plannedMilestoneKind, initiativeKind], asOfMicros);
+  const gaps = await measures.gaps([objectiveKind, plannedMilestoneKind, initiativeKind, planStepKind], asOfMicros);
   return gaps.map(({ reason }) => reason);
 }

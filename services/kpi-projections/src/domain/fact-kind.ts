@@ -1,8 +1,12 @@
 import {
   activityCompleted,
   activityStarted,
+  auditCancelled,
   auditCompleted,
   auditReopened,
+  auditRescheduled,
+  auditScheduled,
+  auditStarted,
   budgetSet,
   bugFound,
   caseClosed,
@@ -11,6 +15,13 @@ import {
   caseReopened,
   changeDelivered,
   complianceChecked,
+  correctiveActionAnalysed,
+  correctiveActionClosed,
+  correctiveActionImplemented,
+  correctiveActionOpened,
+  correctiveActionPlanned,
+  correctiveActionReopened,
+  correctiveActionVerified,
   customerAcquired,
   customerChurned,
   entryPosted,
@@ -346,21 +357,18 @@ export const effortKind = kind({
   holds: 'moment',
 });
 
-/** What is planned holds until it is planned anew; what it is stands in the attributes. */
-const planKind = <N extends string>(
-  number: number,
-  name: N,
-  eventTypes: readonly string[],
-): FactKind & { readonly name: N } => ({
-  number,
-  name,
-  anchor: 'time in the plan',
-  measures: ['planned', 'fromMs', 'pastMs'],
-  dimensions: [],
-  service: 'cost-ledgers',
-  eventTypes,
-  holds: 'state',
-});
+/** What holds until something else is told; what it is stands in the attributes. */
+const heldKind =
+  (service: WriteService, anchor: string, counted: string) =>
+  <N extends string>(number: number, name: N, eventTypes: readonly string[]): FactKind & { readonly name: N } => ({
+    ...{ number, name, anchor },
+    measures: [counted, 'fromMs', 'pastMs'],
+    dimensions: [],
+    ...{ service, eventTypes },
+    holds: 'state',
+  });
+
+const planKind = heldKind('cost-ledgers', 'time in the plan', 'planned');
 export const objectiveKind = planKind(24, 'objective', [planItemPlanned.name, planItemProgressed.name]);
 export const plannedMilestoneKind = planKind(25, 'planned-milestone', [
   planItemPlanned.name,
@@ -372,6 +380,30 @@ export const initiativeKind = planKind(26, 'initiative', [
   initiativeApproved.name,
   initiativeCompleted.name,
   initiativeCancelled.name,
+]);
+
+/** A step of a roadmap, a tool, people to hire, or how many there should be. */
+export const planStepKind = planKind(30, 'plan-step', [planItemPlanned.name, planItemProgressed.name]);
+
+const openKind = heldKind('quality-audits', 'time that it is open', 'open');
+/** An audit that is to be held, or not completed. */
+export const openAuditKind = openKind(28, 'open-audit', [
+  auditScheduled.name,
+  auditRescheduled.name,
+  auditStarted.name,
+  auditCompleted.name,
+  auditReopened.name,
+  auditCancelled.name,
+]);
+/** A corrective action that is to be carried out, or whose effect is to be judged. */
+export const openActionKind = openKind(29, 'open-action', [
+  correctiveActionOpened.name,
+  correctiveActionAnalysed.name,
+  correctiveActionPlanned.name,
+  correctiveActionImplemented.name,
+  correctiveActionVerified.name,
+  correctiveActionClosed.name,
+  correctiveActionReopened.name,
 ]);
 
 export const factKinds: readonly FactKind[] = [
@@ -402,6 +434,9 @@ export const factKinds: readonly FactKind[] = [
   plannedMilestoneKind,
   initiativeKind,
   plannedCostKind,
+  openAuditKind,
+  openActionKind,
+  planStepKind,
 ];
 
 /** The end of a state that still holds. */

@@ -64,7 +64,10 @@ export const returnOf = (investment: bigint, annualSavings: bigint): Return => (
 });
 
 /** What follows from the amounts of a plan. */
-export const returnOfPlan = ({ investment, annualSavings }: PlannedInitiative): Return =>
+export const returnOfPlan = ({
+  investment,
+  annualSavings,
+}: Pick<PlannedInitiative, 'investment' | 'annualSavings'>): Return =>
   returnOf(scaled(investment), scaled(annualSavings));
 
 /** As many fraction digits as any currency has. */

@@ -9,19 +9,22 @@ import {
   planItemProgressed,
 } from '@opex/contracts';
 import type { PlanItemPlanned } from '@opex/contracts';
-import type { FactKind } from './fact-kind.js';
-import { initiativeKind, objectiveKind, plannedMilestoneKind, STILL_HOLDS_MS } from './fact-kind.js';
-import type { Attributes, Fact } from './fact.js';
+import { initiativeKind, objectiveKind, plannedMilestoneKind } from './fact-kind.js';
+import type { Fact } from './fact.js';
 import { attributesOf } from './fact.js';
+import { held, inLogOrder, present } from './held-facts.js';
+import { planStepFacts } from './plan-step-facts.js';
 import type { LogEvent } from './log-event.js';
 import { formatInstantMicros, toMs } from './log-event.js';
 
 /*
- * What is planned, as facts that hold: of a plan the last one said counts, whatever day it speaks of. Commands alone change
- * it, so the order is that of the log.
+ * What is planned, as facts that hold: of a plan the last one said counts.
  */
 
-/** The objective that an item is, with the level that was told last; its milestones, each with when it was reached. */
+/**
+ * The objective that an item is, with the level that was told last, or the step, with what was done of it; its milestones,
+ * each with when it was reached.
+ */
 export function planItemFacts(events: readonly LogEvent[]): Fact[] {
   const told = inLogOrder(events);
   const plan = told.findLast(({ type }) => type === planItemPlanned.type);
@@ -45,7 +48,8 @@ export function planItemFacts(events: readonly LogEvent[]): Fact[] {
       ...present({ reachedAt: reachedAt.get(milestone) }),
     }),
   );
-  if (kind !== 'objective') return milestoneFacts;
+  if (kind === 'phase') return milestoneFacts;
+  if (kind !== 'objective') return [...planStepFacts(told, plan, atMs), ...milestoneFacts];
   const stated = told.findLast(({ type, data }) => type === planItemProgressed.type && data['level'] !== undefined);
   const statedLevel = stated && { stated: Number(stated.data['level']), statedAt: instantOf(stated) };
   return [
@@ -74,22 +78,4 @@ const statusAfter: ReadonlyMap<string, string> = new Map([
   [initiativeCancelled.type, 'cancelled'],
 ]);
 
-const inLogOrder = (events: readonly LogEvent[]): readonly LogEvent[] =>
-  [...events].sort((a, b) => a.position - b.position);
-
 const instantOf = ({ occurredAtMicros }: LogEvent): string => formatInstantMicros(occurredAtMicros);
-
-/** Attributes without those that are absent. */
-const present = (attributes: Readonly<Record<string, string | number | undefined>>): Attributes =>
-  Object.fromEntries(
-    Object.entries(attributes).filter((entry): entry is [string, string | number] => entry[1] !== undefined),
-  );
-
-const held = (kind: FactKind, atMs: number, attributes: Attributes): Fact => ({
-  kind,
-  atMs,
-  values: [1, atMs, STILL_HOLDS_MS],
-  attributes: attributesOf(attributes, nothing),
-});
-
-const nothing: ReadonlySet<string> = new Set();

@@ -1,9 +1,20 @@
 import {
+  auditCancelled,
   auditCompleted,
   auditReopened,
+  auditRescheduled,
+  auditScheduled,
+  auditStarted,
   budgetSet,
   bugFound,
   changeDelivered,
+  correctiveActionAnalysed,
+  correctiveActionClosed,
+  correctiveActionImplemented,
+  correctiveActionOpened,
+  correctiveActionPlanned,
+  correctiveActionReopened,
+  correctiveActionVerified,
   customerAcquired,
   customerChurned,
   initiativeApproved,
@@ -43,12 +54,13 @@ import { initiativeFacts, planItemFacts } from './plan-facts.js';
 import { toMinorUnits } from './money.js';
 import type { Budget } from './planned-costs.js';
 import { plannedDays } from './planned-costs.js';
+import { openActionFacts, openAuditFacts } from './open-duty-facts.js';
 import { measured, toMilli } from './quantity.js';
 import { effectiveEvents } from './retraction.js';
 
 /**
- * Subjects with few events, other than cases: audits, changes, customers, services and their outages, what is planned. All
- * facts of one are derived from all its events each time.
+ * Subjects with few events, other than cases: audits, corrective actions, changes, customers, services and their outages,
+ * what is planned. All facts of one are derived from all its events each time.
  *
  * @param events in fold order, without what is taken back.
  */
@@ -63,6 +75,7 @@ interface SubjectType {
 }
 
 const audit: SubjectType = { streamKind: 'audit', factsOf: auditFacts, manyInStream: false };
+const action: SubjectType = { streamKind: 'corrective-action', factsOf: openActionFacts, manyInStream: false };
 const change: SubjectType = { streamKind: 'change', factsOf: changeFacts, manyInStream: false };
 const customer: SubjectType = { streamKind: 'customer', factsOf: customerFacts, manyInStream: false };
 const service: SubjectType = { streamKind: 'service', factsOf: serviceFacts, manyInStream: false };
@@ -73,8 +86,19 @@ const planItem: SubjectType = { streamKind: 'plan-item', factsOf: planItemFacts,
 const initiative: SubjectType = { streamKind: 'initiative', factsOf: initiativeFacts, manyInStream: false };
 
 const subjectTypes: ReadonlyMap<string, SubjectType> = new Map([
+  [auditScheduled.type, audit],
+  [auditRescheduled.type, audit],
+  [auditStarted.type, audit],
   [auditCompleted.type, audit],
   [auditReopened.type, audit],
+  [auditCancelled.type, audit],
+  [correctiveActionOpened.type, action],
+  [correctiveActionAnalysed.type, action],
+  [correctiveActionPlanned.type, action],
+  [correctiveActionImplemented.type, action],
+  [correctiveActionVerified.type, action],
+  [correctiveActionClosed.type, action],
+  [correctiveActionReopened.type, action],
   [changeDelivered.type, change],
   [bugFound.type, change],
   [customerAcquired.type, customer],
@@ -108,12 +132,16 @@ export function subjectFacts(events: readonly LogEvent[], measures: MeasureSet =
   return [...facts, ...ordered.flatMap((event) => measures.factsOf(event))];
 }
 
+function auditFacts(events: readonly LogEvent[]): Fact[] {
+  return [...scoreFacts(events), ...openAuditFacts(events)];
+}
+
 /**
  * An audit counts while it is completed: a reopening takes its score back until it is completed again. Its share of the
  * points is rounded to a millionth once it is weighted by the sample.
  */
-function auditFacts(events: readonly LogEvent[]): Fact[] {
-  const last = events.at(-1);
+function scoreFacts(events: readonly LogEvent[]): Fact[] {
+  const last = events.findLast(({ type }) => type === auditCompleted.type || type === auditReopened.type);
   if (last?.type !== auditCompleted.type) return [];
   const atMs = toMs(last.occurredAtMicros);
   const attributes = attributesOf(last.data, auditValues);

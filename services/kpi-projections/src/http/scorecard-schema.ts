@@ -72,7 +72,8 @@ const objective: Schema = {
   },
 };
 
-const phase: Schema = {
+/** Of the plan. */
+export const phaseSchema: Schema = {
   type: 'object',
   properties: {
     item: text,
@@ -115,7 +116,7 @@ export const scorecardSchema: Schema = {
     phases: {
       type: 'array',
       description: 'Phases of the plan, at the end of the period or as far as they are known.',
-      items: phase,
+      items: phaseSchema,
     },
     initiatives: initiativesSchema,
     contradictions: {

@@ -5,6 +5,7 @@ import { RebuildBeside1795000000003 } from './migrations/rebuild-beside-17950000
 import { NameCauses1795000000005 } from './migrations/name-causes-1795000000005.js';
 import { CreateAlerts1795000000041 } from './migrations/create-alerts-1795000000041.js';
 import { OpenBiSchema1795000000042 } from './migrations/open-bi-schema-1795000000042.js';
+import { PendAlerts1795000000048 } from './migrations/pend-alerts-1795000000048.js';
 import { SayWhatRefreshesStandOn1795000000043 } from './migrations/say-what-refreshes-stand-on-1795000000043.js';
 import { TraceCases1795000000030 } from './migrations/trace-cases-1795000000030.js';
 
@@ -19,4 +20,5 @@ export const projectionMigrations = [
   CreateAlerts1795000000041,
   OpenBiSchema1795000000042,
   SayWhatRefreshesStandOn1795000000043,
+  PendAlerts1795000000048,
 ];

@@ -15,6 +15,7 @@ export interface PublishedEvent {
   readonly service: WriteService;
   readonly type: string;
   readonly stream: string;
+  readonly subject?: string | null;
   readonly time: string;
   readonly data: object;
   /** Sent on every partition, as definitions are. */
@@ -90,7 +91,7 @@ export class ProjectedService {
 }
 
 function toOutgoing(
-  { service, type, stream, time, data }: PublishedEvent,
+  { service, type, stream, subject = null, time, data }: PublishedEvent,
   position: number,
   knownTo: string,
 ): OutgoingMessage {
@@ -98,7 +99,7 @@ function toOutgoing(
     id: `${service}-${position}`,
     source: 'urn:test',
     type,
-    subject: null,
+    subject,
     time,
     dataSchema: null,
     streamId: stream,

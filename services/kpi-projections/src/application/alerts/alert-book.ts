@@ -1,8 +1,9 @@
-import type { PeriodBounds } from '../signal-series.js';
+import type { AlertCondition, AlertRuleContent } from '../../domain/alerts/alert-rule.events.js';
 import type { KpiValue } from '../get-kpi-values.js';
-import type { AlertRuleInForce } from './alert-rules.js';
+import type { PeriodBounds } from '../signal-series.js';
 
-export type AlertState = 'withheld' | 'fired' | 'retracted';
+/** `pending`: it is so in a period that goes on, and not yet for as long as the rule asks. */
+export type AlertState = 'pending' | 'withheld' | 'fired' | 'retracted';
 
 /** What an alert tells: thin numbers, as they were when it was decided. */
 export interface AlertContent {
@@ -12,7 +13,15 @@ export interface AlertContent {
   readonly unit: string;
   readonly period: PeriodBounds & { readonly label: string | null };
   readonly timezone: string;
+  /** Dimension → values that it is of; empty: the whole company. */
+  readonly filter: AlertRuleContent['filter'];
+  /** Null: it was decided before alerts told it. */
+  readonly condition: AlertCondition | null;
+  /** The period was not over. */
+  readonly provisional: boolean;
   readonly value: KpiValue['value'];
+  /** What it had settled at; null where that was not asked for. */
+  readonly settled: KpiValue['value'];
   readonly target: number | null;
   readonly gap: KpiValue['gap'];
   readonly status: KpiValue['status'];
@@ -20,6 +29,8 @@ export interface AlertContent {
   readonly owner: string | null;
   readonly note: string;
   readonly runbook: string | null;
+  /** Why it was delivered nowhere; null: it was not silenced. */
+  readonly silenced: string | null;
 }
 
 export interface Alert extends AlertContent {
@@ -27,6 +38,8 @@ export interface Alert extends AlertContent {
   readonly state: AlertState;
   /** The period had been judged, and it was not so then. */
   readonly late: boolean;
+  /** Since when it is so, in a period that goes on; null where it was judged once the period had settled. */
+  readonly since: string | null;
   readonly decidedAt: string;
   readonly retractedAt: string | null;
 }
@@ -37,9 +50,11 @@ export interface Watch {
   readonly judgedToMs: number;
 }
 
-/** A rule and a period: what an alert is fired for once at most. */
+/** A rule, what it is of, and a period: what an alert is fired for once at most. */
 export interface AlertKey {
-  readonly rule: AlertRuleInForce;
+  readonly rule: string;
+  readonly kpi: string;
+  readonly filter: AlertRuleContent['filter'];
   readonly fromMs: number;
 }
 
@@ -48,12 +63,20 @@ export interface AlertBook {
   /** @returns the watch there is, or the given one, which begins. */
   watch(rule: string, begin: Watch): Promise<Watch>;
   judged(rule: string, toMs: number): Promise<void>;
-  /** Not where it was fired or retracted before. */
-  fire(key: AlertKey, content: AlertContent, late: boolean): Promise<void>;
-  /** Where nothing is known of it. */
+  /** Not where it was fired or retracted before. @param channels where it is told. */
+  fire(key: AlertKey, content: AlertContent, late: boolean, channels: readonly string[]): Promise<void>;
+  /**
+   * Of another condition than before its time begins anew.
+   *
+   * @returns since when (milliseconds since 1970) it is pending; null where it was fired or retracted before.
+   */
+  pend(key: AlertKey, content: AlertContent, sinceMs: number): Promise<number | null>;
+  /** Where it was not fired or retracted before. */
   withhold(key: AlertKey, content: AlertContent): Promise<void>;
-  /** What was fired is retracted, what was withheld is forgotten. */
-  clear(key: AlertKey, content: AlertContent): Promise<void>;
+  /** What is pending of rules that are not live any more, and withheld of rules that are not in force, is forgotten. */
+  forgetAllBut(live: readonly string[], inForce: readonly string[]): Promise<void>;
+  /** What was fired is retracted, where it was told, too; what was pending or withheld is forgotten. */
+  clear(key: AlertKey, content: AlertContent, channels: readonly string[]): Promise<void>;
 }
 
 export interface AlertQuery {

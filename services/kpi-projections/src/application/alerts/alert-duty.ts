@@ -23,6 +23,8 @@ export class AlertDuty {
   private woken: Promise<void> = Promise.resolve();
   /** What was judged last. */
   private judged: string | null = null;
+  /** Once there is none any more, what is left of them is forgotten, once. */
+  private hadRules = true;
 
   constructor(private readonly options: AlertDutyOptions) {}
 
@@ -30,7 +32,7 @@ export class AlertDuty {
     const { live, rules, watcher, wakeUp } = this.options;
     this.woken = wakeUp.wait(LOOK_MS, signal);
     const inForce = await rules.inForce();
-    if (inForce.length === 0) return;
+    if (inForce.length === 0 && !this.hadRules) return;
     const readModel = await live.readModel();
     const { messages } = await readModel.watermarks.progress();
     const versions = inForce.map(({ rule, version }) => [rule, version]);
@@ -38,6 +40,7 @@ export class AlertDuty {
     if (state === this.judged) return;
     await watcher.judgeAll(readModel);
     this.judged = state;
+    this.hadRules = inForce.length > 0;
   }
 
   /** Until something more is projected, and some time in any case. */

@@ -4,7 +4,7 @@ import { AggregateStore } from '@opex/event-sourcing';
 import type { AlertRuleCommand } from '../../domain/alerts/alert-rule.commands.js';
 import type { AlertRuleRefusal } from '../../domain/alerts/alert-rule.decider.js';
 import { alertRuleDecider } from '../../domain/alerts/alert-rule.decider.js';
-import type { AlertRuleContent, AlertRuleEvent } from '../../domain/alerts/alert-rule.events.js';
+import type { AlertRuleContent, AlertRuleEvent, Silence } from '../../domain/alerts/alert-rule.events.js';
 import type { AlertRule } from '../../domain/alerts/alert-rule.state.js';
 import { evolveAlertRule } from '../../domain/alerts/alert-rule.state.js';
 import { COMMAND_SOURCE } from '../definitions/command-source.js';
@@ -23,6 +23,8 @@ export interface AlertRuleInForce {
   /** Of its stream: its ETag. */
   readonly version: number;
   readonly content: AlertRuleContent;
+  /** The one set last, also where its time is over. */
+  readonly silence: Silence | null;
 }
 
 /** Where the events of rules are read from. */
@@ -47,7 +49,9 @@ export class AlertRuleBook {
     this.reading = this.reading.catch(() => undefined).then(() => this.read());
     await this.reading;
     return [...this.states.values()]
-      .flatMap(({ state: { rule, content }, version }) => (content === null ? [] : [{ rule, version, content }]))
+      .flatMap(({ state: { rule, content, silence }, version }) =>
+        content === null ? [] : [{ rule, version, content, silence }],
+      )
       .sort((a, b) => (a.rule < b.rule ? -1 : 1));
   }
 

@@ -8,7 +8,7 @@ import { AlertRules } from './alert-rules.js';
 
 type Outcome = ChangeOutcome<AlertRule, AlertRuleRefusal>;
 
-/** Sets an alert rule, or withdraws it. */
+/** Sets an alert rule, silences it, or withdraws it. */
 export class ChangeAlertRule extends Command<Outcome> {
   constructor(readonly request: ChangeRequest<AlertRuleCommand>) {
     super();

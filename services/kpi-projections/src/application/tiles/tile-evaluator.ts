@@ -1,13 +1,12 @@
-import { DAY_MS } from '../../domain/cell.js';
 import type { Span } from '../../domain/cell.js';
 import type { KpiDefinition } from '../../domain/kpi-definition.js';
 import { daysBegun, periodAround } from '../../domain/period.js';
-import type { Shown } from '../../domain/shown.js';
 import { LRUCache } from 'lru-cache';
 import type { KpiValue, KpiValuesQuery } from '../get-kpi-values.js';
 import { unitOf } from '../get-kpi-values.js';
 import type { ScorecardQuery } from '../get-scorecard.js';
 import type { ReadModel } from '../read-model.js';
+import { settledMicrosOf, SettledValues, SETTLES_MS } from '../settled-values.js';
 import type { SignalsQuery } from '../signal-series.js';
 import { signalSeriesOf } from '../signal-series.js';
 import type { Progress } from '../watermarks.js';
@@ -25,10 +24,7 @@ export interface TileQuery {
   readonly asOfMicros: number | null;
 }
 
-/** So long after its end what happened in a period is usually still being reported. */
-const SETTLES_MS = DAY_MS;
 const TILES_CACHED_MAX = 1_000;
-const SETTLED_CACHED_MAX = 5_000;
 
 interface CachedTile {
   readonly progress: Progress;
@@ -44,8 +40,7 @@ interface CachedTile {
  */
 export class TileEvaluator {
   private readonly tiles = new LRUCache<string, CachedTile>({ max: TILES_CACHED_MAX });
-  /** Numbers as they had settled, which nothing can change any more. */
-  private readonly settled = new LRUCache<string, { readonly value: Shown | null }>({ max: SETTLED_CACHED_MAX });
+  private readonly settled = new SettledValues();
 
   constructor(private readonly nowMs: () => number) {}
 
@@ -119,22 +114,9 @@ export class TileEvaluator {
     span: Span,
     { value }: KpiValue,
   ): Promise<TileRestatement | null> {
-    const settledMicros = (span.toMs + SETTLES_MS) * 1_000;
-    const before = await this.settledValue(readModel, { ...asked, ...span, asOfMicros: settledMicros });
+    const before = await this.settled.of(readModel, asked, span);
     if (before === null || before === value) return null;
-    return { before, at: await lastRestatedAt(readModel, asked, span, settledMicros) };
-  }
-
-  /** The number as it was known at an instant that every watermark has passed. */
-  private async settledValue(readModel: ReadModel, query: SignalsQuery): Promise<Shown | null> {
-    const { kpi, fromMs, toMs, timeZone, currency } = query;
-    const key = JSON.stringify([readModel.generation, kpi.id, kpi.definitionVersion, fromMs, toMs, timeZone, currency]);
-    const known = this.settled.get(key);
-    if (known !== undefined) return known.value;
-    const answer = await readModel.evaluator.evaluate({ ...query, withChange: false });
-    const value = answer.values[0]?.value ?? null;
-    if (answer.final) this.settled.set(key, { value });
-    return value;
+    return { before, at: await lastRestatedAt(readModel, asked, span, settledMicrosOf(span)) };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AlertRuleContent } from './alert-rule.events.js';
+import type { AlertRuleContent, Silence } from './alert-rule.events.js';
 
 /** Makes a rule, or has it say something else. */
 export interface SetAlertRule {
@@ -14,4 +14,17 @@ export interface WithdrawAlertRule {
   readonly at: string;
 }
 
-export type AlertRuleCommand = SetAlertRule | WithdrawAlertRule;
+export interface SilenceAlertRule {
+  readonly kind: 'silence-alert-rule';
+  readonly rule: string;
+  readonly silence: Silence;
+  readonly at: string;
+}
+
+export interface LiftSilence {
+  readonly kind: 'lift-silence';
+  readonly rule: string;
+  readonly at: string;
+}
+
+export type AlertRuleCommand = SetAlertRule | WithdrawAlertRule | SilenceAlertRule | LiftSilence;

@@ -1,15 +1,16 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import { deciderSpec } from '@opex/event-sourcing/testing';
 import type { AlertRuleCommand } from './alert-rule.commands.js';
 import { alertRuleDecider } from './alert-rule.decider.js';
-import type { AlertCondition, AlertRuleContent, AlertRuleEvent } from './alert-rule.events.js';
-import { judge } from './judge.js';
+import type { AlertRuleContent, AlertRuleEvent, Silence } from './alert-rule.events.js';
 
 const NOON = '2025-01-02T12:00:00Z';
 const rule = 'cost-too-high';
 const content: AlertRuleContent = {
   kpi: 'cost-per-customer',
+  filter: {},
   condition: { is: 'value', below: null, above: 1800 },
+  mode: { judges: 'settled' },
   timezone: 'UTC',
   channels: ['on-call'],
   owner: 'CFO',
@@ -23,8 +24,19 @@ const set = (change: Partial<AlertRuleContent> = {}): AlertRuleCommand => ({
   at: NOON,
 });
 const withdraw: AlertRuleCommand = { kind: 'withdraw-alert-rule', rule, at: NOON };
-const wasSet: AlertRuleEvent = { kind: 'alert-rule-set', rule, content, setAt: NOON };
-const withdrawn: AlertRuleEvent = { kind: 'alert-rule-withdrawn', rule, withdrawnAt: NOON };
+const wasSet: AlertRuleEvent = { kind: 'alert-rule-set', rule, content, at: NOON };
+const withdrawn: AlertRuleEvent = { kind: 'alert-rule-withdrawn', rule, at: NOON };
+
+const silence: Silence = { until: '2025-01-03T00:00:00Z', reason: 'Known.', by: 'operations' };
+const quiet = (of: Silence = silence): AlertRuleCommand => ({
+  kind: 'silence-alert-rule',
+  rule,
+  silence: of,
+  at: NOON,
+});
+const lift: AlertRuleCommand = { kind: 'lift-silence', rule, at: NOON };
+const silenced: AlertRuleEvent = { kind: 'alert-rule-silenced', rule, silence, at: NOON };
+const lifted: AlertRuleEvent = { kind: 'alert-silence-lifted', rule, at: NOON };
 
 const spec = deciderSpec(alertRuleDecider);
 
@@ -52,24 +64,44 @@ describe('an alert rule', () => {
       .given()
       .when(set({ condition: { is: 'value', below: null, above: null } }))
       .thenRefused('alert-condition-empty'));
-});
 
-describe('a condition', () => {
-  const value = (below: number | null, above: number | null): AlertCondition => ({ is: 'value', below, above });
-  it.each<[AlertCondition, string | number | null, string]>([
-    [value(null, 1800), '1800.000000', 'clear'],
-    [value(null, 1800), '1800.000001', 'holds'],
-    [value(1800, null), '1799.999999', 'holds'],
-    [value(3, 4), 3.5, 'clear'],
-    [value(3, 4), 4.5, 'holds'],
-    [value(null, 0), null, 'clear'],
-    [{ is: 'status', status: ['improving', 'off-target'] }, 1, 'holds'],
-    [{ is: 'status', status: ['strong'] }, 1, 'clear'],
-    [{ is: 'no-data' }, null, 'holds'],
-    [{ is: 'no-data' }, 0, 'clear'],
-  ])('%j of %s: %s', (condition, shown, verdict) => {
-    const status = shown === null ? 'none' : 'improving';
-    expect(judge(condition, { value: shown, status, complete: true })).toBe(verdict);
-    expect(judge(condition, { value: shown, status, complete: false })).toBe('withheld');
+  it('is live of what is known of a period that goes on', () => {
+    const live = { judges: 'live', holdsMinutes: 30 } as const;
+    spec
+      .given(wasSet)
+      .when(set({ mode: live }))
+      .thenEvents({ ...wasSet, content: { ...content, mode: live } });
+    for (const condition of [{ is: 'signal', effect: 'any' } as const, { is: 'restated', by: 0 } as const]) {
+      spec
+        .given()
+        .when(set({ mode: live, condition }))
+        .thenRefused('alert-condition-not-live');
+    }
+  });
+
+  it('is silenced until a time to come, in place of the silence before, and stays so whatever it says', () => {
+    const longer = { ...silence, until: '2025-01-04T00:00:00Z' };
+    spec.given(wasSet).when(quiet()).thenEvents(silenced);
+    spec.given(wasSet, silenced).when(quiet()).thenNothing();
+    spec
+      .given(wasSet, silenced)
+      .when(quiet(longer))
+      .thenEvents({ ...silenced, silence: longer });
+    spec
+      .given(wasSet, silenced, { ...wasSet, content: { ...content, note: 'x' } })
+      .when(lift)
+      .thenEvents(lifted);
+    spec
+      .given(wasSet)
+      .when(quiet({ ...silence, until: NOON }))
+      .thenRefused('silence-in-past');
+    spec.given().when(quiet()).thenRefused('alert-rule-unknown');
+  });
+
+  it('speaks again once its silence is lifted, or with it withdrawn and set anew', () => {
+    spec.given(wasSet, silenced).when(lift).thenEvents(lifted);
+    spec.given(wasSet, silenced, lifted).when(lift).thenNothing();
+    spec.given(wasSet, silenced, withdrawn, wasSet).when(lift).thenNothing();
+    spec.given(wasSet, withdrawn).when(lift).thenRefused('alert-rule-unknown');
   });
 });

@@ -1,19 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsNested } from '@opex/service-host';
-import { IsName } from '@opex/write-service/http';
+import { IsInstant, IsName } from '@opex/write-service/http';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
-  IsNumber,
   IsOptional,
   IsString,
   IsUrl,
   IsUUID,
+  Length,
   Matches,
   Max,
   MaxLength,
@@ -21,20 +20,19 @@ import {
   registerDecorator,
   ValidateIf,
 } from 'class-validator';
-import type { AlertCondition, AlertRuleContent } from '../../domain/alerts/alert-rule.events.js';
+import type { AlertRuleContent } from '../../domain/alerts/alert-rule.events.js';
 import { isTimeZone } from '../../domain/period.js';
-import type { Status } from '../../domain/status.js';
+import { ConditionRequest, IsFilter, ModeRequest, toCondition, toMode } from './alert-condition-requests.js';
 
 const WORD = /^[a-z][a-z0-9-]{0,63}$/;
 const WORD_MESSAGE = '$property must be 1 to 64 of a–z 0–9 - and begin with a letter';
 const CHANNELS_MAX = 20;
 const NOTE_LENGTH_MAX = 2_000;
+const REASON_LENGTH_MAX = 1_000;
 const URL_LENGTH_MAX = 2_000;
 const PAGE_MAX = 500;
 const PAGE_DEFAULT = 100;
-const STATUSES = ['strong', 'improving', 'worsening', 'off-target', 'none'] as const;
-const CONDITIONS = ['status', 'value', 'no-data'] as const;
-const ALERT_STATES = ['withheld', 'fired', 'retracted'] as const;
+const ALERT_STATES = ['pending', 'withheld', 'fired', 'retracted'] as const;
 const DELIVERY_STATES = ['pending', 'delivered', 'failed'] as const;
 
 const IsTimeZone = (): PropertyDecorator => (target, property) =>
@@ -54,44 +52,6 @@ const Url = (): PropertyDecorator =>
 
 const isAbsent = (value: unknown): boolean => value === null || value === undefined;
 
-class ConditionRequest {
-  @ApiProperty({ enum: CONDITIONS, example: 'value' })
-  @IsIn(CONDITIONS)
-  readonly is!: (typeof CONDITIONS)[number];
-
-  @ApiPropertyOptional({
-    enum: STATUSES,
-    isArray: true,
-    example: ['off-target'],
-    description: 'Of `status`: any of these.',
-  })
-  @ValidateIf(({ is, status }: ConditionRequest) => is === 'status' || status !== undefined)
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayUnique()
-  @IsIn(STATUSES, { each: true })
-  readonly status?: Status[];
-
-  @ApiPropertyOptional({
-    type: Number,
-    nullable: true,
-    description: 'Of `value`: told where it is less, in the unit of the KPI.',
-  })
-  @ValidateIf((_, value) => !isAbsent(value))
-  @IsNumber()
-  readonly below?: number | null;
-
-  @ApiPropertyOptional({
-    type: Number,
-    nullable: true,
-    example: 1_800,
-    description: 'Of `value`: told where it is more.',
-  })
-  @ValidateIf((_, value) => !isAbsent(value))
-  @IsNumber()
-  readonly above?: number | null;
-}
-
 export class AlertRulePath {
   @ApiProperty({ example: 'cost-too-high' })
   @Matches(WORD, { message: WORD_MESSAGE })
@@ -107,6 +67,25 @@ export class AlertRuleRequest {
   @ApiProperty({ type: ConditionRequest })
   @IsNested(() => ConditionRequest)
   readonly condition!: ConditionRequest;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'string' } },
+    example: { process: ['sales'] },
+    default: {},
+    description: 'Dimension → values, any of them; empty: the whole company.',
+  })
+  @IsFilter()
+  readonly filter: Record<string, string[]> = {};
+
+  @ApiPropertyOptional({
+    type: ModeRequest,
+    default: { judges: 'settled' },
+    description: '`settled`: once a period has been over for a day. `live`: also while it goes on.',
+  })
+  @IsOptional()
+  @IsNested(() => ModeRequest)
+  readonly mode?: ModeRequest;
 
   @ApiPropertyOptional({
     example: 'Europe/Berlin',
@@ -147,7 +126,9 @@ export class AlertRuleRequest {
 
 export const toAlertRuleContent = ({ condition, ...request }: AlertRuleRequest): AlertRuleContent => ({
   kpi: request.kpi,
+  filter: request.filter,
   condition: toCondition(condition),
+  mode: request.mode === undefined ? { judges: 'settled' } : toMode(request.mode),
   timezone: request.timezone,
   channels: request.channels,
   owner: request.owner,
@@ -155,15 +136,16 @@ export const toAlertRuleContent = ({ condition, ...request }: AlertRuleRequest):
   runbook: request.runbook,
 });
 
-function toCondition({ is, status = [], below = null, above = null }: ConditionRequest): AlertCondition {
-  switch (is) {
-    case 'status':
-      return { is, status };
-    case 'value':
-      return { is, below, above };
-    case 'no-data':
-      return { is };
-  }
+/** `PUT /v1/alert-rules/{id}/silence` */
+export class SilenceRequest {
+  @ApiProperty({ format: 'date-time', example: '2026-12-01T00:00:00Z', description: 'RFC 3339, with an offset.' })
+  @IsInstant()
+  readonly until!: string;
+
+  @ApiProperty({ example: 'The campaign is known to cost more.' })
+  @IsString()
+  @Length(1, REASON_LENGTH_MAX)
+  readonly reason!: string;
 }
 
 /** `PUT /v1/alert-channels/{id}`. */

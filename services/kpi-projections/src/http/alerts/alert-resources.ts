@@ -1,6 +1,26 @@
 import { ApiProperty } from '@nestjs/swagger';
 
 const nullableText = { type: String, nullable: true } as const;
+const CONDITION =
+  '`status` (any of them), `status-changed` (`to` any of them), `value` (`below`, `above`), `signal` (`effect`), `restated` ' +
+  '(`by` more than so much), or `no-data`.';
+const FILTER = {
+  type: 'object',
+  additionalProperties: { type: 'array', items: { type: 'string' } },
+  example: {},
+  description: 'Dimension → values, any of them; empty: the whole company.',
+} as const;
+
+class SilenceResource {
+  @ApiProperty({ format: 'date-time' })
+  readonly until!: string;
+
+  @ApiProperty()
+  readonly reason!: string;
+
+  @ApiProperty({ example: 'operations', description: 'Name of the API key.' })
+  readonly by!: string;
+}
 
 export class AlertRuleResource {
   @ApiProperty({ example: 'cost-too-high' })
@@ -12,9 +32,19 @@ export class AlertRuleResource {
   @ApiProperty({
     type: Object,
     example: { is: 'value', below: null, above: 1_800 },
-    description: '`status` (any of them), `value` (`below`, `above`), or `no-data`.',
+    description: CONDITION,
   })
   readonly condition!: object;
+
+  @ApiProperty(FILTER)
+  readonly filter!: Readonly<Record<string, readonly string[]>>;
+
+  @ApiProperty({
+    type: Object,
+    example: { judges: 'settled' },
+    description: '`settled`: once a period has been over for a day. `live`: where it is so for `holdsMinutes`.',
+  })
+  readonly mode!: object;
 
   @ApiProperty({ example: 'UTC' })
   readonly timezone!: string;
@@ -30,6 +60,16 @@ export class AlertRuleResource {
 
   @ApiProperty(nullableText)
   readonly runbook!: string | null;
+
+  @ApiProperty({
+    type: SilenceResource,
+    nullable: true,
+    description: 'Until then what it finds is listed, and delivered nowhere; null: none was set.',
+  })
+  readonly silence!: SilenceResource | null;
+
+  @ApiProperty({ example: 3, description: 'Also in the header ETag of the single rule.' })
+  readonly version!: number;
 }
 
 export class AlertRulePage {
@@ -58,14 +98,23 @@ export class AlertResource {
   readonly id!: string;
 
   @ApiProperty({
-    enum: ['withheld', 'fired', 'retracted'],
+    enum: ['pending', 'withheld', 'fired', 'retracted'],
     description:
+      '`pending`: it is so in a period that goes on, not yet for as long as the rule asks. ' +
       '`withheld`: what belongs to the number is missing, as `reasons` say. `retracted`: it is not so any more.',
   })
   readonly state!: string;
 
   @ApiProperty({ description: 'The period had been judged before, and it was not so then.' })
   readonly late!: boolean;
+
+  @ApiProperty({
+    ...nullableText,
+    format: 'date-time',
+    description:
+      'Since when it is so, by the clock of the events; null where it was judged once the period had settled.',
+  })
+  readonly since!: string | null;
 
   @ApiProperty({ format: 'date-time' })
   readonly decidedAt!: string;
@@ -90,6 +139,24 @@ export class AlertResource {
 
   @ApiProperty()
   readonly timezone!: string;
+
+  @ApiProperty(FILTER)
+  readonly filter!: Readonly<Record<string, readonly string[]>>;
+
+  @ApiProperty({ type: Object, nullable: true, description: `What the rule said. ${CONDITION}` })
+  readonly condition!: object | null;
+
+  @ApiProperty({ description: 'The period was not over.' })
+  readonly provisional!: boolean;
+
+  @ApiProperty({
+    oneOf: [{ type: 'number' }, { type: 'string' }, { type: 'null' }],
+    description: 'What the number had settled at; null where the rule does not ask for that.',
+  })
+  readonly settled!: number | string | null;
+
+  @ApiProperty({ ...nullableText, description: 'Why it was delivered nowhere; null: it was not silenced.' })
+  readonly silenced!: string | null;
 
   @ApiProperty({
     oneOf: [{ type: 'number' }, { type: 'string' }, { type: 'null' }],

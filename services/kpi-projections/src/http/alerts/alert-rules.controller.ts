@@ -1,26 +1,32 @@
 import { Body, Controller, Delete, Get, Headers, Param, Put, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { invalidRequest, ProblemError, RequiresRole } from '@opex/service-host';
-import type { Plain } from '@opex/service-host';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Caller, invalidRequest, ProblemError, RequiresRole, versionTag } from '@opex/service-host';
+import type { Plain, Principal } from '@opex/service-host';
 import { accepted, CommandEndpoint, readCommand } from '@opex/write-service/http';
 import type { FastifyReply } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { AlertChannels } from '../../application/alerts/alert-channels.js';
+import type { AlertRuleInForce } from '../../application/alerts/alert-rules.js';
 import { AlertRuleBook } from '../../application/alerts/alert-rules.js';
 import { ChangeAlertRule } from '../../application/alerts/change-alert-rule.js';
 import { KpiCatalogue } from '../../application/kpi-catalogue.js';
 import type { AlertRuleRefusal } from '../../domain/alerts/alert-rule.decider.js';
-import type { AlertRuleContent } from '../../domain/alerts/alert-rule.events.js';
+import type { AlertRuleCommand } from '../../domain/alerts/alert-rule.commands.js';
 import { unknownKpi } from '../unknown-kpi.js';
-import { AlertRulePath, AlertRuleRequest, toAlertRuleContent } from './alert-requests.js';
+import { AlertRulePath, AlertRuleRequest, SilenceRequest, toAlertRuleContent } from './alert-requests.js';
 import { AlertRulePage, AlertRuleResource, WithdrawnAlertRule } from './alert-resources.js';
 
-const toResource = (id: string, content: AlertRuleContent): Plain<AlertRuleResource> => ({ id, ...content });
+const toResource = ({ rule, version, content, silence }: AlertRuleInForce): Plain<AlertRuleResource> => ({
+  ...{ id: rule, ...content },
+  ...{ silence, version },
+});
 
 const PROBLEMS: Readonly<Record<AlertRuleRefusal | 'command-id-taken', { status: number; title: string }>> = {
   'alert-rule-unknown': { status: 404, title: 'There is no such alert rule' },
   'alert-condition-empty': { status: 400, title: 'Condition without a bound' },
+  'alert-condition-not-live': { status: 400, title: 'Condition of periods that have settled' },
+  'silence-in-past': { status: 400, title: 'Silence that has ended' },
   'command-id-taken': { status: 409, title: 'Idempotency-Key used before' },
 };
 const refused = (code: AlertRuleRefusal | 'command-id-taken', detail: string): ProblemError =>
@@ -42,7 +48,22 @@ export class AlertRulesController {
   @ApiOkResponse({ type: AlertRulePage })
   async list(): Promise<Plain<AlertRulePage>> {
     const rules = await this.rules.inForce();
-    return { items: rules.map(({ rule, content }) => toResource(rule, content)) };
+    return { items: rules.map(toResource) };
+  }
+
+  @Get(':id')
+  @RequiresRole('analyst', 'operator')
+  @ApiOperation({ summary: 'An alert rule, with its version as ETag' })
+  @ApiOkResponse({ type: AlertRuleResource })
+  @ApiResponse({ status: 404, description: '`alert-rule-unknown`.' })
+  async get(
+    @Param() { id }: AlertRulePath,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<AlertRuleResource>> {
+    const rule = (await this.rules.inForce()).find((one) => one.rule === id);
+    if (rule === undefined) throw refused('alert-rule-unknown', `There is no alert rule ${id}.`);
+    void reply.header('etag', versionTag(rule.version));
+    return toResource(rule);
   }
 
   @Put(':id')
@@ -52,9 +73,10 @@ export class AlertRulesController {
     description:
       'Each period of the KPI (month or quarter) is judged once it has been over for a day, beginning with the latest one: where ' +
       'the condition holds, the alert fires, once for the rule and the period. Where something is missing (`complete: false`) it ' +
-      'is withheld. What changes afterwards retracts the alert, or fires a late one.',
+      'is withheld. What changes afterwards retracts the alert, or fires a late one. A `live` rule judges the period that goes ' +
+      'on, too, and fires once it has been so for `holdsMinutes`.',
     type: AlertRuleResource,
-    refusals: '`alert-condition-empty` (400), `unknown-kpi` (404)',
+    refusals: '`alert-condition-empty`, `alert-condition-not-live` (400), `unknown-kpi` (404)',
   })
   async put(
     @Param() { id }: AlertRulePath,
@@ -66,12 +88,43 @@ export class AlertRulesController {
     const definitions = await this.catalogue.asKnownAt(null);
     if (definitions.find(content.kpi) === undefined) throw unknownKpi(content.kpi, definitions);
     await this.expectChannels(content.channels);
-    const asked = await readCommand(headers, () => this.rules.versionOf(id));
-    const { at, ...request } = asked;
-    const command = { kind: 'set-alert-rule', rule: id, content, at } as const;
-    const outcome = await this.commands.execute(new ChangeAlertRule({ ...request, id, command }));
-    accepted(outcome, asked, reply, refused);
-    return toResource(id, content);
+    return this.changed(id, headers, reply, (at) => ({ kind: 'set-alert-rule', rule: id, content, at }));
+  }
+
+  @Put(':id/silence')
+  @CommandEndpoint({
+    roles: ['operator'],
+    summary: 'Silence an alert rule until a time',
+    description:
+      'What it finds until then is listed, and delivered nowhere. What was delivered before is retracted all the same.',
+    type: AlertRuleResource,
+    refusals: '`silence-in-past` (400), `alert-rule-unknown` (404)',
+  })
+  silence(
+    @Param() { id }: AlertRulePath,
+    @Body() { until, reason }: SilenceRequest,
+    @Headers() headers: IncomingHttpHeaders,
+    @Caller() caller: Principal | null,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<AlertRuleResource>> {
+    const silence = { until: new Date(until).toISOString(), reason, by: caller?.name ?? 'anonymous' };
+    return this.changed(id, headers, reply, (at) => ({ kind: 'silence-alert-rule', rule: id, silence, at }));
+  }
+
+  @Delete(':id/silence')
+  @CommandEndpoint({
+    roles: ['operator'],
+    summary: 'Lift the silence of an alert rule',
+    description: 'What was silenced stays so.',
+    type: AlertRuleResource,
+    refusals: '`alert-rule-unknown` (404)',
+  })
+  lift(
+    @Param() { id }: AlertRulePath,
+    @Headers() headers: IncomingHttpHeaders,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Plain<AlertRuleResource>> {
+    return this.changed(id, headers, reply, (at) => ({ kind: 'lift-silence', rule: id, at }));
   }
 
   @Delete(':id')
@@ -93,6 +146,22 @@ export class AlertRulesController {
     const outcome = await this.commands.execute(new ChangeAlertRule({ ...request, id, command }));
     accepted(outcome, asked, reply, refused);
     return { id };
+  }
+
+  private async changed(
+    id: string,
+    headers: IncomingHttpHeaders,
+    reply: FastifyReply,
+    commandAt: (at: string) => AlertRuleCommand,
+  ): Promise<Plain<AlertRuleResource>> {
+    const asked = await readCommand(headers, () => this.rules.versionOf(id));
+    const { at, ...request } = asked;
+    const outcome = await this.commands.execute(new ChangeAlertRule({ ...request, id, command: commandAt(at) }));
+    const { state, version } = accepted(outcome, asked, reply, refused);
+    const { rule, content, silence } = state;
+    // It may have been withdrawn by the command whose answer is repeated here.
+    if (content === null) throw refused('alert-rule-unknown', `There is no alert rule ${id}.`);
+    return toResource({ rule, version, content, silence });
   }
 
   private async expectChannels(names: readonly string[]): Promise<void> {

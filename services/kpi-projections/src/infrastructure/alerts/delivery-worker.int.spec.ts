@@ -43,21 +43,9 @@ const worker = (privateHosts: readonly string[] = ['127.0.0.1']): DeliveryWorker
       throw error;
     },
   });
-const rule: AlertKey['rule'] = {
-  rule: 'cost',
-  version: 1,
-  content: {
-    kpi: 'cost-per-customer',
-    condition: { is: 'no-data' },
-    timezone: 'UTC',
-    channels: ['finance'],
-    owner: null,
-    note: '',
-    runbook: null,
-  },
-};
+const key: AlertKey = { rule: 'cost', kpi: 'cost-per-customer', filter: {}, fromMs: 0 };
 const content = { rule: 'cost', kpi: 'cost-per-customer', value: null } as unknown as AlertContent;
-const fire = (): Promise<void> => new PostgresAlertBook(pool(), now).fire({ rule, fromMs: 0 }, content, false);
+const fire = (): Promise<void> => new PostgresAlertBook(pool(), now).fire(key, content, false, ['finance']);
 const deliveries = () => channels().deliveries(null, 10);
 
 describe('a delivery', () => {

@@ -41,62 +41,90 @@ export class PostgresAlertBook extends AlertReader implements AlertBook {
     ]);
   }
 
-  async fire({ rule, fromMs }: AlertKey, content: AlertContent, late: boolean): Promise<void> {
+  async fire(key: AlertKey, content: AlertContent, late: boolean, channels: readonly string[]): Promise<void> {
     const eventId = randomUUID();
     const now = new Date(this.nowMs());
     await this.pool.query({
       name: 'fire-alert',
       text: `WITH fired AS (
-               INSERT INTO alerts (alert_id, rule, kpi, from_ms, state, late, content, decided_at)
-               VALUES ($1, $2, $3, $4, 'fired', $5, $6, $7)
+               INSERT INTO alerts (rule, kpi, dimensions, from_ms, alert_id, state, late, content, decided_at)
+               VALUES ($1, $2, $3, $4, $5, 'fired', $6, $7, $8)
                ON CONFLICT (rule, kpi, dimensions, from_ms) DO UPDATE
                  SET state = 'fired', content = excluded.content, decided_at = excluded.decided_at
-               WHERE alerts.state = 'withheld'
+               WHERE alerts.state IN ('pending', 'withheld')
                RETURNING alert_id
-             ) ${deliver('alert-fired', 'fired', 7)}`,
+             ) ${deliver('alert-fired', 'fired', 8)}`,
       values: [
-        ...[randomUUID(), rule.rule, content.kpi, fromMs, late, JSON.stringify(content), now],
-        ...[eventId, bodyOf(eventId, 'alert-fired', { ...content, late }, now), rule.content.channels],
+        ...[...valuesOf(key), randomUUID(), late, JSON.stringify(content), now],
+        ...[eventId, bodyOf(eventId, 'alert-fired', { ...content, late }, now), channels],
       ],
     });
   }
 
-  async withhold({ rule, fromMs }: AlertKey, content: AlertContent): Promise<void> {
+  async pend(key: AlertKey, content: AlertContent, sinceMs: number): Promise<number | null> {
+    const { rows } = await this.pool.query<{ since: Date }>({
+      name: 'pend-alert',
+      text: `INSERT INTO alerts (rule, kpi, dimensions, from_ms, alert_id, state, late, content, decided_at, since)
+             VALUES ($1, $2, $3, $4, $5, 'pending', false, $6, $7, $8)
+             ON CONFLICT (rule, kpi, dimensions, from_ms) DO UPDATE
+               SET state = 'pending', content = excluded.content,
+                   since = CASE WHEN alerts.state = 'pending'
+                                 AND alerts.content -> 'condition' = excluded.content -> 'condition'
+                                THEN alerts.since ELSE excluded.since END
+             WHERE alerts.state IN ('pending', 'withheld')
+             RETURNING since`,
+      values: [...valuesOf(key), ...[randomUUID(), JSON.stringify(content), new Date(this.nowMs()), new Date(sinceMs)]],
+    });
+    return rows[0]?.since.getTime() ?? null;
+  }
+
+  async withhold(key: AlertKey, content: AlertContent): Promise<void> {
     await this.pool.query({
       name: 'withhold-alert',
-      text: `INSERT INTO alerts (alert_id, rule, kpi, from_ms, state, late, content, decided_at)
-             VALUES ($1, $2, $3, $4, 'withheld', false, $5, $6)
-             ON CONFLICT (rule, kpi, dimensions, from_ms) DO UPDATE SET content = excluded.content
-             WHERE alerts.state = 'withheld' AND alerts.content IS DISTINCT FROM excluded.content`,
-      values: [...[randomUUID(), rule.rule, content.kpi, fromMs], ...[JSON.stringify(content), new Date(this.nowMs())]],
+      text: `INSERT INTO alerts (rule, kpi, dimensions, from_ms, alert_id, state, late, content, decided_at)
+             VALUES ($1, $2, $3, $4, $5, 'withheld', false, $6, $7)
+             ON CONFLICT (rule, kpi, dimensions, from_ms) DO UPDATE
+               SET state = 'withheld', content = excluded.content, since = NULL
+             WHERE alerts.state = 'pending'
+                OR (alerts.state = 'withheld' AND alerts.content IS DISTINCT FROM excluded.content)`,
+      values: [...valuesOf(key), randomUUID(), JSON.stringify(content), new Date(this.nowMs())],
     });
   }
 
-  async clear({ rule, fromMs }: AlertKey, content: AlertContent): Promise<void> {
+  async forgetAllBut(live: readonly string[], inForce: readonly string[]): Promise<void> {
+    await this.pool.query({
+      name: 'forget-alerts',
+      text: `DELETE FROM alerts
+             WHERE (state = 'pending' AND rule <> ALL ($1::text[])) OR (state = 'withheld' AND rule <> ALL ($2::text[]))`,
+      values: [live, inForce],
+    });
+  }
+
+  async clear(key: AlertKey, content: AlertContent, channels: readonly string[]): Promise<void> {
     const eventId = randomUUID();
     const now = new Date(this.nowMs());
     await this.pool.query({
       name: 'forget-alert',
-      text: `DELETE FROM alerts WHERE rule = $1 AND kpi = $2 AND from_ms = $3 AND state = 'withheld'`,
-      values: [rule.rule, content.kpi, fromMs],
+      text: `DELETE FROM alerts WHERE ${IS_OF_KEY} AND state IN ('pending', 'withheld')`,
+      values: valuesOf(key),
     });
     await this.pool.query({
       name: 'retract-alert',
+      // Where nobody was told that it fired, nobody is told that it did not.
       text: `WITH retracted AS (
-               UPDATE alerts SET state = 'retracted', retracted_at = $4
-               WHERE rule = $1 AND kpi = $2 AND from_ms = $3 AND state = 'fired' RETURNING alert_id
-             ) ${deliver('alert-retracted', 'retracted', 4)}`,
-      values: [
-        ...[rule.rule, content.kpi, fromMs, now],
-        ...[eventId, bodyOf(eventId, 'alert-retracted', content, now), rule.content.channels],
-      ],
+               UPDATE alerts SET state = 'retracted', retracted_at = $5
+               WHERE ${IS_OF_KEY} AND state = 'fired' RETURNING alert_id, content
+             ), told AS (
+               SELECT alert_id FROM retracted WHERE content ->> 'silenced' IS NULL
+             ) ${deliver('alert-retracted', 'told', 5)}`,
+      values: [...valuesOf(key), now, ...[eventId, bodyOf(eventId, 'alert-retracted', content, now), channels]],
     });
   }
 
   async list({ rule, kpi, state, limit }: AlertQuery): Promise<readonly Alert[]> {
     const { rows } = await this.pool.query<AlertRow>({
       name: 'list-alerts',
-      text: `SELECT alert_id, state, late, content, decided_at, retracted_at FROM alerts
+      text: `SELECT alert_id, state, late, content, since, decided_at, retracted_at FROM alerts
              WHERE ($1::text IS NULL OR rule = $1) AND ($2::text IS NULL OR kpi = $2) AND ($3::text IS NULL OR state = $3)
              ORDER BY decided_at DESC, alert_id LIMIT $4`,
       values: [rule, kpi, state, limit],
@@ -105,18 +133,37 @@ export class PostgresAlertBook extends AlertReader implements AlertBook {
       id: row.alert_id,
       state: row.state,
       late: row.late,
+      since: row.since?.toISOString() ?? null,
       decidedAt: row.decided_at.toISOString(),
       retractedAt: row.retracted_at?.toISOString() ?? null,
+      ...OF_THE_WHOLE_COMPANY,
       ...row.content,
     }));
   }
 }
 
+/** What alerts of before tell nothing of: they were of the whole company, of periods that had settled. */
+const OF_THE_WHOLE_COMPANY = {
+  filter: {},
+  condition: null,
+  provisional: false,
+  settled: null,
+  silenced: null,
+} as const satisfies Partial<AlertContent>;
+
+const IS_OF_KEY = 'rule = $1 AND kpi = $2 AND dimensions = $3 AND from_ms = $4';
+
+const valuesOf = ({ rule, kpi, filter, fromMs }: AlertKey): (string | number)[] => [
+  ...[rule, kpi, JSON.stringify(Object.fromEntries(Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1))))],
+  fromMs,
+];
+
 interface AlertRow {
   readonly alert_id: string;
   readonly state: AlertState;
   readonly late: boolean;
-  readonly content: AlertContent;
+  readonly content: Omit<AlertContent, keyof typeof OF_THE_WHOLE_COMPANY> & Partial<AlertContent>;
+  readonly since: Date | null;
   readonly decided_at: Date;
   readonly retracted_at: Date | null;
 }
