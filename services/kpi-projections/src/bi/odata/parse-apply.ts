@@ -4,7 +4,7 @@ import type { Aggregate, AggregateMethod, TableSource } from '../sql/table-query
 import { aggregateMethods } from '../sql/table-query.js';
 import type { Expression } from './expression.js';
 import { ExpressionParser } from './parse-expression.js';
-import { propertiesOf } from './properties.js';
+import { propertiesOf, termsOf } from './properties.js';
 import { Tokens } from './tokens.js';
 
 const AGGREGATES_MAX = 20;
@@ -46,7 +46,7 @@ export function parseApply(base: TableSource, text: string): TableSource {
   }
   const columns = new Map<string, Column>(by.map((name) => [name, columnIn(base, name)]));
   for (const one of aggregates) columns.set(one.alias, resultOf(base, one));
-  return { ...base, columns, key: by, grouping: { filter, by, aggregates } };
+  return { ...base, columns, order: termsOf(columns, by), grouping: { filter, by, aggregates } };
 }
 
 function aggregate(tokens: Tokens, base: TableSource): Aggregate[] {
@@ -96,7 +96,7 @@ const numbers: readonly ColumnType[] = ['numeric', 'double precision', 'bigint',
 
 function columnIn(base: TableSource, name: string): Column {
   const column = base.columns.get(name);
-  if (column === undefined) throw new TypeError(`${base.view} has no column ${name}`);
+  if (column === undefined) throw new TypeError(`${base.relation.name} has no column ${name}`);
   return column;
 }
 

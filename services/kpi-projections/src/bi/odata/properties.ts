@@ -1,5 +1,5 @@
 import type { Column, ColumnType, Relation } from '../sql/relation.js';
-import type { TableSource } from '../sql/table-query.js';
+import type { SourceTerm, TableSource } from '../sql/table-query.js';
 import type { ValueType } from './expression.js';
 import type { Properties } from './parse-expression.js';
 
@@ -21,13 +21,23 @@ const valueTypes: Readonly<Record<ColumnType, ValueType>> = {
 export const propertiesOf = ({ columns }: TableSource): Properties =>
   new Map([...columns].map(([name, { type }]) => [name, valueTypes[type]]));
 
-/** A relation as it is read from: its view, its columns by the names of their properties. */
+/** A relation as it is read from: its columns by the names of their properties. */
 export function sourceOf(relation: Relation): TableSource {
   const columns = new Map<string, Column>();
-  const inView = new Map<string, string>();
+  const inRelation = new Map<string, string>();
   for (const [name, column] of Object.entries(relation.columns)) {
     columns.set(propertyName(name), column);
-    inView.set(propertyName(name), name);
+    inRelation.set(propertyName(name), name);
   }
-  return { view: relation.name, columns, inView, key: relation.key.map(propertyName), grouping: null };
+  const order =
+    relation.order?.map(({ name, type }) => ({ name, type, nullable: false })) ??
+    termsOf(columns, relation.key.map(propertyName));
+  return { relation, columns, inRelation, order, grouping: null };
 }
+
+/** Properties as terms of an order. */
+export const termsOf = (columns: ReadonlyMap<string, Column>, names: readonly string[]): SourceTerm[] =>
+  names.map((name) => {
+    const { type = 'text', nullable = true } = columns.get(name) ?? {};
+    return { name, type, nullable };
+  });

@@ -33,10 +33,12 @@ export class ReadEntities {
     const skip = token === null ? asked.skip : 0;
     const page = await this.reader.page(state, query, { after: token?.after ?? null, skip, limit });
     const leftAfter = left === null ? null : left - page.rows.length;
-    const next = page.last === null || leftAfter === 0 ? null : { state, after: page.last, left: leftAfter };
+    // Once: all pages are of one state.
+    const count = asked.count ? (token?.count ?? (await this.reader.count(state, query))) : null;
+    const next = page.last === null || leftAfter === 0 ? null : { state, after: page.last, left: leftAfter, count };
     return {
       rows: page.rows,
-      count: asked.count ? await this.reader.count(state, query) : null,
+      count,
       nextSkipToken: next === null ? null : toSkipToken(question, next),
     };
   }

@@ -9,6 +9,8 @@ export interface SkipToken {
   readonly after: readonly Cell[];
   /** Rows that `$top` leaves; null: no end. */
   readonly left: number | null;
+  /** What `$count` of the first page came to, where it was asked for. */
+  readonly count: number | null;
 }
 
 /** Of everything that says which rows are asked for. */
@@ -27,16 +29,16 @@ export const questionOf = (set: string, raw: RawQuery): string =>
 
 const asks = /^\$?(filter|orderby|apply|top|skip)$/;
 
-export const toSkipToken = (question: string, { state, after, left }: SkipToken): string =>
-  Buffer.from(JSON.stringify([question, state, left, after])).toString('base64url');
+export const toSkipToken = (question: string, { state, after, left, count }: SkipToken): string =>
+  Buffer.from(JSON.stringify([question, state, left, count, after])).toString('base64url');
 
 /** @throws ProblemError 400 where it is not of this question. */
 export function fromSkipToken(question: string, text: string): SkipToken {
   const parts = parse(text);
   if (Array.isArray(parts) && parts[0] === question) {
-    const [, state, left, after] = parts as readonly unknown[];
-    if (typeof state === 'number' && (left === null || typeof left === 'number') && isCells(after))
-      return { state, left, after };
+    const [, state, left, count, after] = parts as readonly unknown[];
+    if (typeof state === 'number' && isNumberOrNull(left) && isNumberOrNull(count) && isCells(after))
+      return { state, left, count, after };
   }
   throw odataFault('$skiptoken', 'must be of an @odata.nextLink of the same query');
 }
@@ -48,6 +50,8 @@ function parse(text: string): unknown {
     return null;
   }
 }
+
+const isNumberOrNull = (value: unknown): value is number | null => value === null || typeof value === 'number';
 
 const isCells = (value: unknown): value is readonly Cell[] =>
   Array.isArray(value) && value.every((cell) => cell === null || ['string', 'boolean'].includes(typeof cell));

@@ -9,6 +9,9 @@ const madeOrNull = (type: ColumnType, comment: string, expression: string): Colu
 const added = (comment: string, expression: string): Column =>
   columnOf('bigint', comment, { expression, additive: true });
 
+/** As `bi.instant` does, but inline: a call for each of a million rows takes longer than all the rest. */
+const instantOf = (micros: string): string => `(timestamptz 'epoch' + (${micros}) * interval '1 microsecond')`;
+
 const LIVE = `(SELECT g.generation FROM generations g WHERE g.state = 'live')`;
 const TRACED = `t.generation = ${LIVE} AND t.traced AND t.start_ms IS NOT NULL`;
 const PINNED_MICROS = `coalesce((SELECT (extract(epoch FROM s.known_to) * 1000000)::bigint FROM bi_states s
@@ -73,11 +76,11 @@ export const cases: Relation = {
     case_key: made('text', 'Key of the case in this schema.', 't.subject_id'),
     process: made('text', 'Process that the case belongs to.', 't.process'),
     case_id: made('text', 'Id of the case as its system knows it.', `bi.decoded(split_part(s.stream_id, '/', 3))`),
-    started_at: made('timestamptz', 'Its earliest event.', 'bi.instant(t.start_ms * 1000)'),
+    started_at: made('timestamptz', 'Its earliest event.', instantOf('t.start_ms * 1000')),
     ended_at: madeOrNull(
       'timestamptz',
       'When it completed or was abandoned; null while it is open.',
-      'bi.instant(t.end_ms * 1000)',
+      instantOf('t.end_ms * 1000'),
     ),
     outcome: made('text', 'open, completed or abandoned.', `(ARRAY['open', 'completed', 'abandoned'])[t.outcome + 1]`),
     duration_seconds: columnOf('numeric', 'From start to end, to the millisecond; null while it is open.', {
@@ -104,9 +107,10 @@ export const cases: Relation = {
       'Where it departs from its definition, separated by commas; null where that states no steps.',
       `array_to_string(t.deviations, ',')`,
     ),
-    changed_at: made('timestamptz', 'When its newest event was recorded.', 'bi.instant(t.known_to_micros)'),
+    changed_at: made('timestamptz', 'When its newest event was recorded.', instantOf('t.known_to_micros')),
   },
   from: `FROM case_traces t JOIN subjects s USING (generation, subject_id) WHERE ${TRACED}`,
+  order: [{ name: '~subject_id', type: 'uuid', expression: 't.subject_id' }],
 };
 
 export const processSteps: Relation = {
@@ -122,12 +126,16 @@ export const processSteps: Relation = {
     completed_at: made(
       'timestamptz',
       'When it was completed.',
-      'bi.instant((t.start_ms + t.offsets_ms[a.place::integer]) * 1000)',
+      instantOf('(t.start_ms + t.offsets_ms[a.place::integer]) * 1000'),
     ),
-    changed_at: made('timestamptz', 'When the newest event of its case was recorded.', 'bi.instant(t.known_to_micros)'),
+    changed_at: made('timestamptz', 'When the newest event of its case was recorded.', instantOf('t.known_to_micros')),
   },
   from: `FROM case_traces t, unnest(t.activities) WITH ORDINALITY AS a(dimensions_id, place)
       JOIN dimension_sets d USING (dimensions_id) WHERE ${TRACED}`,
+  order: [
+    { name: '~subject_id', type: 'uuid', expression: 't.subject_id' },
+    { name: '~place', type: 'bigint', expression: 'a.place' },
+  ],
 };
 
 export const facts: Relation = {
@@ -142,8 +150,8 @@ export const facts: Relation = {
       'Kind of fact: case, activity, survey, cost …; see bi.fact_kinds.',
       `k.content ->> 'kind'`,
     ),
-    occurred_at: made('timestamptz', 'The moment that it counts for.', 'bi.instant(f.at_ms * 1000)'),
-    known_at: made('timestamptz', 'When it began, or ended, to be known.', 'bi.instant(f.known_at_micros)'),
+    occurred_at: made('timestamptz', 'The moment that it counts for.', instantOf('f.at_ms * 1000')),
+    known_at: made('timestamptz', 'When it began, or ended, to be known.', instantOf('f.known_at_micros')),
     sign: columnOf('integer', '1: true from known_at on. -1: from then on no more.', {
       additive: true,
       expression: 'sign(f.value_1)',
@@ -158,4 +166,9 @@ export const facts: Relation = {
   from: `FROM fact_deltas f JOIN attribute_sets a USING (attributes_id)
       LEFT JOIN bi_rows k ON k.relation = 'fact_kinds' AND k.key = f.kind::text AND k.to_state IS NULL
     WHERE f.generation = ${LIVE} AND f.known_at_micros <= ${PINNED_MICROS}`,
+  order: [
+    { name: '~kind', type: 'smallint', expression: 'f.kind' },
+    { name: '~at_ms', type: 'bigint', expression: 'f.at_ms' },
+    { name: '~ctid', type: 'tid', expression: 'f.ctid' },
+  ],
 };

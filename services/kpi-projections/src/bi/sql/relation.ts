@@ -15,6 +15,14 @@ export interface Column {
 /** Columns by their name, in their order. */
 export type Columns = Readonly<Record<string, Column>>;
 
+/** A column of the tables beneath a relation, by which its rows are read in an order. Never null. */
+export interface OrderTerm {
+  /** No column of the relation has it. */
+  readonly name: `~${string}`;
+  readonly type: ColumnType | 'smallint' | 'uuid' | 'tid';
+  readonly expression: string;
+}
+
 /** A table as BI tools see it, in SQL as `bi.NAME` and in OData as an entity set. */
 export interface Relation {
   readonly name: string;
@@ -25,6 +33,8 @@ export interface Relation {
   readonly columns: Columns;
   /** What its columns are selected from. */
   readonly from: string;
+  /** The order of an index, in which a page costs no more than its rows, however many there are; absent: that of the key. */
+  readonly order?: readonly OrderTerm[];
 }
 
 interface Traits {
@@ -64,10 +74,14 @@ export function ofRows(relation: Named): Relation {
   };
 }
 
+/** A column as it is selected. */
+export const columnSql = (name: string, { type, expression }: Column): string =>
+  `(${expression ?? `x.${name}`})::${type}`;
+
 /** The statements that make a view of it, or add new columns to the one there is; PostgreSQL refuses any other change. */
 export const viewOf = ({ name, comment, columns, from }: Relation): string[] => [
   `CREATE OR REPLACE VIEW bi.${name} AS SELECT ${Object.entries(columns)
-    .map(([column, { type, expression }]) => `(${expression ?? `x.${column}`})::${type} AS ${column}`)
+    .map(([name, column]) => `${columnSql(name, column)} AS ${name}`)
     .join(', ')} ${from}`,
   `COMMENT ON VIEW bi.${name} IS ${quoted(comment)}`,
   ...Object.entries(columns).map(

@@ -1,5 +1,5 @@
 import type { Expression } from '../odata/expression.js';
-import type { Column } from './relation.js';
+import type { Column, OrderTerm, Relation } from './relation.js';
 
 export const aggregateMethods = ['sum', 'average', 'min', 'max', 'countdistinct', 'count'] as const;
 export type AggregateMethod = (typeof aggregateMethods)[number];
@@ -18,14 +18,22 @@ export interface Grouping {
   readonly aggregates: readonly Aggregate[];
 }
 
-/** Rows that can be asked for: of a view, or put together from them. */
+/** A column of an order: one of a query's, or one beneath it. */
+export interface SourceTerm {
+  readonly name: string;
+  readonly type: OrderTerm['type'];
+  readonly nullable: boolean;
+}
+
+/** Rows that can be asked for: of a relation, or put together from them. */
 export interface TableSource {
-  readonly view: string;
+  readonly relation: Relation;
   /** By the names that queries use. */
   readonly columns: ReadonlyMap<string, Column>;
-  /** The names that the view has for what is queried or grouped. */
-  readonly inView: ReadonlyMap<string, string>;
-  readonly key: readonly string[];
+  /** The names that the relation has for what is queried or grouped. */
+  readonly inRelation: ReadonlyMap<string, string>;
+  /** Makes any order a total one. */
+  readonly order: readonly SourceTerm[];
   readonly grouping: Grouping | null;
 }
 
@@ -33,7 +41,7 @@ export interface TableQuery {
   readonly source: TableSource;
   readonly filter: Expression | null;
   readonly columns: readonly string[];
-  /** Before the key, which makes any order a total one. */
+  /** Before that of the source. */
   readonly order: readonly { readonly name: string; readonly descending: boolean }[];
 }
 

@@ -82,8 +82,10 @@ export class TableReader {
 const begin = async (client: PoolClient, state: number, seconds: number): Promise<void> => {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   await client.query(
+    // A timeout of transactions that is running goes on as it is when it is set to another length, unless it is turned off first.
     `SELECT set_config('bi.state', $1, true), set_config('TimeZone', 'UTC', true),
-            set_config('statement_timeout', $2, true), set_config('transaction_timeout', $2, true)`,
+            set_config('statement_timeout', $2, true),
+            set_config('transaction_timeout', '0', true), set_config('transaction_timeout', $2, true)`,
     [String(state), `${seconds}s`],
   );
 };

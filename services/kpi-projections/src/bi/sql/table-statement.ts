@@ -1,13 +1,11 @@
 import { column, expressionSql } from './expression-sql.js';
 import type { Parameter } from './expression-sql.js';
-import type { ColumnType } from './relation.js';
-import type { Aggregate, Cell, TableQuery, TableSource } from './table-query.js';
+import { columnSql } from './relation.js';
+import type { Aggregate, Cell, SourceTerm, TableQuery, TableSource } from './table-query.js';
 
-/** The order of a query made total by the key, and where the rows after one begin. */
-interface Term {
-  readonly name: string;
+/** A term of a total order. */
+interface Term extends SourceTerm {
   readonly descending: boolean;
-  readonly type: ColumnType;
 }
 
 export interface Statement {
@@ -23,13 +21,17 @@ export interface Range {
   readonly limit: number | null;
 }
 
+/** The order of a query, made total by that of its source. */
 export function orderOf({ source, order }: TableQuery): readonly Term[] {
   const named = order.filter(({ name }, index) => order.findIndex((other) => other.name === name) === index);
-  const rest = source.key.filter((name) => !named.some((term) => term.name === name));
-  return [...named, ...rest.map((name) => ({ name, descending: false }))].map((term) => ({
-    ...term,
-    type: source.columns.get(term.name)?.type ?? 'text',
-  }));
+  const rest = source.order.filter(({ name }) => !named.some((term) => term.name === name));
+  return [
+    ...named.map(({ name, descending }) => {
+      const { type = 'text', nullable = true } = source.columns.get(name) ?? {};
+      return { name, descending, type, nullable };
+    }),
+    ...rest.map((term) => ({ ...term, descending: false })),
+  ];
 }
 
 /** Selects the columns of a query, then the values of its order, all as text. */
@@ -62,10 +64,15 @@ export function countStatement(query: TableQuery): Statement {
 
 const columnIn = (name: string): string => `q.${column(name)}`;
 
-/** The view under the names that queries use, put together where that is asked. */
-function fromSql({ view, inView, grouping }: TableSource, parameter: Parameter): string {
-  const renamed = [...inView].map(([name, own]) => `${column(own)} AS ${column(name)}`).join(', ');
-  const rows = `(SELECT ${renamed} FROM bi.${column(view)})`;
+/** The relation under the names that queries use, put together where that is asked. */
+function fromSql({ relation, inRelation, grouping }: TableSource, parameter: Parameter): string {
+  const properties = [...inRelation].map(([name, own]) => {
+    const described = relation.columns[own];
+    if (described === undefined) throw new TypeError(`${relation.name} has no column ${own}`);
+    return `${columnSql(own, described)} AS ${column(name)}`;
+  });
+  const terms = (relation.order ?? []).map(({ name, expression }) => `${expression} AS ${column(name)}`);
+  const rows = `(SELECT ${[...properties, ...terms].join(', ')} ${relation.from})`;
   if (grouping === null) return rows;
   const { filter, by, aggregates } = grouping;
   const selected = [...by.map(columnIn), ...aggregates.map((one) => `${aggregateSql(one)} AS ${column(one.alias)}`)];
@@ -93,11 +100,20 @@ function aggregateSql({ method, of }: Aggregate): string {
 }
 
 /** Null is the least (OData 4.01, part 1, 11.2.6.2). Texts are ordered by code point, the same everywhere. */
-const orderSql = ({ name, descending, type }: Term): string =>
-  `${columnIn(name)}${type === 'text' ? ' COLLATE "C"' : ''} ${descending ? 'DESC NULLS LAST' : 'ASC NULLS FIRST'}`;
+const orderSql = (term: Term): string =>
+  term.nullable
+    ? `${comparableSql(term)} ${term.descending ? 'DESC NULLS LAST' : 'ASC NULLS FIRST'}`
+    : `${comparableSql(term)} ${term.descending ? 'DESC' : 'ASC'}`;
+
+const comparableSql = ({ name, type }: Term): string => `${columnIn(name)}${type === 'text' ? ' COLLATE "C"' : ''}`;
 
 /** Rows that come after one: greater in the first column of the order that they differ in. */
 function afterSql(order: readonly Term[], after: readonly Cell[], parameter: Parameter): string {
+  // As one comparison of rows an index can begin there.
+  if (order.every(({ descending, nullable }) => !descending && !nullable)) {
+    const values = order.map((term, index) => valueSql(term, after[index], parameter));
+    return `(${order.map(comparableSql).join(', ')}) > (${values.join(', ')})`;
+  }
   const alternatives = order.map((term, index) => {
     const equal = order
       .slice(0, index)
@@ -110,7 +126,7 @@ function afterSql(order: readonly Term[], after: readonly Cell[], parameter: Par
 }
 
 function beyondSql(term: Term, value: Cell | undefined, parameter: Parameter): string {
-  const name = `${columnIn(term.name)}${term.type === 'text' ? ' COLLATE "C"' : ''}`;
+  const name = comparableSql(term);
   const isNull = value === null || value === undefined;
   if (term.descending) return isNull ? 'false' : `(${name} < ${valueSql(term, value, parameter)} OR ${name} IS NULL)`;
   return isNull ? `${name} IS NOT NULL` : `${name} > ${valueSql(term, value, parameter)}`;
