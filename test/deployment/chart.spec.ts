@@ -185,7 +185,7 @@ describe('the Helm chart', () => {
     for (const [value, complaint] of [
       ['kafka.broker=a:1', 'broker'],
       ['kafka.brokers=kafka://a:1', 'pattern'],
-      ['kafka.partitions=8', 'partitions'],
+      ['kafka.partitions=0', 'partitions'],
       ['services.cost-ledgers.replicas=0', 'replicas'],
       ['services.process-events.settings.API_KEYS=x', 'API_KEYS'],
       ['kafka.sasl.secret=a', 'needs tls.kafka'],

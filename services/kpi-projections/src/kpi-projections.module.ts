@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { CqrsModule, QueryBus } from '@nestjs/cqrs';
-import { DEFAULT_PARTITIONS, minorUnitDigits } from '@opex/contracts';
+import { minorUnitDigits } from '@opex/contracts';
 import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import { connectMessageBus } from '@opex/messaging/connect';
 import {
@@ -218,7 +218,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         {
           provide: LiveGeneration,
           inject: [DataSource],
-          useFactory: (source: DataSource) => new PostgresLiveGeneration(poolOf(source), digitsOf),
+          useFactory: (source: DataSource) => new PostgresLiveGeneration(poolOf(source), digitsOf, config.PARTITIONS),
         },
         ProjectionWakeUp,
         {
@@ -284,7 +284,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
                 const store = new PostgresProjectionStore(pool, generation.id);
                 return new ProjectionConsumer({
                   generation,
-                  partitions: DEFAULT_PARTITIONS,
+                  partitions: config.PARTITIONS,
                   liveWork,
                   logger,
                   handler: new Projector(store, {
@@ -328,7 +328,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
             { heads, nowMs }: FreshnessSources,
             metrics: ProjectionMetrics,
           ) => {
-            const inspector = new ProjectionInspector(progress, runner, heads, DEFAULT_PARTITIONS, nowMs);
+            const inspector = new ProjectionInspector(progress, runner, heads, config.PARTITIONS, nowMs);
             metrics.watchLive(inspector);
             return inspector;
           },

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { minorUnitDigits } from '@opex/contracts';
+import { DEFAULT_PARTITIONS, minorUnitDigits } from '@opex/contracts';
 import type { Config, HostConfig } from '@opex/service-host';
 import {
   custom,
@@ -26,6 +26,10 @@ export const KPI_SETTINGS = {
   ...DATABASE_SETTINGS,
   ...SESSION_SETTINGS,
   ...MESSAGING_SETTINGS,
+  PARTITIONS: wholeNumber(
+    'Partitions of the topic of each write service, as these are told; fixed once the topics exist.',
+    { fallback: DEFAULT_PARTITIONS, min: 1, max: 1_000 },
+  ),
   PROCESS_EVENTS_URL: writeService('process-events', 3001),
   QUALITY_AUDITS_URL: writeService('quality-audits', 3002),
   COST_LEDGERS_URL: writeService('cost-ledgers', 3003),

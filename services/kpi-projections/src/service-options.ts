@@ -1,5 +1,6 @@
 import type { ServiceOptions } from '@opex/service-host';
 import { servePage } from '@opex/service-host';
+import { odataAliases } from './bi/odata/odata-aliases.js';
 import { KpiProjectionsModule } from './kpi-projections.module.js';
 import { KPI_SETTINGS } from './kpi-settings.js';
 
@@ -18,7 +19,6 @@ export const serviceOptions: ServiceOptions<typeof KPI_SETTINGS> = {
       frameAncestors: config.FRAME_ANCESTORS,
       whenAbsent: 'The dashboard is not built. Build it with "npm run build", and load this page again.',
     }),
-  // The root of an OData service ends with a slash.
-  aliases: new Map([['/odata/v4/', '/odata/v4']]),
+  aliases: odataAliases,
   module: (config) => KpiProjectionsModule.forService(config),
 };

@@ -20,6 +20,8 @@ export class PostgresLiveGeneration extends LiveGeneration {
   constructor(
     private readonly pool: Pool,
     private readonly minorUnitDigits: MinorUnitDigits,
+    /** Of the topic of each write service. */
+    private readonly partitions: number,
   ) {
     super();
   }
@@ -41,7 +43,7 @@ export class PostgresLiveGeneration extends LiveGeneration {
       readModel = new ReadModel(
         generation,
         new PostgresMeasureReader(pool, generation, kindsOfStored(measures)),
-        new PostgresWatermarks(pool, generation),
+        new PostgresWatermarks(pool, generation, this.partitions),
         new PostgresCaseTraceReader(pool, generation),
         minorUnitDigits,
         {

@@ -1,4 +1,4 @@
-import { DEFAULT_PARTITIONS, topicOf } from '@opex/contracts';
+import { topicOf } from '@opex/contracts';
 import type { Pool } from 'pg';
 import type { Progress, Watermark, Watermarks } from '../application/watermarks.js';
 import type { WriteService } from '../domain/fact-kind.js';
@@ -13,7 +13,7 @@ export class PostgresWatermarks implements Watermarks {
   constructor(
     private readonly pool: Pool,
     private readonly generation: number,
-    private readonly partitions = DEFAULT_PARTITIONS,
+    private readonly partitions: number,
   ) {}
 
   async of(service: WriteService): Promise<Watermark> {

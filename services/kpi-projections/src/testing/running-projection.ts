@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { contractOf, eventRetracted, heartbeat, topicOf } from '@opex/contracts';
+import { contractOf, DEFAULT_PARTITIONS, eventRetracted, heartbeat, topicOf } from '@opex/contracts';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
 import type { LogEventMessage, OutgoingMessage, Publisher } from '@opex/messaging';
@@ -30,7 +30,6 @@ export interface RecordedEvent extends TestEvent {
   readonly recordedAt: string;
 }
 
-const PARTITIONS = [0, 1, 2, 3];
 const SOURCE = 'urn:test';
 const services: readonly WriteService[] = ['process-events', 'quality-audits', 'cost-ledgers'];
 
@@ -44,6 +43,8 @@ export class RunningProjection {
     private readonly app: NestFastifyApplication,
     private readonly bus: PostgresMessageBus,
     private readonly publisher: Publisher,
+    /** Of each topic. */
+    private readonly partitions: number,
     clock: string,
   ) {
     this.clockMicros = Date.parse(clock) * 1_000;
@@ -62,7 +63,8 @@ export class RunningProjection {
     for (let tries = 0; (await ready()).status !== 200 && tries < 400; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    return new RunningProjection(database, app, bus, await bus.connectPublisher(), clock);
+    const partitions = Number(settings['PARTITIONS'] ?? DEFAULT_PARTITIONS);
+    return new RunningProjection(database, app, bus, await bus.connectPublisher(), partitions, clock);
   }
 
   async stop(): Promise<void> {
@@ -87,7 +89,7 @@ export class RunningProjection {
       this.clockMicros += 1_000;
       return this.log(event);
     });
-    await this.publish(recorded.flatMap((event) => toMessages(event)));
+    await this.publish(recorded.flatMap((event) => toMessages(event, this.partitions)));
     await this.beat();
     return recorded;
   }
@@ -99,13 +101,13 @@ export class RunningProjection {
   async recordInterrupted(events: readonly TestEvent[], publishedFirst: number): Promise<() => Promise<void>> {
     this.clockMicros += 1_000;
     const logged = events.map((event) => this.log(event));
-    await this.publish(logged.slice(0, publishedFirst).flatMap((event) => toMessages(event)));
+    await this.publish(logged.slice(0, publishedFirst).flatMap((event) => toMessages(event, this.partitions)));
     await this.until(
       `SELECT 1 WHERE NOT EXISTS (SELECT FROM checkpoints WHERE last_position = $1 AND watermark_micros = $2)`,
       [logged[publishedFirst - 1]?.position, this.clockMicros],
     );
     return async () => {
-      await this.publish(logged.slice(publishedFirst).flatMap((event) => toMessages(event)));
+      await this.publish(logged.slice(publishedFirst).flatMap((event) => toMessages(event, this.partitions)));
       await this.beat();
     };
   }
@@ -120,11 +122,11 @@ export class RunningProjection {
       const beat = { service, type: heartbeat.type, stream: 'heartbeat', time: recordedAt, data: { service } };
       return { ...beat, id, source: SOURCE, position, recordedAt };
     });
-    await this.publish(beats.flatMap((event) => toMessages(event)));
+    await this.publish(beats.flatMap((event) => toMessages(event, this.partitions)));
     await this.until(
       `SELECT 1 FROM checkpoints WHERE topic = ANY($1) AND watermark_micros < $2
        UNION ALL SELECT 1 WHERE (SELECT count(*) FROM checkpoints) < $3`,
-      [services.map((service) => topicOf(service)), this.clockMicros, services.length * PARTITIONS.length],
+      [services.map((service) => topicOf(service)), this.clockMicros, services.length * this.partitions],
     );
   }
 
@@ -168,6 +170,11 @@ export class RunningProjection {
   /** Asks as nobody. */
   askOpenly(path: string): request.Test {
     return request(this.app.getHttpServer()).get(path);
+  }
+
+  /** Asks as nobody, by another method. */
+  request(method: 'head' | 'options' | 'post' | 'propfind', path: string): request.Test {
+    return request(this.app.getHttpServer())[method](path);
   }
 
   /** Asks as an analyst. */
@@ -220,7 +227,7 @@ export class RunningProjection {
 
 const canonical = (time: string): string => new Date(time).toISOString().replace('Z', '000Z');
 
-function toMessages(event: RecordedEvent): { service: WriteService; message: OutgoingMessage }[] {
+function toMessages(event: RecordedEvent, partitions: number): { service: WriteService; message: OutgoingMessage }[] {
   const { service, stream: streamId, time, recordedAt, type, data } = event;
   const micros = Date.parse(`${recordedAt.slice(0, 23)}Z`) * 1_000 + Number(recordedAt.slice(23, 26));
   const logged: LogEventMessage = {
@@ -237,6 +244,6 @@ function toMessages(event: RecordedEvent): { service: WriteService; message: Out
   const message = toMessage(logged);
   const everywhere = type === heartbeat.type || contractOf(type.replace(/\.v\d+$/, '.v1'))?.broadcast === true;
   return everywhere
-    ? PARTITIONS.map((partition) => ({ service, message: { ...message, partition } }))
+    ? Array.from({ length: partitions }, (_, partition) => ({ service, message: { ...message, partition } }))
     : [{ service, message }];
 }

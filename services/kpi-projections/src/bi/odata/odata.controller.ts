@@ -12,6 +12,9 @@ import {
 } from '@nestjs/swagger';
 import { ConfiguresRoutes, RequiresRole } from '@opex/service-host';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { promisify } from 'node:util';
+import type { ZlibOptions } from 'node:zlib';
+import { constants, gzip } from 'node:zlib';
 import type { RawQuery } from '../../http/parameter-reader.js';
 import { fileAnswer, fileFormatOf, fileMediaTypes, limitsRows, refuseTooMany } from '../files/file-format.js';
 import { relations } from '../sql/relations.js';
@@ -217,7 +220,20 @@ function negotiate(raw: RawQuery, accept = ''): Negotiated {
 
 async function send(reply: FastifyReply, mediaType: string, body: string): Promise<void> {
   // Bytes, not text: to text Fastify adds a charset behind the parameters of the media type.
+  const bytes = Buffer.from(body);
+  const isZipped = bytes.length >= ZIPPED_BYTES_MIN && takesGzip(reply.request.headers['accept-encoding']);
   await reply
-    .headers({ ...ODATA_HEADERS, 'content-type': mediaType, 'cache-control': 'private, no-store', vary: 'accept' })
-    .send(Buffer.from(body));
+    .headers({ ...ODATA_HEADERS, 'content-type': mediaType, 'cache-control': 'private, no-store' })
+    .headers({ vary: 'accept, accept-encoding', ...(isZipped && { 'content-encoding': 'gzip' }) })
+    .send(isZipped ? await zip(bytes, { level: constants.Z_BEST_SPEED }) : bytes);
 }
+
+const zip = promisify<Buffer, ZlibOptions, Buffer>(gzip);
+const ZIPPED_BYTES_MIN = 1_024;
+
+/** By name; a weight of zero says no (RFC 9110, 12.5.3). */
+const takesGzip = (accepted: string | readonly string[] | undefined): boolean =>
+  String(accepted ?? '')
+    .toLowerCase()
+    .split(',')
+    .some((coding) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/.test(coding));

@@ -166,7 +166,7 @@ export class ExpressionParser {
     try {
       return token.is === 'date'
         ? Temporal.PlainDate.from(token.text).toString()
-        : Temporal.Instant.from(token.text.toUpperCase()).toString();
+        : Temporal.Instant.from(token.text.toUpperCase().replace(' ', '+')).toString();
     } catch (error) {
       if (error instanceof RangeError)
         return this.tokens.fault(`${token.text} is no day or instant that there is`, token);

@@ -8,10 +8,10 @@ export type Token =
 
 const LENGTH_MAX = 8_000;
 
-/** In this order: an instant begins as a date does, and that as a number. */
+/** In this order: an instant begins as a date does, and that as a number. A plus that is not encoded arrives as a space. */
 const forms = [
   ['text', /'(?:[^']|'')*'/y],
-  ['instant', /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,12})?)?(?:Z|[+-]\d{2}:\d{2})/iy],
+  ['instant', /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,12})?)?(?:Z|[+ -]\d{2}:\d{2})/iy],
   ['date', /\d{4}-\d{2}-\d{2}(?![\d-])/y],
   ['number', /\d{1,100}(?:\.\d{1,100})?(?:e[+-]?\d{1,2})?(?![\w.])/iy],
   ['name', /[$A-Za-z_][\w.]{0,127}/y],
