@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { PROBLEM_MEDIA_TYPE } from './problem.js';
+import { TitledSchemas } from './titled-schemas.js';
 
 type Node = Record<string, unknown>;
 
@@ -43,7 +44,10 @@ const PROBLEM_CONTENT = { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/
 
 /**
  * Adds what decorators leave out: every refusal is a problem document, a null is a type of its own in OpenAPI 3.1, and
- * where reflection sees no type, because it is a union, the example tells it.
+ * where reflection sees no type, because it is a union, the example tells it. A schema with a title stands once, among the
+ * components under that name.
+ *
+ * @throws TypeError where two schemas have the same title.
  */
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   const completed = schemasCompleted(document) as OpenAPIObject;
@@ -52,9 +56,13 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
       if (METHODS.includes(method)) operation.responses = withProblems(operation.responses ?? {});
     }
   }
-  completed.components = { ...completed.components };
-  completed.components.schemas = { ...completed.components.schemas, Problem: problem };
-  return completed;
+  const titled = new TitledSchemas(completed.components?.schemas ?? {});
+  const { paths } = titled.referred(completed) as OpenAPIObject;
+  return {
+    ...completed,
+    paths,
+    components: { ...completed.components, schemas: { ...titled.all(), Problem: problem } },
+  };
 }
 
 /** A door with a form of its own states it as its default answer. */

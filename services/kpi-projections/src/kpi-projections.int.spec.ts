@@ -122,11 +122,13 @@ describe('the questions', () => {
     const document = body as {
       openapi: string;
       paths: Record<string, { get: { responses: Record<string, unknown> } }>;
+      components: unknown;
     };
     expect(document.openapi).toMatch(/^3\.1/);
     expect(document.paths['/v1/kpis/{id}/values']?.get.responses['200']).toMatchObject({
-      content: { 'application/json': { schema: { example: { kpi: 'cycle-time' } } } },
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/KpiValues' } } },
     });
+    expect(document.components).toMatchObject({ schemas: { KpiValues: { example: { kpi: 'cycle-time' } } } });
   });
   it('know no other KPI', async () => {
     const body: unknown = (await values('happiness').expect(404)).body;

@@ -580,10 +580,16 @@ it('each question has its tag, and is described with an example', async () => {
     await service.ask(`/v1/kpis/cycle-time/${question}`).set('if-none-match', String(headers['etag'])).expect(304);
   }
   const body: unknown = (await service.ask('/openapi.json').expect(200)).body;
-  const { paths } = body as { paths: Record<string, unknown> };
-  for (const name of ['compare', 'contribution', 'distribution']) {
+  const { paths, components } = body as { paths: Record<string, unknown>; components: unknown };
+  for (const [name, title] of [
+    ['compare', 'KpiComparison'],
+    ['contribution', 'KpiContribution'],
+    ['distribution', 'KpiDistribution'],
+  ] as const) {
+    const schema = { $ref: `#/components/schemas/${title}` };
     expect(paths[`/v1/kpis/{id}/${name}`]).toMatchObject({
-      get: { responses: { '200': { content: { 'application/json': { schema: { example: expect.anything() } } } } } },
+      get: { responses: { '200': { content: { 'application/json': { schema } } } } },
     });
+    expect(components).toMatchObject({ schemas: { [title]: { example: expect.anything() } } });
   }
 });

@@ -1,5 +1,5 @@
 import type { ApiResponseSchemaHost } from '@nestjs/swagger';
-import { valuesSchema } from './values-schema.js';
+import { valueSchema } from './values-schema.js';
 
 type Schema = NonNullable<ApiResponseSchemaHost['schema']>;
 
@@ -7,11 +7,9 @@ const text: Schema = { type: 'string' };
 const textOrNull: Schema = { oneOf: [{ type: 'string' }, { type: 'null' }] };
 const exact: Schema = { type: 'string', description: 'Exact: an integer, a decimal, or a quotient such as 1/3.' };
 const exactOrNull: Schema = { oneOf: [exact, { type: 'null' }] };
-const values = valuesSchema.properties?.['values'];
-const valueSchema: Schema =
-  values !== undefined && 'items' in values ? (values.items ?? { type: 'object' }) : { type: 'object' };
 
 export const eventSchema: Schema = {
+  title: 'EventReference',
   type: 'object',
   properties: {
     position: { type: 'string', description: '`service:position`: the place in the log of its service.' },
@@ -23,6 +21,7 @@ export const eventSchema: Schema = {
 
 /** The answer to what a value is made of, for the API's description. */
 export const explanationSchema: Schema = {
+  title: 'KpiExplanation',
   type: 'object',
   required: ['kpi', 'unit', 'stat', 'timezone', 'final', 'definitionVersion', 'value', 'formula', 'facts'],
   properties: {

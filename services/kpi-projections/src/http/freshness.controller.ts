@@ -14,6 +14,7 @@ const watermark: Schema = {
 };
 
 const freshnessSchema: Schema = {
+  title: 'Freshness',
   type: 'object',
   required: ['watermark', 'lag', 'services'],
   properties: {

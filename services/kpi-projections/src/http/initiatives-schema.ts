@@ -6,6 +6,7 @@ const ROI = '100 × annual savings ÷ investment, the investment not subtracted.
 const PAYBACK = '12 × investment ÷ annual savings.';
 
 const actual: Schema = {
+  title: 'ObservedReturn',
   type: 'object',
   properties: {
     invested: decimal,
@@ -27,6 +28,7 @@ const actual: Schema = {
 
 /** Returns of initiatives, for the API's description. */
 export const initiativesSchema: Schema = {
+  title: 'Initiatives',
   type: 'object',
   properties: {
     currency: { type: 'string' },

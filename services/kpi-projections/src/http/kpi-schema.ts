@@ -7,6 +7,7 @@ const texts: Schema = { type: 'array', items: text };
 
 /** How OpenAPI describes a KPI. */
 export const kpiSchema: Schema = {
+  title: 'Kpi',
   type: 'object',
   required: [
     ...['id', 'name', 'groups', 'unit', 'direction', 'baseline', 'target', 'owner', 'frequency', 'tolerance'],
@@ -70,6 +71,7 @@ export const kpiSchema: Schema = {
 
 /** How OpenAPI describes all KPIs. */
 export const kpisSchema: Schema = {
+  title: 'Kpis',
   type: 'object',
   required: ['kpis'],
   properties: { kpis: { type: 'array', items: kpiSchema } },
@@ -77,6 +79,7 @@ export const kpisSchema: Schema = {
 
 /** How OpenAPI describes the definitions that a KPI has had. */
 export const kpiVersionsSchema: Schema = {
+  title: 'KpiVersions',
   type: 'object',
   required: ['versions'],
   properties: {

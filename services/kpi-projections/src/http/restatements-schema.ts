@@ -11,6 +11,7 @@ const value: Schema = {
 
 /** The list of restatements, for the API's description. */
 export const restatementsSchema: Schema = {
+  title: 'Restatements',
   type: 'object',
   required: ['granularity', 'timezone', 'restatements'],
   properties: {

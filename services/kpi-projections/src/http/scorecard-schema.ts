@@ -6,6 +6,7 @@ const text: Schema = { type: 'string' };
 const textOrNull = orNull(text);
 
 const entry: Schema = {
+  title: 'ScorecardEntry',
   type: 'object',
   description: 'A KPI and its value in the period, as of `/v1/kpis/{id}/values?include=change`.',
   properties: {
@@ -23,6 +24,7 @@ const costs: Schema = {
   type: 'array',
   items: {
     ...entry,
+    title: 'CostEntry',
     properties: {
       ...entry.properties,
       budget: {
@@ -34,6 +36,7 @@ const costs: Schema = {
 };
 
 const objective: Schema = {
+  title: 'ObjectiveResult',
   type: 'object',
   properties: {
     objective: text,
@@ -74,6 +77,7 @@ const objective: Schema = {
 
 /** Of the plan. */
 export const phaseSchema: Schema = {
+  title: 'PhaseResult',
   type: 'object',
   properties: {
     item: text,
@@ -98,6 +102,7 @@ export const phaseSchema: Schema = {
 
 /** A scorecard, for the API's description. */
 export const scorecardSchema: Schema = {
+  title: 'Scorecard',
   type: 'object',
   properties: {
     period: { type: 'string', example: '2025-Q1' },

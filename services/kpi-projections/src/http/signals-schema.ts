@@ -20,6 +20,7 @@ const period = orNull({ type: 'object', required: ['from', 'to'], properties: { 
 const tooFew = orNull({ type: 'string', enum: ['too-few-points'] });
 
 const limits: Schema = {
+  title: 'ProcessLimits',
   type: 'object',
   properties: {
     method: { type: 'string', enum: ['xmr', 'p-prime'] },
@@ -33,6 +34,7 @@ const limits: Schema = {
 };
 
 const point: Schema = {
+  title: 'SignalPoint',
   type: 'object',
   properties: {
     from: instant,
@@ -61,6 +63,7 @@ const point: Schema = {
 };
 
 const trend: Schema = {
+  title: 'Trend',
   type: 'object',
   properties: {
     method: { type: 'string', enum: ['theil-sen'] },
@@ -80,6 +83,7 @@ const trend: Schema = {
 };
 
 const forecast: Schema = {
+  title: 'Forecast',
   type: 'object',
   properties: {
     method: { type: 'string', enum: ['theil-sen-line'] },
@@ -98,6 +102,7 @@ const forecast: Schema = {
 
 /** The answer to a question about signals, for the API's description. */
 export const signalsSchema: Schema = {
+  title: 'KpiSignals',
   type: 'object',
   properties: {
     kpi: text,

@@ -32,6 +32,7 @@ const changeProperties = {
 };
 
 const changeSchema: Schema = {
+  title: 'ValueChange',
   type: 'object',
   description: 'How the value moved. With `include=change`.',
   properties: {
@@ -123,14 +124,22 @@ export const envelopeProperties = {
   },
 };
 
+export const valueSchema: Schema = {
+  title: 'KpiValue',
+  type: 'object',
+  required: [...alwaysThere],
+  properties: valueProperties,
+};
+
 /** The answer to a question about a KPI, for the API's description. */
 export const valuesSchema: Schema = {
+  title: 'KpiValues',
   type: 'object',
   required: ['kpi', 'unit', 'stat', 'granularity', 'timezone', 'final', 'definitionVersion', 'source', 'values'],
   properties: {
     ...envelopeProperties,
     nextCursor: { type: 'string', description: 'Where the next page begins; absent on the last.' },
-    values: { type: 'array', items: { type: 'object', required: [...alwaysThere], properties: valueProperties } },
+    values: { type: 'array', items: valueSchema },
   },
   example: {
     kpi: 'cycle-time',

@@ -74,6 +74,7 @@ const texts: Schema = { type: 'array', items: text };
 
 /** How OpenAPI describes a measure. */
 export const measureSchema: Schema = {
+  title: 'Measure',
   type: 'object',
   required: ['id', 'state', 'definitionVersion', 'activeVersion', 'description', 'aggregate', 'unit', 'facts'],
   properties: {
@@ -111,6 +112,7 @@ export const measureSchema: Schema = {
 
 /** How OpenAPI describes what formulas can be made of. */
 export const sourcesSchema: Schema = {
+  title: 'MeasureSources',
   type: 'object',
   required: ['measures'],
   properties: {

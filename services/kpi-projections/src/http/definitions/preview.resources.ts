@@ -60,6 +60,7 @@ export function toPreviewResource(
 
 /** How OpenAPI describes the preview of a measure. */
 export const measurePreviewSchema = {
+  title: 'MeasurePreview',
   type: 'object',
   description: 'The facts that the draft makes of the sample, with the events that they come from, and what failed.',
   example: {

@@ -39,7 +39,8 @@ const answerExample = {
   cases: 4,
 };
 
-const answerSchema = (properties: Record<string, Schema>, example: object): Schema => ({
+const answerSchema = (title: string, properties: Record<string, Schema>, example: object): Schema => ({
+  title,
   type: 'object',
   required: [...Object.keys(answerProperties), ...Object.keys(properties).filter((name) => name !== 'nextCursor')],
   properties: { ...answerProperties, ...properties },
@@ -49,6 +50,7 @@ const answerSchema = (properties: Record<string, Schema>, example: object): Sche
 const nextCursor: Schema = { type: 'string', description: 'Where the next page begins; absent on the last.' };
 
 export const variantsSchema = answerSchema(
+  'ProcessVariants',
   {
     variantCount: count,
     variants: list({
@@ -104,6 +106,7 @@ const edgeProperties: Record<string, Schema> = {
   waitingShare: { ...numberOrNull, description: 'Of the waiting time of all edges, from 0 to 1.' },
 };
 
+const edge: Schema = { title: 'FlowEdge', type: 'object', properties: edgeProperties };
 const edgeExample = {
   edge: 'receive>refund',
   from: 'receive',
@@ -118,6 +121,7 @@ const edgeExample = {
 };
 
 export const flowSchema = answerSchema(
+  'ProcessFlow',
   {
     casesWithoutActivity: count,
     occurrences: { type: 'integer', description: 'Completed activities.' },
@@ -131,8 +135,12 @@ export const flowSchema = answerSchema(
       waitingSeconds: { type: 'number', description: 'Before it, since the activity before.' },
       waitingShare: share,
     }),
-    edges: list(edgeProperties, 'The most frequent first.'),
-    bottlenecks: list(edgeProperties, 'Edges by the time that cases waited on them in total, the longest first.'),
+    edges: { type: 'array', description: 'The most frequent first.', items: edge },
+    bottlenecks: {
+      type: 'array',
+      description: 'Edges by the time that cases waited on them in total, the longest first.',
+      items: edge,
+    },
     reworkCases: { type: 'integer', description: 'In which any activity occurs more than once.' },
     rework: list({
       activity: text,
@@ -173,6 +181,7 @@ export const flowSchema = answerSchema(
 );
 
 export const stepsSchema = answerSchema(
+  'ProcessSteps',
   {
     fromActivity: text,
     toActivity: text,
@@ -200,6 +209,7 @@ export const stepsSchema = answerSchema(
 );
 
 export const conformanceSchema = answerSchema(
+  'ProcessConformance',
   {
     measuredCases: { type: 'integer', description: 'Whose definition states steps; the shares are of them.' },
     unmeasuredCases: count,
@@ -238,6 +248,7 @@ export const conformanceSchema = answerSchema(
 );
 
 export const casesSchema = answerSchema(
+  'ProcessCases',
   {
     items: list({
       id: text,

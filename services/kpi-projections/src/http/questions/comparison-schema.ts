@@ -11,6 +11,7 @@ export const COMPARISON =
 const { from, to, label, dimensions, value, numerator, denominator, count, quantile } = valueProperties;
 const { inProgress, complete, reasons } = valueProperties;
 const side: Schema = {
+  title: 'ComparedValue',
   type: 'object',
   required: ['value'],
   properties: {
@@ -20,6 +21,7 @@ const side: Schema = {
 };
 
 export const comparisonSchema: Schema = {
+  title: 'KpiComparison',
   type: 'object',
   required: ['kpi', 'unit', 'stat', 'with', 'comparisons'],
   properties: {

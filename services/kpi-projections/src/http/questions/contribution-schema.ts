@@ -15,6 +15,7 @@ const text: Schema = { type: 'string' };
 const shown: Schema = { oneOf: [{ type: 'number' }, { type: 'string', format: 'decimal' }] };
 const effect: Schema = { type: 'string', enum: ['favourable', 'unfavourable', 'none'] };
 const side: Schema = {
+  title: 'ContributionSide',
   type: 'object',
   properties: { from, to, value, numerator, denominator, count, inProgress, complete, reasons },
 };
@@ -26,6 +27,7 @@ const effects: Schema = {
 };
 
 export const contributionSchema: Schema = {
+  title: 'KpiContribution',
   type: 'object',
   required: ['kpi', 'unit', 'by', 'previous', 'current', 'difference', 'reason', 'method', 'contributions'],
   properties: {

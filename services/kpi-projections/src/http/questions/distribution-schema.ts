@@ -14,6 +14,7 @@ export const DISTRIBUTION =
 const { from, to, label, partial, dimensions, rest, count, inProgress, complete, reasons } = valueProperties;
 
 export const distributionSchema: Schema = {
+  title: 'KpiDistribution',
   type: 'object',
   required: ['kpi', 'unit', 'scale', 'distributions'],
   properties: {

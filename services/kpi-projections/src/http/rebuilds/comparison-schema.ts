@@ -1,5 +1,6 @@
 /** What `GET /v1/rebuilds/{id}/differences` answers, for the API's description. */
 export const comparisonSchema = {
+  title: 'RebuildComparison',
   type: 'object',
   example: {
     live: 1,

@@ -1,5 +1,6 @@
 /** What `GET /v1/rebuilds/{id}/kpi-changes` answers, for the API's description. */
 export const kpiChangesSchema = {
+  title: 'RebuildKpiChanges',
   type: 'object',
   example: {
     live: 1,

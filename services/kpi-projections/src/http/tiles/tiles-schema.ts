@@ -23,6 +23,7 @@ const period: Schema = {
 
 /** A KPI as a dashboard shows it. */
 export const tileSchema: Schema = {
+  title: 'Tile',
   type: 'object',
   properties: {
     kpi: { ...text, example: 'quality-score' },
@@ -73,6 +74,7 @@ export const tileSchema: Schema = {
 
 /** The tiles of the dashboard, for the API's description. */
 export const tilesSchema: Schema = {
+  title: 'Tiles',
   type: 'object',
   properties: {
     asOf: orNull(instant),
