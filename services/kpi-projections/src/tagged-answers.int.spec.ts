@@ -51,6 +51,9 @@ const questions = [
   `/v1/kpis/cycle-time/compare?with=target&${JANUARY}`,
   '/v1/kpis/cycle-time/contribution?by=process&from=2025-02-01&to=2025-02-05&previousFrom=2025-01-01&previousTo=2025-02-01',
   `/v1/kpis/cycle-time/signals?${JANUARY}`,
+  '/v1/scorecard?period=2025-01',
+  '/v1/scorecard?period=2025-01&format=html&lang=de',
+  '/v1/tiles?period=2025-01',
 ];
 
 describe('an answer that somebody has', () => {

@@ -3,6 +3,8 @@ import type { FactKey } from '../application/explain/fact-reader.js';
 import type { KpiValuesQuery } from '../application/get-kpi-values.js';
 import type { ProjectedPosition } from '../application/wait-for-position.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
+import type { AnswerFormat } from './files/file-parameter.js';
+import { FORMAT, readFormat } from './files/file-parameter.js';
 import type { RawQuery } from './parameter-reader.js';
 import { FILTERS, ParameterReader, wholeNumber } from './parameter-reader.js';
 import { readQuestion } from './values-request.js';
@@ -12,13 +14,14 @@ export interface ExplainRequest {
   readonly after: readonly ProjectedPosition[];
   readonly cursor: FactCursor;
   readonly limit: number;
+  readonly format: AnswerFormat;
 }
 
 const LIMIT_DEFAULT = 100;
-const LIMIT_MAX = 500;
+export const FACTS_OF_PAGE_MAX = 500;
 const parameters = [
   ...['from', 'to', 'granularity', 'timezone', 'stat', 'asOf', 'currency', 'after', 'limit', 'cursor'],
-  FILTERS,
+  ...[FILTERS, FORMAT],
 ];
 
 /**
@@ -29,10 +32,11 @@ const parameters = [
 export function parseExplainRequest(kpi: KpiDefinition, raw: RawQuery, reportingCurrency: string): ExplainRequest {
   const reader = new ParameterReader(raw, parameters);
   const { query, after } = readQuestion(reader, kpi, reportingCurrency);
-  const limit = reader.one('limit', LIMIT_DEFAULT, (text) => wholeNumber(text, 1, LIMIT_MAX)) ?? LIMIT_DEFAULT;
+  const limit = reader.one('limit', LIMIT_DEFAULT, (text) => wholeNumber(text, 1, FACTS_OF_PAGE_MAX)) ?? LIMIT_DEFAULT;
   const cursor = reader.one<FactCursor>('cursor', FIRST, (text) => fromCursor(text) ?? UNKNOWN_CURSOR) ?? FIRST;
+  const format = readFormat(reader);
   reader.finish();
-  return { query, after, cursor, limit };
+  return { query, after, cursor, limit, format };
 }
 
 const FIRST: FactCursor = { source: 0, after: null };

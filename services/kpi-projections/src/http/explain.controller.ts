@@ -3,12 +3,15 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { ProblemError, RequiresRole } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
+import type { ExplanationPage, FactCursor } from '../application/explain/explain-kpi-value.js';
 import { ExplainKpiValue, NotOneValue } from '../application/explain/explain-kpi-value.js';
 import { KpiCatalogue } from '../application/kpi-catalogue.js';
 import { LiveGeneration } from '../application/read-model.js';
 import { statistics } from '../domain/kpi-definition.js';
-import { parseExplainRequest, toFactCursor } from './explain-request.js';
+import { FACTS_OF_PAGE_MAX, parseExplainRequest, toFactCursor } from './explain-request.js';
 import { explanationSchema } from './explanation-schema.js';
+import { allPages, fileFormatAsked, sendFile } from './files/answer-file.js';
+import { AlsoAsFile } from './files/file-parameter.js';
 import { kpiOf } from './kpis.controller.js';
 import { FilterParameter } from './question-parameters.js';
 import { toProblem } from './question-problems.js';
@@ -41,6 +44,7 @@ export class ExplainController {
       'distinct) they are those that decide. Ask with `asOf` for pages that belong together while events come in.',
   })
   @ApiOkResponse({ schema: explanationSchema })
+  @AlsoAsFile('the facts')
   @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
   @ApiQuery({ name: 'from', required: false, example: '2025-01-01', description: 'Date or instant, included.' })
   @ApiQuery({ name: 'to', required: false, example: '2025-02-01', description: 'Date or instant, not included.' })
@@ -60,11 +64,21 @@ export class ExplainController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const kpi = kpiOf(await this.catalogue.asKnownAt(readKnowledgeTime(raw)), id);
-    const { query, after, cursor, limit } = parseExplainRequest(kpi, raw, this.reporting.currency);
+    const { query, after, cursor, limit, format } = parseExplainRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
-    const asked = new ExplainKpiValue(readModel, query, after, cursor, limit);
-    await this.answers.send(reply, { about: 'explain', kpi, raw, readModel, after, knownTags }, async () => {
-      const { explanation, next } = await this.queries.execute(asked).catch(toExplainProblem);
+    const pageAt = (at: FactCursor, facts: number): Promise<ExplanationPage> =>
+      this.queries.execute(new ExplainKpiValue(readModel, query, after, at, facts)).catch(toExplainProblem);
+    const file = fileFormatAsked(reply, format);
+    if (file !== null) {
+      const pages = allPages(cursor, async (at) => {
+        const { explanation, next } = await pageAt(at, FACTS_OF_PAGE_MAX);
+        return { answer: explanation, next };
+      });
+      return sendFile(reply, file, { name: `${kpi.id}-explain`, schema: explanationSchema, rows: ['facts'] }, pages);
+    }
+    const asked = { about: 'explain', kpis: [kpi], raw, readModel, after, knownTags, file: null };
+    await this.answers.send(reply, asked, async () => {
+      const { explanation, next } = await pageAt(cursor, limit);
       const more = next === null ? {} : { nextCursor: toFactCursor(next) };
       return { answer: { ...explanation, ...more }, standing: standingOf(explanation, [explanation.value]) };
     });

@@ -6,6 +6,8 @@ import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../application/get-freshness.js';
 import { GetInitiatives } from '../application/get-initiatives.js';
 import { LiveGeneration } from '../application/read-model.js';
+import { fileFormatAsked, onePage, sendFile } from './files/answer-file.js';
+import { AlsoAsFile } from './files/file-parameter.js';
 import { parseInitiativesRequest } from './initiatives-request.js';
 import { initiativesSchema } from './initiatives-schema.js';
 import { toProblem } from './question-problems.js';
@@ -32,6 +34,7 @@ export class InitiativesController {
       'first saving, times twelve: of at least three.',
   })
   @ApiOkResponse({ schema: initiativesSchema })
+  @AlsoAsFile('initiatives')
   @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
   @ApiQuery({ name: 'to', required: false, example: '2026-01-01', description: 'Date or instant, not included.' })
   @ApiQuery({ name: 'timezone', required: false, example: 'Europe/Berlin' })
@@ -43,9 +46,14 @@ export class InitiativesController {
     @Headers('if-none-match') knownTag: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { query, after } = parseInitiativesRequest(raw, this.reporting.currency);
+    const { query, after, format } = parseInitiativesRequest(raw, this.reporting.currency);
     const readModel = await this.live.readModel();
     const answer = await this.queries.execute(new GetInitiatives(readModel, query, after)).catch(toProblem);
+    const file = fileFormatAsked(reply, format);
+    if (file !== null) {
+      const table = { name: 'initiatives', schema: initiativesSchema, rows: ['initiatives'] };
+      return sendFile(reply, file, table, onePage(answer));
+    }
     const freshness = await this.queries.execute(new GetFreshness(readModel));
     await sendTagged(reply, JSON.stringify(answer), JSON_TYPE, knownTag, freshness);
   }

@@ -1,17 +1,21 @@
 import { Controller, Get, Header, Headers, Param, Query, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
 import { RequiresRole, versionTag } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
 import { GetKpiSignals } from '../application/get-kpi-signals.js';
+import type { KpiValuesQuery } from '../application/get-kpi-values.js';
 import { GetKpiValues } from '../application/get-kpi-values.handler.js';
 import type { KpiDefinitions } from '../application/kpi-catalogue.js';
 import { KpiCatalogue } from '../application/kpi-catalogue.js';
 import { LiveGeneration } from '../application/read-model.js';
 import { sorted } from '../application/slices/sorting.js';
-import { fileAnswer, fileFormatOf, fileFormats, fileMediaTypes } from '../bi/files/file-format.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
+import { isSpread } from '../domain/kpi-definition.js';
+import type { AnswerTable } from './files/answer-file.js';
+import { fileFormatAsked, onePage, sendFile } from './files/answer-file.js';
+import { AlsoAsFile } from './files/file-parameter.js';
 import { kpiSchema, kpisSchema } from './kpi-schema.js';
 import { toKpiResource } from './kpi-resource.js';
 import type { KpiResource } from './kpi-resource.js';
@@ -25,7 +29,6 @@ import { JSON_TYPE } from './tagged-answer.js';
 import { standingOf, TaggedAnswers } from './tagged-answers.js';
 import { parseValuesRequest, readKnowledgeTime } from './values-request.js';
 import { unknownKpi } from './unknown-kpi.js';
-import { valuesFile } from './values-file.js';
 import { valuesSchema } from './values-schema.js';
 import type { RawQuery } from './parameter-reader.js';
 
@@ -73,17 +76,10 @@ export class KpisController {
     enum: ['change'],
     description: 'Adds `change` and `progress` to each value.',
   })
-  @ApiQuery({
-    name: 'format',
-    required: false,
-    enum: ['json', ...fileFormats],
-    description: 'Before `Accept`. A file has all rows, without pages.',
-  })
-  @ApiProduces('application/json', ...fileMediaTypes)
+  @AlsoAsFile('values')
   async values(
     @Param('id') id: string,
     @Query() raw: RawQuery,
-    @Headers('accept') accept: string | undefined,
     @Headers('if-none-match') knownTags: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -91,15 +87,14 @@ export class KpisController {
     const { query, after, sort, page, format } = parseValuesRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
     const asked = new GetKpiValues(readModel, query, after);
-    void reply.header('vary', 'accept');
-    const file = fileFormatOf(format, accept);
+    const file = fileFormatAsked(reply, format);
     if (file !== null) {
       const answer = await this.queries.execute(asked).catch(toProblem);
-      const { headers, stream } = fileAnswer(file, valuesFile(answer, query.groupBy, sorted(answer.values, sort)));
-      await reply.headers(headers).send(stream);
-      return;
+      const values = sorted(answer.values, sort).map((value) => ({ rest: false, ...value }));
+      return sendFile(reply, file, valuesTable(query), onePage({ ...answer, values }));
     }
-    await this.answers.send(reply, { about: 'values', kpi, raw, readModel, after, knownTags }, async () => {
+    const question = { about: 'values', kpis: [kpi], raw, readModel, after, knownTags, file: null };
+    await this.answers.send(reply, question, async () => {
       const { values, ...envelope } = await this.queries.execute(asked).catch(toProblem);
       const { rows, next } = pageOf(sorted(values, sort), page);
       return { answer: { ...envelope, values: rows, ...next }, standing: standingOf(envelope, values) };
@@ -110,6 +105,7 @@ export class KpisController {
   @Header('content-type', JSON_TYPE)
   @ApiOperation({ summary: 'What is signal and what is noise: process limits, trend, forecast', description: SIGNALS })
   @ApiOkResponse({ schema: signalsSchema })
+  @AlsoAsFile('the points of each series')
   @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
   @QuestionParameters()
   async signals(
@@ -119,16 +115,35 @@ export class KpisController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const kpi = kpiOf(await this.catalogue.asKnownAt(readKnowledgeTime(raw)), id);
-    const { query, after } = parseSignalsRequest(kpi, raw, this.reporting.currency);
+    const { query, after, format } = parseSignalsRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
-    await this.answers.send(reply, { about: 'signals', kpi, raw, readModel, after, knownTags }, async () => {
-      const answer = await this.queries.execute(new GetKpiSignals(readModel, query, after)).catch(toProblem);
-      const points = answer.series.flatMap((series) => series.points);
-      const parts = points.map(({ excluded }) => ({ inProgress: excluded === 'in-progress' }));
-      return { answer, standing: standingOf(answer, parts) };
-    });
+    const table = {
+      name: `${kpi.id}-signals`,
+      schema: signalsSchema,
+      rows: ['series', 'points'],
+      groupBy: query.groupBy,
+    };
+    const file = { format, table };
+    await this.answers.send(
+      reply,
+      { about: 'signals', kpis: [kpi], raw, readModel, after, knownTags, file },
+      async () => {
+        const answer = await this.queries.execute(new GetKpiSignals(readModel, query, after)).catch(toProblem);
+        const points = answer.series.flatMap((series) => series.points);
+        const parts = points.map(({ excluded }) => ({ inProgress: excluded === 'in-progress' }));
+        return { answer, standing: standingOf(answer, parts) };
+      },
+    );
   }
 }
+
+const valuesTable = ({ kpi, groupBy, statistic, withChange }: KpiValuesQuery): AnswerTable => ({
+  name: kpi.id,
+  schema: valuesSchema,
+  rows: ['values'],
+  groupBy,
+  without: [...(withChange === true ? [] : ['change', 'progress']), ...(isSpread(statistic) ? [] : ['quantile'])],
+});
 
 /** @throws ProblemError 404 `unknown-kpi` */
 export function kpiOf(definitions: KpiDefinitions, id: string): KpiDefinition {

@@ -1,6 +1,8 @@
 import type { RestatementCursor, RestatementsQuery } from '../application/restatements/get-restatements.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
 import { granularities } from '../domain/period.js';
+import type { AnswerFormat } from './files/file-parameter.js';
+import { FORMAT, readFormat } from './files/file-parameter.js';
 import type { RawQuery } from './parameter-reader.js';
 import { ParameterReader, wholeNumber } from './parameter-reader.js';
 import { readCurrency, readInstant, readTimeZone } from './values-request.js';
@@ -9,15 +11,16 @@ export interface RestatementsRequest {
   readonly query: RestatementsQuery;
   readonly cursor: RestatementCursor | null;
   readonly limit: number;
+  readonly format: AnswerFormat;
 }
 
 const LIMIT_DEFAULT = 20;
-const LIMIT_MAX = 100;
+export const RESTATEMENTS_OF_PAGE_MAX = 100;
 const GRACE_HOURS_MAX = 24 * 366;
 const HOUR_MICROS = 3_600_000_000;
 const parameters = [
   ...['since', 'until', 'kpi', 'granularity', 'timezone', 'currency', 'graceHours'],
-  ...['sort', 'limit', 'cursor'],
+  ...['sort', 'limit', 'cursor', FORMAT],
 ];
 /** The oldest or the newest come first. */
 export const restatementSorts = ['knownAt', '-knownAt'] as const;
@@ -53,14 +56,16 @@ export function parseRestatementsRequest(
     graceMicros: hours * HOUR_MICROS,
     first,
   };
-  const limit = reader.one('limit', LIMIT_DEFAULT, (text) => wholeNumber(text, 1, LIMIT_MAX)) ?? LIMIT_DEFAULT;
+  const limit =
+    reader.one('limit', LIMIT_DEFAULT, (text) => wholeNumber(text, 1, RESTATEMENTS_OF_PAGE_MAX)) ?? LIMIT_DEFAULT;
   const cursor = reader.one<RestatementCursor | null>(
     'cursor',
     null,
     (text) => fromCursor(text, first) ?? UNKNOWN_CURSOR,
   );
+  const format = readFormat(reader);
   reader.finish();
-  return { query, cursor: cursor ?? null, limit };
+  return { query, cursor: cursor ?? null, limit, format };
 }
 
 const endingGranularities = granularities.filter((granularity) => granularity !== 'total');

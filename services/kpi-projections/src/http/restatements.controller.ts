@@ -6,10 +6,18 @@ import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../application/get-freshness.js';
 import { KpiCatalogue } from '../application/kpi-catalogue.js';
 import { LiveGeneration } from '../application/read-model.js';
+import type { RestatementCursor, RestatementsPage } from '../application/restatements/get-restatements.js';
 import { GetRestatements } from '../application/restatements/get-restatements.js';
+import { allPages, fileFormatAsked, sendFile } from './files/answer-file.js';
+import { AlsoAsFile } from './files/file-parameter.js';
 import { toProblem } from './question-problems.js';
 import { ReportingCurrency } from './reporting-currency.js';
-import { parseRestatementsRequest, restatementSorts, toRestatementCursor } from './restatements-request.js';
+import {
+  parseRestatementsRequest,
+  RESTATEMENTS_OF_PAGE_MAX,
+  restatementSorts,
+  toRestatementCursor,
+} from './restatements-request.js';
 import { restatementsSchema } from './restatements-schema.js';
 import { JSON_TYPE, sendTagged } from './tagged-answer.js';
 import type { RawQuery } from './parameter-reader.js';
@@ -35,6 +43,7 @@ export class RestatementsController {
       'that a process by its last event moves on is none. A page may be short, or empty: go on while there is a `nextCursor`.',
   })
   @ApiOkResponse({ schema: restatementsSchema })
+  @AlsoAsFile('restatements')
   @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
   @ApiQuery({ name: 'since', required: false, example: '2025-02-01T00:00:00Z', description: 'Known after it.' })
   @ApiQuery({ name: 'until', required: false, example: '2025-03-01T00:00:00Z', description: 'Known not after it.' })
@@ -62,9 +71,19 @@ export class RestatementsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { all } = await this.catalogue.asKnownAt(null);
-    const { query, cursor, limit } = parseRestatementsRequest(all, raw, this.reporting.currency);
+    const { query, cursor, limit, format } = parseRestatementsRequest(all, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
-    const page = await this.queries.execute(new GetRestatements(readModel, query, cursor, limit)).catch(toProblem);
+    const pageAt = (at: RestatementCursor | null, rows: number): Promise<RestatementsPage> =>
+      this.queries.execute(new GetRestatements(readModel, query, at, rows)).catch(toProblem);
+    const file = fileFormatAsked(reply, format);
+    if (file !== null) {
+      const pages = allPages({ at: cursor }, async ({ at }) => {
+        const { restatements, next } = await pageAt(at, RESTATEMENTS_OF_PAGE_MAX);
+        return { answer: { restatements }, next: next && { at: next } };
+      });
+      return sendFile(reply, file, { name: 'restatements', schema: restatementsSchema, rows: ['restatements'] }, pages);
+    }
+    const page = await pageAt(cursor, limit);
     const freshness = await this.queries.execute(new GetFreshness(readModel));
     const next = page.next === null ? {} : { nextCursor: toRestatementCursor(page.next, query) };
     const { granularity, timeZone: timezone } = query;

@@ -3,8 +3,9 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
-import { GetFreshness } from '../application/get-freshness.js';
+import type { Scorecard, ScorecardEntry } from '../application/get-scorecard.js';
 import { GetScorecard } from '../application/get-scorecard.js';
+import { KpiCatalogue } from '../application/kpi-catalogue.js';
 import { LiveGeneration } from '../application/read-model.js';
 import { FiscalParameters } from './question-parameters.js';
 import { toProblem } from './question-problems.js';
@@ -12,7 +13,7 @@ import { ReportingCurrency } from './reporting-currency.js';
 import { contentSecurityPolicy, scorecardPage } from './scorecard-page/page.js';
 import { parseScorecardRequest, prefersHtml } from './scorecard-request.js';
 import { scorecardSchema } from './scorecard-schema.js';
-import { JSON_TYPE, sendTagged } from './tagged-answer.js';
+import { standingOf, TaggedAnswers } from './tagged-answers.js';
 import type { RawQuery } from './parameter-reader.js';
 
 @ApiTags('Scorecard')
@@ -22,7 +23,9 @@ export class ScorecardController {
   constructor(
     private readonly queries: QueryBus,
     private readonly live: LiveGeneration,
+    private readonly catalogue: KpiCatalogue,
     private readonly reporting: ReportingCurrency,
+    private readonly answers: TaggedAnswers,
   ) {}
 
   @Get()
@@ -53,19 +56,35 @@ export class ScorecardController {
   async get(
     @Query() raw: RawQuery,
     @Headers('accept') accept: string | undefined,
-    @Headers('if-none-match') knownTag: string | undefined,
+    @Headers('if-none-match') knownTags: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { query, after, format, locale } = parseScorecardRequest(raw, this.reporting.currency);
     const readModel = await this.live.readModel();
-    const scorecard = await this.queries.execute(new GetScorecard(readModel, query, after)).catch(toProblem);
-    const freshness = await this.queries.execute(new GetFreshness(readModel));
+    const { all: kpis } = await this.catalogue.asKnownAt(query.asOfMicros);
+    const isPage = format === 'html' || (format === null && prefersHtml(accept));
     void reply.header('vary', 'accept');
-    if (format === 'html' || (format === null && prefersHtml(accept))) {
-      void reply.header('content-security-policy', contentSecurityPolicy);
-      await sendTagged(reply, scorecardPage(scorecard, locale), 'text/html; charset=utf-8', knownTag, freshness);
-    } else {
-      await sendTagged(reply, JSON.stringify(scorecard), JSON_TYPE, knownTag, freshness);
-    }
+    if (isPage) void reply.header('content-security-policy', contentSecurityPolicy);
+    const asked = {
+      about: isPage ? 'scorecard-page' : 'scorecard',
+      kpis,
+      raw,
+      readModel,
+      after,
+      knownTags,
+      file: null,
+    };
+    await this.answers.send(reply, asked, async () => {
+      const answer = await this.queries.execute(new GetScorecard(readModel, query, after)).catch(toProblem);
+      const standing = standingOf(answer, entriesOf(answer));
+      return { answer, standing, ...(isPage && { html: scorecardPage(answer, locale) }) };
+    });
   }
 }
+
+const entriesOf = (scorecard: Scorecard): readonly ScorecardEntry[] => [
+  ...scorecard.dashboard.flatMap(({ kpis }) => kpis),
+  ...scorecard.qualityStandards,
+  ...scorecard.costTotal,
+  ...scorecard.processPerformance,
+];

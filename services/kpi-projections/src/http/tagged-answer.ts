@@ -35,3 +35,4 @@ export const isKnownTag = (tag: string, knownTags: string | undefined): boolean 
   knownTags?.split(',').some((known) => known.trim() === '*' || known.trim().replace(/^W\//, '') === tag) === true;
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
+export const HTML_TYPE = 'text/html; charset=utf-8';

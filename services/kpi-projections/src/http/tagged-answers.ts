@@ -8,23 +8,30 @@ import type { ReadModel } from '../application/read-model.js';
 import type { ProjectedPosition } from '../application/wait-for-position.js';
 import type { Progress } from '../application/watermarks.js';
 import type { KpiDefinition } from '../domain/kpi-definition.js';
+import type { AnswerTable } from './files/answer-file.js';
+import { fileFormatAsked, onePage, sendFile } from './files/answer-file.js';
+import type { AnswerFormat } from './files/file-parameter.js';
 import type { RawQuery } from './parameter-reader.js';
-import { entityTag, isKnownTag, JSON_TYPE, sendTagged } from './tagged-answer.js';
+import { entityTag, HTML_TYPE, isKnownTag, JSON_TYPE, sendTagged } from './tagged-answer.js';
 
-/** A question about one KPI, as far as its answer depends on it. */
+/** A question about KPIs, as far as its answer depends on it. */
 export interface TaggedQuestion {
   /** Which question: `values`, `compare` … */
   readonly about: string;
-  readonly kpi: KpiDefinition;
+  readonly kpis: readonly KpiDefinition[];
   readonly raw: RawQuery;
   readonly readModel: ReadModel;
   readonly after: readonly ProjectedPosition[];
   /** `If-None-Match` */
   readonly knownTags: string | undefined;
+  /** What it is as a file, where one may be asked for. */
+  readonly file: { readonly format: AnswerFormat; readonly table: AnswerTable } | null;
 }
 
 export interface MadeAnswer {
   readonly answer: object;
+  /** It as a page; absent: as JSON. */
+  readonly html?: string;
   /** `final`: nothing changes it any more. `settled`: no event, no change. `open`: the clock of the events changes it, too. */
   readonly standing: 'final' | 'settled' | 'open';
 }
@@ -58,18 +65,20 @@ export class TaggedAnswers {
   constructor(private readonly queries: QueryBus) {}
 
   async send(reply: FastifyReply, question: TaggedQuestion, make: () => Promise<MadeAnswer>): Promise<void> {
-    const { kpi, readModel, after, knownTags } = question;
+    const { kpis, readModel, after, knownTags, file } = question;
+    const format = file && fileFormatAsked(reply, file.format);
+    if (file !== null && format !== null) return sendFile(reply, format, file.table, onePage((await make()).answer));
     const key = keyOf(question);
     const known = this.known.get(key);
     const isAsked = known !== undefined && after.length === 0 && isKnownTag(known.tag, knownTags);
     if (isAsked && known.standing === 'final') return this.sendSame(reply, known, readModel);
-    const progress = await readModel.watermarks.progress(servicesOf(kpi));
+    const progress = await readModel.watermarks.progress([...new Set(kpis.flatMap(servicesOf))]);
     if (isAsked && isCurrent(known, progress)) return this.sendSame(reply, known, readModel);
-    const { answer, standing } = await make();
-    const body = JSON.stringify(answer);
+    const { answer, html, standing } = await make();
+    const body = html ?? JSON.stringify(answer);
     this.known.set(key, { tag: entityTag(body), standing, progress });
     const freshness = await this.queries.execute(new GetFreshness(readModel));
-    await sendTagged(reply, body, JSON_TYPE, knownTags, freshness);
+    await sendTagged(reply, body, html === undefined ? JSON_TYPE : HTML_TYPE, knownTags, freshness);
   }
 
   private async sendSame(reply: FastifyReply, { tag }: KnownAnswer, readModel: ReadModel): Promise<void> {
@@ -81,8 +90,11 @@ export class TaggedAnswers {
 const isCurrent = ({ standing, progress: { messages, events } }: KnownAnswer, now: Progress): boolean =>
   messages === now.messages || (standing === 'settled' && events === now.events);
 
-const keyOf = ({ about, kpi, raw, readModel }: TaggedQuestion): string =>
-  JSON.stringify([
-    ...[about, readModel.generation, kpi.id, kpi.definitionVersion, measureVersionsOf(kpi)],
-    Object.entries(raw).sort(([a], [b]) => (a < b ? -1 : 1)),
-  ]);
+const keyOf = ({ about, kpis, raw, readModel }: TaggedQuestion): string =>
+  entityTag(
+    JSON.stringify([
+      ...[about, readModel.generation],
+      kpis.map((kpi) => [kpi.id, kpi.definitionVersion, measureVersionsOf(kpi)]),
+      Object.entries(raw).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ]),
+  );

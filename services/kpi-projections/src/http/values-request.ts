@@ -1,6 +1,4 @@
 import { minorUnitDigits, normaliseInstant } from '@opex/contracts';
-import type { FileFormat } from '../bi/files/file-format.js';
-import { fileFormats } from '../bi/files/file-format.js';
 import type { KpiValuesQuery } from '../application/get-kpi-values.js';
 import type { Ranking } from '../application/slices/ranking.js';
 import { RANKED_GROUPS_MAX } from '../application/slices/ranking.js';
@@ -14,6 +12,8 @@ import { parseInstantMicros } from '../domain/log-event.js';
 import type { GranularityName } from '../domain/period.js';
 import { isTimeZone, parseBound } from '../domain/period.js';
 import { granularityParameters, readGranularity } from './calendar-parameters.js';
+import type { AnswerFormat } from './files/file-parameter.js';
+import { FORMAT, readFormat } from './files/file-parameter.js';
 import type { Page } from './pages.js';
 import { pageParameters, readPage } from './pages.js';
 import type { RawQuery } from './parameter-reader.js';
@@ -25,8 +25,7 @@ export interface ValuesRequest {
   readonly after: readonly ProjectedPosition[];
   readonly sort: SortOrder;
   readonly page: Page;
-  /** Null: as the header `Accept` says. */
-  readonly format: 'json' | FileFormat | null;
+  readonly format: AnswerFormat;
 }
 
 /** The parameters that `readQuestion` reads. */
@@ -51,7 +50,7 @@ export const rankingParameters = ['top', 'bottom'];
  * @throws ProblemError 400 `invalid-parameters` naming every parameter that can't be read, and what it may be.
  */
 export function parseValuesRequest(kpi: KpiDefinition, raw: RawQuery, reportingCurrency: string): ValuesRequest {
-  const known = [...questionParameters, ...rankingParameters, 'include', 'sort', 'format', ...pageParameters];
+  const known = [...questionParameters, ...rankingParameters, 'include', 'sort', FORMAT, ...pageParameters];
   const reader = new ParameterReader(raw, known);
   const { query, after } = readQuestion(reader, kpi, reportingCurrency);
   const ranking = readRanking(reader, query.groupBy);
@@ -65,10 +64,9 @@ export function parseValuesRequest(kpi: KpiDefinition, raw: RawQuery, reportingC
       `cannot be change with stat=${query.statistic}: more or less of it is neither good nor bad`,
     );
   }
-  const format = reader.choice('format', ['json', ...fileFormats, 'accepted'], 'accepted');
+  const format = readFormat(reader);
   reader.finish();
-  const chosen = format === 'accepted' ? null : format;
-  return { query: { ...query, ...ranking, withChange }, after, sort, page, format: chosen };
+  return { query: { ...query, ...ranking, withChange }, after, sort, page, format };
 }
 
 /** Which groups are to be told apart; all of them where nothing is said. */

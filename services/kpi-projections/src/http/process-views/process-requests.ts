@@ -3,6 +3,8 @@ import { pairings } from '../../application/process-views/case-traces.js';
 import { parseEdge } from '../../application/process-views/edge-text.js';
 import type { ProcessQuestion } from '../../application/process-views/process-view.js';
 import { deviationKinds } from '../../domain/process-views/deviations.js';
+import type { AnswerFormat } from '../files/file-parameter.js';
+import { FORMAT, readFormat } from '../files/file-parameter.js';
 import type { RawQuery } from '../parameter-reader.js';
 import { ParameterReader, wholeNumber } from '../parameter-reader.js';
 import { fromCursor } from './offset-cursor.js';
@@ -14,51 +16,63 @@ import { processParameters, readProcessQuestion } from './process-question.js';
  */
 
 const LIMIT_DEFAULT = 100;
-const LIMIT_MAX = 1_000;
+export const ROWS_OF_PAGE_MAX = 1_000;
 
 export function parseVariantsRequest(
   process: string,
   raw: RawQuery,
-): { readonly question: ProcessQuestion; readonly offset: number; readonly limit: number } {
-  const reader = new ParameterReader(raw, [...processParameters, 'limit', 'cursor']);
+): {
+  readonly question: ProcessQuestion;
+  readonly offset: number;
+  readonly limit: number;
+  readonly format: AnswerFormat;
+} {
+  const reader = new ParameterReader(raw, [...processParameters, 'limit', 'cursor', FORMAT]);
   const question = readProcessQuestion(reader, process);
   const limit = readLimit(reader, 'limit');
   const offset = reader.one('cursor', 0, fromCursor) ?? 0;
+  const format = readFormat(reader);
   reader.finish();
-  return { question, offset, limit };
+  return { question, offset, limit, format };
 }
 
 export function parseFlowRequest(
   process: string,
   raw: RawQuery,
-): { readonly question: ProcessQuestion; readonly edges: number } {
-  const reader = new ParameterReader(raw, [...processParameters, 'edges']);
+): { readonly question: ProcessQuestion; readonly edges: number; readonly format: AnswerFormat } {
+  const reader = new ParameterReader(raw, [...processParameters, 'edges', FORMAT]);
   const question = readProcessQuestion(reader, process);
   const edges = readLimit(reader, 'edges');
+  const format = readFormat(reader);
   reader.finish();
-  return { question, edges };
+  return { question, edges, format };
 }
 
 export function parseStepsRequest(
   process: string,
   raw: RawQuery,
-): { readonly question: ProcessQuestion; readonly pair: ActivityPair } {
-  const reader = new ParameterReader(raw, [...processParameters, ...pairParameters]);
+): { readonly question: ProcessQuestion; readonly pair: ActivityPair; readonly format: AnswerFormat } {
+  const reader = new ParameterReader(raw, [...processParameters, ...pairParameters, FORMAT]);
   const question = readProcessQuestion(reader, process);
   const pair = readPair(reader);
   for (const name of ['fromActivity', 'toActivity']) {
     if (reader.many(name).length === 0) reader.fault(name, 'must name an activity');
   }
+  const format = readFormat(reader);
   reader.finish();
   if (pair === null) throw new TypeError('a question without activities is a fault');
-  return { question, pair };
+  return { question, pair, format };
 }
 
-export function parseConformanceRequest(process: string, raw: RawQuery): { readonly question: ProcessQuestion } {
-  const reader = new ParameterReader(raw, processParameters);
+export function parseConformanceRequest(
+  process: string,
+  raw: RawQuery,
+): { readonly question: ProcessQuestion; readonly format: AnswerFormat } {
+  const reader = new ParameterReader(raw, [...processParameters, FORMAT]);
   const question = readProcessQuestion(reader, process);
+  const format = readFormat(reader);
   reader.finish();
-  return { question };
+  return { question, format };
 }
 
 const pairParameters = ['fromActivity', 'toActivity', 'pair'];
@@ -76,6 +90,7 @@ const caseParameters = [
   'paired',
   'limit',
   'cursor',
+  FORMAT,
 ];
 
 export interface CasesRequest {
@@ -84,6 +99,7 @@ export interface CasesRequest {
   readonly variant: string | null;
   readonly place: CasePlace | null;
   readonly limit: number;
+  readonly format: AnswerFormat;
 }
 
 export function parseCasesRequest(process: string, raw: RawQuery): CasesRequest {
@@ -95,12 +111,13 @@ export function parseCasesRequest(process: string, raw: RawQuery): CasesRequest 
   );
   const limit = readLimit(reader, 'limit');
   const place = reader.one<CasePlace | null>('cursor', null, fromCaseCursor);
+  const format = readFormat(reader);
   reader.finish();
-  return { question, conditions, variant: variant ?? null, place: place ?? null, limit };
+  return { question, conditions, variant: variant ?? null, place: place ?? null, limit, format };
 }
 
 const readLimit = (reader: ParameterReader, name: string): number =>
-  reader.one(name, LIMIT_DEFAULT, (text) => wholeNumber(text, 1, LIMIT_MAX)) ?? LIMIT_DEFAULT;
+  reader.one(name, LIMIT_DEFAULT, (text) => wholeNumber(text, 1, ROWS_OF_PAGE_MAX)) ?? LIMIT_DEFAULT;
 
 function activityConditions(reader: ParameterReader): CaseCondition[] {
   return [

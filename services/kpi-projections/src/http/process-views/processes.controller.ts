@@ -4,6 +4,7 @@ import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags 
 import { RequiresRole } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../../application/get-freshness.js';
+import type { CasePlace } from '../../application/process-views/case-traces.js';
 import { GetConformance } from '../../application/process-views/get-conformance.js';
 import { GetFlow } from '../../application/process-views/get-flow.js';
 import { GetSteps } from '../../application/process-views/get-steps.js';
@@ -11,6 +12,10 @@ import { GetVariants } from '../../application/process-views/get-variants.js';
 import { ListCases } from '../../application/process-views/list-cases.js';
 import type { ReadModel } from '../../application/read-model.js';
 import { LiveGeneration } from '../../application/read-model.js';
+import type { AnswerTable } from '../files/answer-file.js';
+import { allPages, fileFormatAsked, onePage, sendFile } from '../files/answer-file.js';
+import type { AnswerFormat } from '../files/file-parameter.js';
+import { AlsoAsFile } from '../files/file-parameter.js';
 import { toProblem } from '../question-problems.js';
 import { JSON_TYPE, sendTagged } from '../tagged-answer.js';
 import type { RawQuery } from '../parameter-reader.js';
@@ -22,9 +27,16 @@ import {
   parseFlowRequest,
   parseStepsRequest,
   parseVariantsRequest,
+  ROWS_OF_PAGE_MAX,
   toCaseCursor,
 } from './process-requests.js';
 import { casesSchema, conformanceSchema, flowSchema, stepsSchema, variantsSchema } from './process-schemas.js';
+
+/** An answer as a file, where one is asked for. */
+interface AskedFile {
+  readonly format: AnswerFormat;
+  readonly table: AnswerTable;
+}
 
 const UNCHANGED = { description: 'Nothing has changed since the answer with this `ETag`.' };
 
@@ -45,6 +57,7 @@ export class ProcessesController {
       'A sequence holds the completed activities of a case by the time they happened (then `sequence`, source, id).',
   })
   @ApiOkResponse({ schema: variantsSchema })
+  @AlsoAsFile('variants')
   @ApiNotModifiedResponse(UNCHANGED)
   @ProcessParameters()
   @ApiQuery({ name: 'limit', required: false, example: 20, description: 'What comes after them is told as `rest`.' })
@@ -55,10 +68,12 @@ export class ProcessesController {
     @Headers('if-none-match') knownTag: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { question, offset, limit } = parseVariantsRequest(process, raw);
-    await this.answer(reply, knownTag, async (readModel) => {
-      const answer = await this.queries.execute(new GetVariants(readModel, question, offset, limit));
-      return answer.rest.variants > 0 ? { ...answer, nextCursor: toCursor(offset + limit) } : answer;
+    const { question, offset, limit, format } = parseVariantsRequest(process, raw);
+    const table = { name: 'variants', schema: variantsSchema, rows: ['variants'] };
+    const asked = { format, table, place: offset, limit };
+    await this.answerPage(reply, knownTag, asked, toCursor, async (readModel, place, rows) => {
+      const answer = await this.queries.execute(new GetVariants(readModel, question, place, rows));
+      return { answer, next: answer.rest.variants > 0 ? place + rows : null };
     });
   }
 
@@ -71,6 +86,7 @@ export class ProcessesController {
       'of activities less the cases that have any. A repetition of an activity is a self-loop (right after itself) or a return.',
   })
   @ApiOkResponse({ schema: flowSchema })
+  @AlsoAsFile('edges')
   @ApiNotModifiedResponse(UNCHANGED)
   @ProcessParameters()
   @ApiQuery({
@@ -85,14 +101,18 @@ export class ProcessesController {
     @Headers('if-none-match') knownTag: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { question, edges } = parseFlowRequest(process, raw);
-    await this.answer(reply, knownTag, (readModel) => this.queries.execute(new GetFlow(readModel, question, edges)));
+    const { question, edges, format } = parseFlowRequest(process, raw);
+    const asked = { format, table: { name: 'flow', schema: flowSchema, rows: ['edges'] } };
+    await this.answer(reply, knownTag, asked, (readModel) =>
+      this.queries.execute(new GetFlow(readModel, question, edges)),
+    );
   }
 
   @Get('steps')
   @Header('content-type', JSON_TYPE)
   @ApiOperation({ summary: 'The time between two activities', description: 'From completion to completion, exact.' })
   @ApiOkResponse({ schema: stepsSchema })
+  @AlsoAsFile('the answer')
   @ApiNotModifiedResponse(UNCHANGED)
   @ProcessParameters()
   @PairParameters(true)
@@ -102,8 +122,11 @@ export class ProcessesController {
     @Headers('if-none-match') knownTag: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { question, pair } = parseStepsRequest(process, raw);
-    await this.answer(reply, knownTag, (readModel) => this.queries.execute(new GetSteps(readModel, question, pair)));
+    const { question, pair, format } = parseStepsRequest(process, raw);
+    const asked = { format, table: { name: 'steps', schema: stepsSchema, rows: [] } };
+    await this.answer(reply, knownTag, asked, (readModel) =>
+      this.queries.execute(new GetSteps(readModel, question, pair)),
+    );
   }
 
   @Get('conformance')
@@ -117,6 +140,7 @@ export class ProcessesController {
       'alignment. Open cases are measured by what they did so far.',
   })
   @ApiOkResponse({ schema: conformanceSchema })
+  @AlsoAsFile('the deviations of each kind')
   @ApiNotModifiedResponse(UNCHANGED)
   @ProcessParameters()
   async conformance(
@@ -125,8 +149,11 @@ export class ProcessesController {
     @Headers('if-none-match') knownTag: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { question } = parseConformanceRequest(process, raw);
-    await this.answer(reply, knownTag, (readModel) => this.queries.execute(new GetConformance(readModel, question)));
+    const { question, format } = parseConformanceRequest(process, raw);
+    const asked = { format, table: { name: 'conformance', schema: conformanceSchema, rows: ['kinds', 'deviations'] } };
+    await this.answer(reply, knownTag, asked, (readModel) =>
+      this.queries.execute(new GetConformance(readModel, question)),
+    );
   }
 
   @Get('cases')
@@ -136,6 +163,7 @@ export class ProcessesController {
     description: 'Ask with the parameters of the view and with what names the number: `cases` is that number.',
   })
   @ApiOkResponse({ schema: casesSchema })
+  @AlsoAsFile('cases')
   @ApiNotModifiedResponse(UNCHANGED)
   @ProcessParameters()
   @CaseParameters()
@@ -145,22 +173,56 @@ export class ProcessesController {
     @Headers('if-none-match') knownTag: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { question, conditions, variant, place, limit } = parseCasesRequest(process, raw);
-    await this.answer(reply, knownTag, async (readModel) => {
-      const query = new ListCases(readModel, question, conditions, variant, place, limit);
+    const { question, conditions, variant, place, limit, format } = parseCasesRequest(process, raw);
+    const asked = {
+      format,
+      table: { name: 'cases', schema: casesSchema, rows: ['items'] },
+      place: { after: place },
+      limit,
+    };
+    const toCursor = ({ after }: { readonly after: CasePlace | null }): string => (after ? toCaseCursor(after) : '');
+    await this.answerPage(reply, knownTag, asked, toCursor, async (readModel, { after }, rows) => {
+      const query = new ListCases(readModel, question, conditions, variant, after, rows);
       const { next, ...answer } = await this.queries.execute(query);
-      return next === null ? answer : { ...answer, nextCursor: toCaseCursor(next) };
+      return { answer, next: next && { after: next } };
     });
   }
 
   private async answer(
     reply: FastifyReply,
     knownTag: string | undefined,
+    { format, table }: AskedFile,
     ask: (readModel: ReadModel) => Promise<object>,
   ): Promise<void> {
     const readModel = await this.live.readModel();
+    const file = fileFormatAsked(reply, format);
     const answer = await ask(readModel).catch(toProblem);
+    if (file !== null) return sendFile(reply, file, table, onePage(answer));
     const freshness = await this.queries.execute(new GetFreshness(readModel));
     await sendTagged(reply, JSON.stringify(answer), JSON_TYPE, knownTag, freshness);
+  }
+
+  /** The page at a place, or a file of it and all that come after it. @param pageAt has no next after the last one. */
+  private async answerPage<Place>(
+    reply: FastifyReply,
+    knownTag: string | undefined,
+    asked: AskedFile & { readonly place: Place; readonly limit: number },
+    toCursor: (place: Place) => string,
+    pageAt: (
+      readModel: ReadModel,
+      place: Place,
+      rows: number,
+    ) => Promise<{ readonly answer: object; readonly next: Place | null }>,
+  ): Promise<void> {
+    const file = fileFormatAsked(reply, asked.format);
+    if (file !== null) {
+      const readModel = await this.live.readModel();
+      const pages = allPages(asked.place, (place) => pageAt(readModel, place, ROWS_OF_PAGE_MAX).catch(toProblem));
+      return sendFile(reply, file, asked.table, pages);
+    }
+    await this.answer(reply, knownTag, asked, async (readModel) => {
+      const { answer, next } = await pageAt(readModel, asked.place, asked.limit);
+      return next === null ? answer : { ...answer, nextCursor: toCursor(next) };
+    });
   }
 }

@@ -5,6 +5,8 @@ import type { KpiValuesQuery } from '../../application/get-kpi-values.js';
 import type { KpiDefinition } from '../../domain/kpi-definition.js';
 import { PLAN_DIMENSION, plannedOf } from '../../domain/planned-kpi.js';
 import { granularityParameters, refuse } from '../calendar-parameters.js';
+import type { AnswerFormat } from '../files/file-parameter.js';
+import { FORMAT, readFormat } from '../files/file-parameter.js';
 import type { RawQuery } from '../parameter-reader.js';
 import { ParameterReader } from '../parameter-reader.js';
 import { questionParameters, readQuestion } from '../values-request.js';
@@ -12,7 +14,13 @@ import { readSpan } from './contribution-request.js';
 
 const periodParameters = ['previousFrom', 'previousTo'];
 const valueParameters = ['dimension', 'value', 'reference'];
-const parameters = ['with', ...questionParameters, ...periodParameters, ...valueParameters];
+const parameters = ['with', ...questionParameters, ...periodParameters, ...valueParameters, FORMAT];
+
+interface ComparisonRequest {
+  readonly query: ComparisonQuery;
+  readonly after: readonly ProjectedPosition[];
+  readonly format: AnswerFormat;
+}
 
 /**
  * Reads the parameters of a comparison.
@@ -23,23 +31,24 @@ export function parseComparisonRequest(
   kpi: KpiDefinition,
   raw: RawQuery,
   reportingCurrency: string,
-): { readonly query: ComparisonQuery; readonly after: readonly ProjectedPosition[] } {
+): ComparisonRequest {
   const reader = new ParameterReader(raw, parameters);
   const { query, after } = readQuestion(reader, kpi, reportingCurrency);
   const how = reader.choice('with', comparedWith, 'target');
   if (reader.many('with').length === 0) reader.fault('with', `must be one of ${comparedWith.join(', ')}`);
   const compared = readCompared(reader, how, query);
+  const format = readFormat(reader);
   if (how !== 'period') refuse(reader, periodParameters, 'is only for with=period');
   if (how !== 'value') refuse(reader, valueParameters, 'is only for with=value');
   if (how === 'target' || how === 'plan') {
     if (query.statistic !== 'mean') reader.fault('stat', `must be mean: a ${how} is meant for the KPI itself`);
     reader.finish();
-    return { query: { values: { ...query, goalPeriods: 'longer' }, compared }, after };
+    return { query: { values: { ...query, goalPeriods: 'longer' }, compared }, after, format };
   }
   refuse(reader, granularityParameters, 'is only for with=target and with=plan: else each side is one total');
   const span = readSpan(reader, 'from', 'to', query.timeZone);
   reader.finish();
-  return { query: { values: { ...query, ...span, granularity: 'total' }, compared }, after };
+  return { query: { values: { ...query, ...span, granularity: 'total' }, compared }, after, format };
 }
 
 function readCompared(reader: ParameterReader, how: ComparedWith['with'], query: KpiValuesQuery): ComparedWith {

@@ -2,13 +2,15 @@ import type { ContributionQuery } from '../../application/contribution/contribut
 import type { ProjectedPosition } from '../../application/wait-for-position.js';
 import type { Span } from '../../domain/cell.js';
 import type { KpiDefinition } from '../../domain/kpi-definition.js';
+import type { AnswerFormat } from '../files/file-parameter.js';
+import { FORMAT, readFormat } from '../files/file-parameter.js';
 import type { RawQuery } from '../parameter-reader.js';
 import { FILTERS, ParameterReader, wholeNumber } from '../parameter-reader.js';
 import { readAfter, readAsOf, readBound, readCurrency, readTimeZone } from '../values-request.js';
 
 const parameters = [
   ...['from', 'to', 'previousFrom', 'previousTo', 'by', 'top'],
-  ...['timezone', 'currency', 'asOf', 'after', FILTERS],
+  ...['timezone', 'currency', 'asOf', 'after', FILTERS, FORMAT],
 ];
 
 const TOP_DEFAULT = 10;
@@ -23,7 +25,11 @@ export function parseContributionRequest(
   kpi: KpiDefinition,
   raw: RawQuery,
   reportingCurrency: string,
-): { readonly query: ContributionQuery; readonly after: readonly ProjectedPosition[] } {
+): {
+  readonly query: ContributionQuery;
+  readonly after: readonly ProjectedPosition[];
+  readonly format: AnswerFormat;
+} {
   const reader = new ParameterReader(raw, parameters);
   const timeZone = readTimeZone(reader);
   const current = readSpan(reader, 'from', 'to', timeZone);
@@ -40,8 +46,9 @@ export function parseContributionRequest(
     asOfMicros: readAsOf(reader),
   };
   const after = readAfter(reader);
+  const format = readFormat(reader);
   reader.finish();
-  return { query: { ...query, current, previous }, after };
+  return { query: { ...query, current, previous }, after, format };
 }
 
 /** A span whose bounds must both be given; one of no time after a fault. */

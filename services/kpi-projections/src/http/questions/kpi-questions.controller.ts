@@ -11,6 +11,7 @@ import { KpiCatalogue } from '../../application/kpi-catalogue.js';
 import { LiveGeneration } from '../../application/read-model.js';
 import { histogramScales } from '../../domain/histogram.js';
 import type { KpiDefinition } from '../../domain/kpi-definition.js';
+import { AlsoAsFile } from '../files/file-parameter.js';
 import { kpiOf } from '../kpis.controller.js';
 import type { RawQuery } from '../parameter-reader.js';
 import { FactParameters, QuestionParameters, RankingParameters } from '../question-parameters.js';
@@ -46,6 +47,7 @@ export class KpiQuestionsController {
     description: COMPARISON,
   })
   @ApiOkResponse({ schema: comparisonSchema })
+  @AlsoAsFile('comparisons')
   @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
   @ApiQuery({ name: 'with', required: true, enum: [...comparedWith] })
   @QuestionParameters()
@@ -71,21 +73,33 @@ export class KpiQuestionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const kpi = await this.kpiOf(id, raw);
-    const { query, after } = parseComparisonRequest(kpi, raw, this.reporting.currency);
+    const { query, after, format } = parseComparisonRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
-    await this.answers.send(reply, { about: 'compare', kpi, raw, readModel, after, knownTags }, async () => {
-      const answer = await this.queries.execute(new GetKpiComparison(readModel, query, after)).catch(toProblem);
-      const sides = answer.comparisons.flatMap(({ value, reference }) =>
-        'inProgress' in reference ? [value, reference] : [value],
-      );
-      return { answer, standing: standingOf(answer, sides) };
-    });
+    const table = {
+      name: `${kpi.id}-compare`,
+      schema: comparisonSchema,
+      rows: ['comparisons'],
+      groupBy: query.values.groupBy,
+    };
+    const file = { format, table };
+    await this.answers.send(
+      reply,
+      { about: 'compare', kpis: [kpi], raw, readModel, after, knownTags, file },
+      async () => {
+        const answer = await this.queries.execute(new GetKpiComparison(readModel, query, after)).catch(toProblem);
+        const sides = answer.comparisons.flatMap(({ value, reference }) =>
+          'inProgress' in reference ? [value, reference] : [value],
+        );
+        return { answer, standing: standingOf(answer, sides) };
+      },
+    );
   }
 
   @Get('contribution')
   @Header('content-type', JSON_TYPE)
   @ApiOperation({ summary: 'Which dimension values moved a KPI between two periods', description: CONTRIBUTION })
   @ApiOkResponse({ schema: contributionSchema })
+  @AlsoAsFile('contributions')
   @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
   @ApiQuery({ name: 'from', required: true, example: '2025-02-01', description: 'Date or instant, included.' })
   @ApiQuery({ name: 'to', required: true, example: '2025-03-01', description: 'Date or instant, not included.' })
@@ -106,18 +120,30 @@ export class KpiQuestionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const kpi = await this.kpiOf(id, raw);
-    const { query, after } = parseContributionRequest(kpi, raw, this.reporting.currency);
+    const { query, after, format } = parseContributionRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
-    await this.answers.send(reply, { about: 'contribution', kpi, raw, readModel, after, knownTags }, async () => {
-      const answer = await this.queries.execute(new GetKpiContribution(readModel, query, after)).catch(toProblem);
-      return { answer, standing: standingOf(answer, [answer.previous, answer.current]) };
-    });
+    const table = {
+      name: `${kpi.id}-contribution`,
+      schema: contributionSchema,
+      rows: ['contributions'],
+      groupBy: query.by,
+    };
+    const file = { format, table };
+    await this.answers.send(
+      reply,
+      { about: 'contribution', kpis: [kpi], raw, readModel, after, knownTags, file },
+      async () => {
+        const answer = await this.queries.execute(new GetKpiContribution(readModel, query, after)).catch(toProblem);
+        return { answer, standing: standingOf(answer, [answer.previous, answer.current]) };
+      },
+    );
   }
 
   @Get('distribution')
   @Header('content-type', JSON_TYPE)
   @ApiOperation({ summary: 'How the values behind a KPI are spread, as a histogram', description: DISTRIBUTION })
   @ApiOkResponse({ schema: distributionSchema })
+  @AlsoAsFile('the bins of each distribution')
   @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
   @QuestionParameters({ except: ['stat', 'currency'] })
   @RankingParameters()
@@ -141,12 +167,23 @@ export class KpiQuestionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const kpi = await this.kpiOf(id, raw);
-    const { query, after } = parseDistributionRequest(kpi, raw, this.reporting.currency);
+    const { query, after, format } = parseDistributionRequest(kpi, raw, this.reporting.currency);
     const readModel = await this.live.readModel();
-    await this.answers.send(reply, { about: 'distribution', kpi, raw, readModel, after, knownTags }, async () => {
-      const answer = await this.queries.execute(new GetKpiDistribution(readModel, query, after)).catch(toProblem);
-      return { answer, standing: standingOf(answer, answer.distributions) };
-    });
+    const table = {
+      name: `${kpi.id}-distribution`,
+      schema: distributionSchema,
+      rows: ['distributions', 'bins'],
+      groupBy: query.groupBy,
+    };
+    const file = { format, table };
+    await this.answers.send(
+      reply,
+      { about: 'distribution', kpis: [kpi], raw, readModel, after, knownTags, file },
+      async () => {
+        const answer = await this.queries.execute(new GetKpiDistribution(readModel, query, after)).catch(toProblem);
+        return { answer, standing: standingOf(answer, answer.distributions) };
+      },
+    );
   }
 
   private async kpiOf(id: string, raw: RawQuery): Promise<KpiDefinition> {

@@ -3,14 +3,14 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { RequiresRole } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
-import { GetFreshness } from '../../application/get-freshness.js';
+import { KpiCatalogue } from '../../application/kpi-catalogue.js';
 import { LiveGeneration } from '../../application/read-model.js';
 import { GetTiles } from '../../application/tiles/get-tiles.js';
 import type { RawQuery } from '../parameter-reader.js';
 import { FiscalParameters } from '../question-parameters.js';
 import { toProblem } from '../question-problems.js';
 import { ReportingCurrency } from '../reporting-currency.js';
-import { JSON_TYPE, sendTagged } from '../tagged-answer.js';
+import { TaggedAnswers } from '../tagged-answers.js';
 import { parseTilesRequest, SERIES_DEFAULT, SERIES_MAX } from './tiles-request.js';
 import { tilesSchema } from './tiles-schema.js';
 
@@ -21,7 +21,9 @@ export class TilesController {
   constructor(
     private readonly queries: QueryBus,
     private readonly live: LiveGeneration,
+    private readonly catalogue: KpiCatalogue,
     private readonly reporting: ReportingCurrency,
+    private readonly answers: TaggedAnswers,
   ) {}
 
   @Get()
@@ -53,13 +55,17 @@ export class TilesController {
   @ApiQuery({ name: 'after', required: false, example: 'process-events:42' })
   async get(
     @Query() raw: RawQuery,
-    @Headers('if-none-match') knownTag: string | undefined,
+    @Headers('if-none-match') knownTags: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { query, after } = parseTilesRequest(raw, this.reporting.currency);
     const readModel = await this.live.readModel();
-    const tiles = await this.queries.execute(new GetTiles(readModel, query, after)).catch(toProblem);
-    const freshness = await this.queries.execute(new GetFreshness(readModel));
-    await sendTagged(reply, JSON.stringify(tiles), JSON_TYPE, knownTag, freshness);
+    const { all: kpis } = await this.catalogue.asKnownAt(query.asOfMicros);
+    const asked = { about: 'tiles', kpis, raw, readModel, after, knownTags, file: null };
+    await this.answers.send(reply, asked, async () => {
+      const answer = await this.queries.execute(new GetTiles(readModel, query, after)).catch(toProblem);
+      const isClosed = answer.groups.every(({ tiles }) => tiles.every(({ period }) => period.state === 'closed'));
+      return { answer, standing: isClosed ? 'settled' : 'open' };
+    });
   }
 }
