@@ -69,7 +69,7 @@ describe('the doors', () => {
     const questions = QUESTIONS.filter(({ kpi }) => kpis.some(({ id }) => id === kpi));
     expect(questions).toHaveLength(QUESTIONS.length);
     for (const { kpi, part } of questions) {
-      for (const granularity of part === '' ? ['day', 'month'] : ['month', 'quarter']) {
+      for (const granularity of part === '' ? ['day', 'month'] : ['day', 'month', 'quarter']) {
         const path = `/v1/kpis/${kpi}/values?granularity=${granularity}${part === '' ? '' : `&groupBy=${part}`}`;
         const { values } = await projection.get<{
           values: (Record<string, Figure> & { dimensions: Record<string, Figure> })[];
@@ -79,7 +79,9 @@ describe('the doors', () => {
         const rest: Said = values.map(({ from, value, numerator, denominator, count, dimensions }) =>
           said(kpi, from, dimension(String(dimensions[part] ?? '')), [value, numerator, denominator, count]),
         );
-        const set = `KpiValuesBy${granularity[0]?.toUpperCase()}${granularity.slice(1)}`;
+        const ofDayParts = granularity === 'day' && part !== '';
+        const set = `KpiValuesBy${granularity[0]?.toUpperCase()}${granularity.slice(1)}${ofDayParts ? 'AndDimension' : ''}`;
+        const view = `bi.kpi_values_${granularity}${ofDayParts ? '_and_dimension' : ''}`;
         const of = `kpi eq '${kpi}' and dimension eq '${part}'`;
         const figures = 'kpi,periodStart,dimensionValue,value,numerator,denominator,count';
         const odata = await projection
@@ -97,7 +99,7 @@ describe('the doors', () => {
           await projection.database.dataSource.query<Record<string, string>[]>(
             `SELECT kpi, to_char(period_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS period_start, dimension_value,
                     value::text, numerator::text, denominator::text, count::text
-             FROM bi.kpi_values_${granularity} WHERE kpi = $1 AND dimension = $2 ORDER BY period_start, dimension_value`,
+             FROM ${view} WHERE kpi = $1 AND dimension = $2 ORDER BY period_start, dimension_value`,
             [kpi, part],
           )
         ).map((row) =>
@@ -159,6 +161,23 @@ describe('the doors', () => {
       }
     }
   });
+});
+
+it('has parts of days apart from the days, the latest 92 of each KPI', async () => {
+  const { value } = await entities(`KpiValuesByDay?$filter=dimension ne ''&$top=1&$select=kpi`);
+  expect(value).toEqual([]);
+  await projection.record([answered('old', '2024-06-01', { instrument: 'csat', score: 1, process: 'support' })]);
+  await projection.database.dataSource.query(
+    `UPDATE bi_states SET refreshed_at = refreshed_at - interval '40 minutes'`,
+  );
+  const parts = await entities(
+    `KpiValuesByDayAndDimension?$filter=kpi eq 'customer-satisfaction' and dimension eq 'process'&$select=label,value`,
+  );
+  expect(parts.value).toHaveLength(92);
+  expect([parts.value[0], parts.value.at(-1)]).toEqual([
+    { label: '2024-11-12', value: null },
+    { label: '2025-02-11', value: 2 },
+  ]);
 });
 
 describe('OData', () => {
@@ -316,7 +335,7 @@ describe('the schema bi', () => {
               (SELECT count(*) FROM bi.facts WHERE kind IS NULL)::int AS unknown`,
     );
     expect(joined?.['values']).toBe(joined?.['all_values']);
-    expect(joined).toMatchObject({ steps: 'open =cmd', answers: 4, unknown: 0 });
+    expect(joined).toMatchObject({ steps: 'open =cmd', answers: 5, unknown: 0 });
   });
 
   it('lets a login of people read the views for a while, and nothing else', async () => {

@@ -1,19 +1,22 @@
 import type { QueryBus } from '@nestjs/cqrs';
 import { GetInitiatives } from '../../application/get-initiatives.js';
 import { GetScorecard } from '../../application/get-scorecard.js';
+import type { KpiValuesQuery } from '../../application/get-kpi-values.js';
 import { TooManyRows } from '../../application/get-kpi-values.js';
 import type { KpiCatalogue, KpiDefinitions } from '../../application/kpi-catalogue.js';
 import type { LiveGeneration, ReadModel } from '../../application/read-model.js';
 import { GetRestatements } from '../../application/restatements/get-restatements.js';
 import type { RestatementCursor, RestatementsPage } from '../../application/restatements/get-restatements.js';
 import type { Watermark } from '../../application/watermarks.js';
+import type { Span } from '../../domain/cell.js';
+import { DAY_MS } from '../../domain/cell.js';
 import type { WriteService } from '../../domain/fact-kind.js';
 import { factKinds } from '../../domain/fact-kind.js';
 import { toMs } from '../../domain/log-event.js';
 import type { KpiDefinition } from '../../domain/kpi-definition.js';
 import { leadingTermOf } from '../../domain/kpi-definition.js';
 import { formatBound, periodAround } from '../../domain/period.js';
-import { valueGranularities } from '../sql/relations.js';
+import { dayParts, PART_DAYS, valueGranularities } from '../sql/relations.js';
 import type { BiRow } from './bi-rows.js';
 import type { BiState, BiStore } from './bi-store.js';
 import { factKindRow, initiativeRows, kpiRows, restatementRow, scorecardRows, targetRows } from './catalogue-rows.js';
@@ -90,6 +93,9 @@ export class BiRefresh {
       for (const kpi of changed) rows.push(...(await this.valuesOf(readModel, kpi, granularity)));
       values.set(`kpi_values_${granularity}`, rows);
     }
+    const partsOfDays: BiRow[] = [];
+    for (const kpi of changed) partsOfDays.push(...(await this.partsOfDays(readModel, kpi)));
+    values.set(dayParts.name, partsOfDays);
     const initiatives = new GetInitiatives(readModel, { timeZone, currency, asOfMicros: null, toMs: null }, []);
     const relations = new Map<string, readonly BiRow[]>([
       ['kpis', kpiRows(definitions)],
@@ -118,29 +124,50 @@ export class BiRefresh {
     });
   }
 
-  /** The whole and its parts; parts that are too many for an answer are left out, here as everywhere. */
-  private async valuesOf(
+  /** The whole and its parts. */
+  private async valuesOf(readModel: ReadModel, kpi: KpiDefinition, granularity: ValueGranularity): Promise<BiRow[]> {
+    const rows: BiRow[] = [];
+    for (const part of partsOf(kpi, granularity)) rows.push(...(await this.rowsOf(readModel, kpi, granularity, part)));
+    return rows;
+  }
+
+  /** The parts by each dimension, of the latest days that there are values of. */
+  private async partsOfDays(readModel: ReadModel, kpi: KpiDefinition): Promise<BiRow[]> {
+    const extent = await readModel.evaluator.extent(this.question(kpi, 'day', null));
+    const rows: BiRow[] = [];
+    if (extent === null) return rows;
+    const fromMs = latestDaysFromMs(extent, this.options.timeZone);
+    for (const part of leadingTermOf(kpi).of.dimensions)
+      rows.push(...(await this.rowsOf(readModel, kpi, 'day', part, fromMs)));
+    return rows;
+  }
+
+  /** Values of one part; parts that are too many for an answer are left out, here as everywhere. */
+  private async rowsOf(
     { evaluator }: ReadModel,
     kpi: KpiDefinition,
     granularity: ValueGranularity,
+    part: Part,
+    fromMs: number | null = null,
   ): Promise<BiRow[]> {
-    const { timeZone, currency } = this.options;
-    const rows: BiRow[] = [];
-    for (const part of partsOf(kpi, granularity)) {
-      try {
-        const answer = await evaluator.evaluate({
-          ...{ kpi, granularity, timeZone, currency, fromMs: null, toMs: null },
-          groupBy: part === null ? [] : [part],
-          filters: [],
-          statistic: 'mean',
-          asOfMicros: null,
-        });
-        rows.push(...answer.values.map((value) => valueRow(kpi, answer.unit, value, part)));
-      } catch (error) {
-        if (!(error instanceof TooManyRows)) throw error;
-      }
+    try {
+      const answer = await evaluator.evaluate({ ...this.question(kpi, granularity, part), fromMs });
+      return answer.values.map((value) => valueRow(kpi, answer.unit, value, part));
+    } catch (error) {
+      if (error instanceof TooManyRows) return [];
+      throw error;
     }
-    return rows;
+  }
+
+  private question(kpi: KpiDefinition, granularity: ValueGranularity, part: Part): KpiValuesQuery {
+    const { timeZone, currency } = this.options;
+    return {
+      ...{ kpi, granularity, timeZone, currency, fromMs: null, toMs: null },
+      groupBy: part === null ? [] : [part],
+      filters: [],
+      statistic: 'mean',
+      asOfMicros: null,
+    };
   }
 
   private async scorecards(readModel: ReadModel, evaluatedToMs: number): Promise<BiRow[]> {
@@ -189,6 +216,13 @@ export class BiRefresh {
 }
 
 type ValueGranularity = (typeof valueGranularities)[number];
+
+/** Where the latest days of a span begin, or it does itself. */
+function latestDaysFromMs({ fromMs, toMs }: Span, timeZone: string): number {
+  // By noons: days are of 23 and 25 hours, too.
+  const lastNoonMs = periodAround(toMs - 1, 'day', timeZone).fromMs + DAY_MS / 2;
+  return periodAround(Math.max(fromMs, lastNoonMs - (PART_DAYS - 1) * DAY_MS), 'day', timeZone).fromMs;
+}
 
 /** The whole; of months and longer periods also the parts by each dimension that is materialised. */
 const partsOf = (kpi: KpiDefinition, granularity: ValueGranularity): readonly Part[] =>

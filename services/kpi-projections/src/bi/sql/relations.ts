@@ -43,11 +43,11 @@ const period: Columns = {
   period_end: instant('End of the period, not included.'),
 };
 
-const valuesBy = (unit: string): Relation =>
+const valuesOf = ({ name, entitySet, comment }: Pick<Relation, 'name' | 'entitySet' | 'comment'>): Relation =>
   ofRows({
-    name: `kpi_values_${unit}`,
-    entitySet: `KpiValuesBy${unit[0]?.toUpperCase()}${unit.slice(1)}`,
-    comment: `Values of every KPI by ${unit}, the latest 1,000 periods${hasParts(unit) ? ', the whole and its parts by each dimension' : ''}.`,
+    name,
+    entitySet,
+    comment,
     key: ['kpi', 'period_start', 'dimension', 'dimension_value'],
     columns: {
       kpi: text('Id of the KPI: joins bi.kpis.'),
@@ -61,6 +61,23 @@ const valuesBy = (unit: string): Relation =>
       ...freshness,
     },
   });
+
+const valuesBy = (unit: string): Relation =>
+  valuesOf({
+    name: `kpi_values_${unit}`,
+    entitySet: `KpiValuesBy${unit[0]?.toUpperCase()}${unit.slice(1)}`,
+    comment: `Values of every KPI by ${unit}, the latest 1,000 periods${hasParts(unit) ? ', the whole and its parts by each dimension' : ''}.`,
+  });
+
+/** Parts are many: so many days of them, the latest of each KPI. */
+export const PART_DAYS = 92;
+
+/** Not in the values by day: whoever adds those up would count everything again. */
+export const dayParts = valuesOf({
+  name: 'kpi_values_day_and_dimension',
+  entitySet: 'KpiValuesByDayAndDimension',
+  comment: `Values of every KPI by day, its parts by each dimension: the latest ${PART_DAYS} days.`,
+});
 
 const hasParts = (unit: string): boolean => unit !== 'day' && unit !== 'week';
 
@@ -190,6 +207,7 @@ export const relations: readonly Relation[] = [
   states,
   kpis,
   ...valueGranularities.map(valuesBy),
+  dayParts,
   targets,
   scorecard,
   initiatives,
