@@ -59,10 +59,12 @@ const ask = (path: string, headers: Readonly<Record<string, string>> = {}): Prom
   fetch(`${service.url}${path}`, { headers: { authorization: `Bearer ${API_KEY}`, ...headers } });
 
 /** Resident memory of the service, as it tells itself. */
-async function residentMb(): Promise<number> {
-  const text = await (await fetch(`${service.url}/metrics`)).text();
-  return Number(/^process_resident_memory_bytes(?:\{[^}]*\})? (\S+)/m.exec(text)?.[1]) / 1e6;
-}
+const residentMb = (): Promise<number> =>
+  until('the service tells its memory', 60_000, async () => {
+    const text = await (await fetch(`${service.url}/metrics`)).text();
+    const bytes = /^process_resident_memory_bytes(?:\{[^}]*\})? (\S+)/m.exec(text)?.[1];
+    return bytes === undefined ? undefined : Number(bytes) / 1e6;
+  });
 
 /** How many facts were read so far, whatever for. */
 async function rowsRead(): Promise<number> {
@@ -123,7 +125,7 @@ describe('a million facts', () => {
     const growth: number[] = [];
     let path: string | undefined = '/odata/v4/Facts?$select=value1&$count=true';
     while (path !== undefined) {
-      const answer = await ask(path, { prefer: 'odata.maxpagesize=10000' });
+      const answer = await ask(path);
       const page = (await answer.json()) as {
         readonly '@odata.count': number;
         readonly '@odata.nextLink'?: string;
@@ -140,10 +142,11 @@ describe('a million facts', () => {
     // Connections tell what they have read a while later.
     const read = await until('reads are counted', 60_000, async () => {
       const total = (await rowsRead()) - before;
-      return total >= 2 * FACTS ? total : undefined;
+      return total >= FACTS ? total : undefined;
     });
-    // Once to count them, and once to pass them on.
-    expect(read).toBeLessThan(2.1 * FACTS);
+    // Once to count them, and once to pass them on; workers that run ahead read some for nothing. To sort them all for each of
+    // two hundred pages would be a hundred times as many.
+    expect(read).toBeLessThan(3 * FACTS);
   }, 300_000);
 
   it.each([
