@@ -11,9 +11,9 @@ export async function* sheetOf(workbook: AsyncIterable<Uint8Array>): AsyncGenera
   let head = Buffer.alloc(0);
   let at = -1;
   while (at === -1) {
-    const { value, done } = await chunks.next();
-    if (done === true) throw new Error('There is no sheet.');
-    head = Buffer.concat([head, value]);
+    const next = await chunks.next();
+    if (next.done === true) throw new Error('There is no sheet.');
+    head = Buffer.concat([head, next.value]);
     at = head.indexOf(SHEET);
     if (at !== -1 && head.readUInt16LE(at - HEADER_LENGTH + NAME_LENGTH_AT) !== SHEET.length) at = -1;
   }

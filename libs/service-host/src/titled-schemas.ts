@@ -22,7 +22,7 @@ export class TitledSchemas {
       // Examples are data, whatever their members are called.
       name === 'example' || name === 'examples' ? value : this.referred(value),
     ]);
-    const { title, description, ...schema } = Object.fromEntries(entries) as Node;
+    const { title, description, ...schema }: Node = Object.fromEntries(entries);
     if (typeof title !== 'string' || typeof schema['type'] !== 'string') return Object.fromEntries(entries);
     this.name(title, schema);
     return { $ref: `#/components/schemas/${title}`, ...(description !== undefined && { description }) };

@@ -123,13 +123,13 @@ describe.each(questions)('%s as a file', (path, ...lists) => {
   it('has all rows of its answer, and all that they say', async () => {
     const rows = await rowsOf(path, lists);
     expect(rows.length).toBeGreaterThan(0);
-    const [columns = [], ...lines] = parse(await bytesOf(`${path}&format=csv`)) as string[][];
+    const [columns = [], ...lines]: readonly string[][] = parse(await bytesOf(`${path}&format=csv`));
     expect(lines).toEqual(
       rows.map(({ own, envelope }) =>
         columns.map((column) => {
           // A map is one column of JSON.
           const value = isIn(own, column) || isObject(memberAt(own, column)) ? memberAt(own, column) : envelope[column];
-          return column === 'rest' && lists[0] === 'values' ? String(value ?? false) : written(value);
+          return column === 'rest' && lists[0] === 'values' ? written(value ?? false) : written(value);
         }),
       ),
     );

@@ -45,20 +45,17 @@ const variantsOf = (schema: Schema): readonly Schema[] =>
 const numberOf = (isMoney: boolean): ColumnType => (isMoney ? 'numeric' : 'double precision');
 
 function typeOf({ type, format }: Schema): ColumnType {
-  switch (type) {
-    case 'integer':
-      return 'bigint';
-    case 'number':
-      return 'double precision';
-    case 'boolean':
-      return 'boolean';
-    case 'string':
-      if (format === 'decimal') return 'numeric';
-      return format === 'date-time' ? 'timestamptz' : format === 'date' ? 'date' : 'text';
-    default:
-      return 'text';
-  }
+  if (type === 'integer') return 'bigint';
+  if (type === 'number') return 'double precision';
+  if (type === 'boolean') return 'boolean';
+  return type === 'string' ? (typeOfFormat[format ?? ''] ?? 'text') : 'text';
 }
+
+const typeOfFormat: Readonly<Record<string, ColumnType>> = {
+  decimal: 'numeric',
+  'date-time': 'timestamptz',
+  date: 'date',
+};
 
 const columnAt = (path: readonly string[], type: ColumnType): AnswerColumn => ({
   name: path.join('.'),
@@ -69,13 +66,14 @@ const columnAt = (path: readonly string[], type: ColumnType): AnswerColumn => ({
 const memberOf = (value: Member, name: string): Member =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
+export const isList = (value: Member): value is readonly Member[] => Array.isArray(value);
+
 export const isObject = (value: Member): value is { readonly [name: string]: Member } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !isList(value);
 
 function toCell(value: Member): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return value;
   if (typeof value !== 'object') return String(value);
-  const isList = Array.isArray(value) && value.every((one) => typeof one !== 'object');
-  return isList ? value.join(',') : JSON.stringify(value);
+  return isList(value) && value.every((one) => typeof one !== 'object') ? value.join(',') : JSON.stringify(value);
 }

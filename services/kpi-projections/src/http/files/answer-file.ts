@@ -6,7 +6,7 @@ import type { FileTable } from '../../bi/files/file-table.js';
 import type { Row } from '../../bi/sql/table-query.js';
 import type { Schema } from '../values-schema.js';
 import type { AnswerColumn, Member } from './answer-columns.js';
-import { columnsOf, isObject } from './answer-columns.js';
+import { columnsOf, isList, isObject } from './answer-columns.js';
 import type { AnswerFormat } from './file-parameter.js';
 
 /** An answer as a table. */
@@ -129,7 +129,7 @@ function rowsAt(answer: Member, [outer, inner]: readonly string[]): readonly Mem
 
 function listAt(value: Member, name: string): readonly Member[] {
   const list = isObject(value) ? value[name] : undefined;
-  return Array.isArray(list) ? list : [];
+  return isList(list) ? list : [];
 }
 
 /** Numbers are decimal texts where their unit is a currency; where rows have units of their own, some may be. */
