@@ -1469,6 +1469,35 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ComparedValue: {
+            complete?: boolean;
+            count?: number;
+            denominator?: number | string | null;
+            dimensions?: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            from?: string;
+            /** @description It was not over when the newest event was recorded. */
+            inProgress?: boolean;
+            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
+            label?: string | null;
+            numerator?: number | string | null;
+            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
+            quantile?: {
+                /** @enum {string} */
+                method?: "exact" | "histogram";
+                relativeErrorMax?: number;
+            };
+            reasons?: string[];
+            /**
+             * Format: date-time
+             * @description Not included.
+             */
+            to?: string;
+            /** @description Null where there is no data; `reasons` say why. */
+            value: number | string | null;
+        };
         ConditionRequest: {
             /**
              * @description Of `value`: told where it is more.
@@ -1500,6 +1529,76 @@ export interface components {
              *     ]
              */
             status?: ("strong" | "improving" | "worsening" | "off-target" | "none")[];
+        };
+        ContributionSide: {
+            complete?: boolean;
+            count?: number;
+            denominator?: number | string | null;
+            /** Format: date-time */
+            from?: string;
+            /** @description It was not over when the newest event was recorded. */
+            inProgress?: boolean;
+            numerator?: number | string | null;
+            reasons?: string[];
+            /**
+             * Format: date-time
+             * @description Not included.
+             */
+            to?: string;
+            /** @description Null where there is no data; `reasons` say why. */
+            value?: number | string | null;
+        };
+        CostEntry: {
+            baseline?: number | null;
+            /** @description What it would be had exactly the budget been spent; null without one. */
+            budget?: number | string | null;
+            /** @description How the value moved. With `include=change`. */
+            change?: components["schemas"]["ValueChange"];
+            complete?: boolean;
+            count?: number;
+            denominator?: number | string | null;
+            dimensions?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            direction?: "up" | "down";
+            frequency?: string;
+            /** Format: date-time */
+            from?: string;
+            /** @description value − target. */
+            gap?: number | null;
+            /** @description It was not over when the newest event was recorded. */
+            inProgress?: boolean;
+            kpi?: string;
+            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
+            label?: string | null;
+            name?: string;
+            numerator?: number | string | null;
+            owner?: string | null;
+            /** @description `from` or `to` of the question cuts the period. */
+            partial?: boolean;
+            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
+            progress?: number | null;
+            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
+            quantile?: {
+                /** @enum {string} */
+                method?: "exact" | "histogram";
+                relativeErrorMax?: number;
+            };
+            reasons?: string[];
+            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
+            rest?: boolean;
+            /** @enum {string} */
+            status?: "strong" | "improving" | "worsening" | "off-target" | "none";
+            target?: number | null;
+            /**
+             * Format: date-time
+             * @description Not included.
+             */
+            to?: string;
+            unit?: string;
+            /** @description Null where there is no data; `reasons` say why. */
+            value?: number | string | null;
         };
         DeliveryPage: {
             items: components["schemas"]["DeliveryResource"][];
@@ -1536,6 +1635,13 @@ export interface components {
             /** @example A test run of the ticketing system. */
             reason: string;
         };
+        EventReference: {
+            id?: string | null;
+            /** @description `service:position`: the place in the log of its service. */
+            position?: string;
+            source?: string | null;
+            type?: string | null;
+        };
         EventRequest: {
             /**
              * @example {
@@ -1559,6 +1665,167 @@ export interface components {
             /** @example broker */
             part: string;
         };
+        FlowEdge: {
+            cases?: number;
+            /** @description Names it in a question about its cases. */
+            edge?: string;
+            from?: string;
+            meanSeconds?: number | null;
+            medianSeconds?: number | null;
+            occurrences?: number;
+            p90Seconds?: number | null;
+            to?: string;
+            /** @description Of all occurrences together. */
+            waitingSeconds?: number;
+            /** @description Of the waiting time of all edges, from 0 to 1. */
+            waitingShare?: number | null;
+        };
+        Forecast: {
+            /** @description The same with the steeper end of the slope’s interval. */
+            earliest?: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            } | null;
+            /** @description The first period in which the line is at the target. */
+            expected?: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            } | null;
+            /** @description Nothing is told beyond it: as many periods ahead as the trend has points, at most 24. */
+            horizon?: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            } | null;
+            /** @description The same with the flatter end; null where that is beyond the horizon. */
+            latest?: {
+                /** Format: date-time */
+                from: string;
+                /** Format: date-time */
+                to: string;
+            } | null;
+            /** @enum {string} */
+            method?: "theil-sen-line";
+            /** @description Why it is refused. */
+            reason?: ("no-data" | "no-target" | "too-few-points" | "trend-not-significant" | "trend-away-from-target" | "beyond-horizon") | null;
+            /** @enum {string} */
+            status?: "expected" | "reached" | "refused";
+            target?: number | null;
+        };
+        Freshness: {
+            /** @description What is stored and not in the numbers yet; null where a service does not answer. */
+            lag: {
+                events: number | null;
+                seconds: number | null;
+            };
+            services: {
+                projected: number;
+                /** @description Newest position of its log; null where it does not answer. */
+                recorded: number | null;
+                service: string;
+                /** @description Everything recorded before it is in the numbers; null before the first event. */
+                watermark: string | null;
+            }[];
+            /** @description Everything recorded before it is in the numbers; null before the first event. */
+            watermark: string | null;
+        };
+        /**
+         * @example {
+         *       "currency": "EUR",
+         *       "timezone": "UTC",
+         *       "asOf": null,
+         *       "final": false,
+         *       "complete": true,
+         *       "reasons": [],
+         *       "initiatives": [
+         *         {
+         *           "initiative": "process-automation",
+         *           "name": "Process automation",
+         *           "status": "approved",
+         *           "planned": {
+         *             "currency": "EUR",
+         *             "investment": "500000.00",
+         *             "annualSavings": "800000.00",
+         *             "roiPercent": 160,
+         *             "paybackMonths": 7.5
+         *           },
+         *           "stated": {
+         *             "roiPercent": 160,
+         *             "paybackMonths": 9
+         *           },
+         *           "actual": {
+         *             "invested": "500000.00",
+         *             "saved": "200100.00",
+         *             "returnedPercent": 40.02,
+         *             "annualSavings": "800400.00",
+         *             "monthsObserved": 3,
+         *             "roiPercent": 160.08,
+         *             "paybackMonths": 7.5,
+         *             "reason": null
+         *           },
+         *           "gap": {
+         *             "investment": "0.00",
+         *             "annualSavings": "400.00"
+         *           },
+         *           "note": "The stated payback is 9 months; 500000 ÷ 800000 × 12 are 7.5."
+         *         }
+         *       ],
+         *       "total": {
+         *         "invested": "500000.00",
+         *         "saved": "200100.00",
+         *         "returnedPercent": 40.02,
+         *         "annualSavings": "800400.00",
+         *         "monthsObserved": 3,
+         *         "roiPercent": 160.08,
+         *         "paybackMonths": 7.5,
+         *         "reason": null
+         *       }
+         *     }
+         */
+        Initiatives: {
+            asOf?: string | null;
+            complete?: boolean;
+            currency?: string;
+            final?: boolean;
+            initiatives?: {
+                actual?: components["schemas"]["ObservedReturn"];
+                /** @description actual − planned; null where one is not known, or they are in two currencies. */
+                gap?: {
+                    annualSavings?: string | null;
+                    investment?: string | null;
+                };
+                /** @description Null for amounts that name none. */
+                initiative?: string | null;
+                name?: string | null;
+                /** @description Where stated and planned disagree. */
+                note?: string | null;
+                planned?: {
+                    /** Format: decimal */
+                    annualSavings?: string;
+                    currency?: string;
+                    /** Format: decimal */
+                    investment?: string;
+                    /** @description 12 × investment ÷ annual savings. */
+                    paybackMonths?: number | null;
+                    /** @description 100 × annual savings ÷ investment, the investment not subtracted. */
+                    roiPercent?: number | null;
+                } | null;
+                stated?: {
+                    paybackMonths?: number | null;
+                    roiPercent?: number | null;
+                } | null;
+                /** @description What was decided of it; null: the framework plans it, and nobody else has. */
+                status?: ("planned" | "approved" | "completed" | "cancelled") | null;
+            }[];
+            reasons?: string[];
+            timezone?: string;
+            total?: components["schemas"]["ObservedReturn"];
+        };
         InStateRequest: {
             /**
              * @example {
@@ -1581,6 +1848,706 @@ export interface components {
             until: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * @example {
+         *       "id": "reopened-cases",
+         *       "name": "Reopened Cases",
+         *       "groups": [
+         *         "quality"
+         *       ],
+         *       "unit": "percent",
+         *       "direction": "down",
+         *       "baseline": 20,
+         *       "target": 10,
+         *       "goalChanges": [
+         *         {
+         *           "from": "2025-07-01",
+         *           "baseline": 10,
+         *           "target": 5
+         *         }
+         *       ],
+         *       "owner": "COO",
+         *       "frequency": "monthly",
+         *       "tolerance": 0.025,
+         *       "definitionVersion": 2,
+         *       "description": "Cases that were reopened or escalated, as a share of the cases completed.",
+         *       "whenEmpty": "no-value",
+         *       "anchor": "completion of the case",
+         *       "expression": "100 * (measures.case.completed - measures.case.resolvedFirstTime) / measures.case.completed",
+         *       "formula": {
+         *         "type": "ratio",
+         *         "numerator": [
+         *           {
+         *             "of": "case",
+         *             "measure": "completed",
+         *             "factor": 1,
+         *             "divisor": 1,
+         *             "filter": {},
+         *             "scope": "group"
+         *           },
+         *           {
+         *             "of": "case",
+         *             "measure": "resolvedFirstTime",
+         *             "factor": -1,
+         *             "divisor": 1,
+         *             "filter": {},
+         *             "scope": "group"
+         *           }
+         *         ],
+         *         "denominator": [
+         *           {
+         *             "of": "case",
+         *             "measure": "completed",
+         *             "factor": 1,
+         *             "divisor": 1,
+         *             "filter": {},
+         *             "scope": "group"
+         *           }
+         *         ],
+         *         "multiplier": 100
+         *       },
+         *       "statistics": [
+         *         "mean"
+         *       ],
+         *       "dimensions": [
+         *         "process"
+         *       ]
+         *     }
+         */
+        Kpi: {
+            /** @description By which moment something falls into a period. */
+            anchor: string;
+            baseline: number | null;
+            definitionVersion: number;
+            description: string;
+            /** @description Those that are materialised; any other attribute can be asked for too. */
+            dimensions: string[];
+            /**
+             * @description Where better is.
+             * @enum {string}
+             */
+            direction: "up" | "down";
+            /** @description As it is sent to define a KPI. */
+            expression: string;
+            formula: {
+                [key: string]: unknown;
+            };
+            frequency: string;
+            goalChanges?: {
+                [key: string]: unknown;
+            }[];
+            /** @description Goals of single values of one dimension. */
+            goalsBy?: {
+                [key: string]: unknown;
+            };
+            groups: string[];
+            id: string;
+            measureVersions?: {
+                [key: string]: number;
+            };
+            name: string;
+            owner: string | null;
+            statistics: ("mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum")[];
+            target: number | null;
+            tolerance: number;
+            unit: string;
+            whenEmpty: string;
+        };
+        /**
+         * @example {
+         *       "kpi": "cycle-time",
+         *       "unit": "days",
+         *       "stat": "mean",
+         *       "granularity": "total",
+         *       "timezone": "UTC",
+         *       "asOf": null,
+         *       "final": false,
+         *       "definitionVersion": 1,
+         *       "source": "tallies",
+         *       "with": "period",
+         *       "comparisons": [
+         *         {
+         *           "dimensions": {},
+         *           "value": {
+         *             "from": "2025-02-01T00:00:00Z",
+         *             "to": "2025-03-01T00:00:00Z",
+         *             "label": null,
+         *             "dimensions": {},
+         *             "value": 3,
+         *             "numerator": 6,
+         *             "denominator": 2,
+         *             "count": 2,
+         *             "inProgress": false,
+         *             "complete": true,
+         *             "reasons": []
+         *           },
+         *           "reference": {
+         *             "from": "2025-01-01T00:00:00Z",
+         *             "to": "2025-02-01T00:00:00Z",
+         *             "label": null,
+         *             "dimensions": {},
+         *             "value": 2.5,
+         *             "numerator": 10,
+         *             "denominator": 4,
+         *             "count": 4,
+         *             "inProgress": false,
+         *             "complete": true,
+         *             "reasons": []
+         *           },
+         *           "difference": 0.5,
+         *           "percent": 20,
+         *           "effect": "unfavourable",
+         *           "reason": null
+         *         }
+         *       ]
+         *     }
+         */
+        KpiComparison: {
+            asOf?: string | null;
+            /** @description Of fiscal periods and business days: the calendar that was asked for. */
+            calendar?: {
+                [key: string]: unknown;
+            };
+            comparisons: {
+                /** @description value − reference, as both are shown. */
+                difference?: number | string | null;
+                dimensions?: {
+                    [key: string]: unknown;
+                };
+                /** @description By the direction of the KPI; null of `count` and `sum`. */
+                effect?: ("favourable" | "unfavourable" | "none") | null;
+                /** @description 100 × difference ÷ reference; null between percentages and scores, and without one above zero. */
+                percent?: number | null;
+                /** @description Why there is no difference: `no-data`, `no-reference-data`, `no-target`, `no-plan`, `exchange-rate-missing:…`. */
+                reason?: string | null;
+                /** @description What the value is compared with; of a target only `value`. */
+                reference?: components["schemas"]["ComparedValue"];
+                value?: components["schemas"]["ComparedValue"];
+            }[];
+            definitionVersion?: number;
+            /** @description No event that is still to come can change the answer. */
+            final?: boolean;
+            /** @enum {string} */
+            granularity?: "day" | "week" | "month" | "quarter" | "year" | "fiscal-month" | "fiscal-quarter" | "fiscal-year" | "business-day" | "total";
+            kpi: string;
+            /** @description Of `top` and `bottom`. */
+            ranking?: {
+                /**
+                 * @description The value over the whole range of the question.
+                 * @enum {string}
+                 */
+                by?: "value";
+                /** @description As many as were asked for. */
+                groups?: number;
+                /** @description How many groups there are. */
+                of?: number;
+                /** @enum {string} */
+                order?: "top" | "bottom";
+                /** @description How many of them are one row together. */
+                rest?: number;
+            };
+            /** @enum {string} */
+            source?: "tallies" | "facts";
+            /** @enum {string} */
+            stat: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum";
+            timezone?: string;
+            /** @description The unit of `value`; a currency where it is money. */
+            unit: string;
+            /** @enum {string} */
+            with: "period" | "value" | "target" | "plan";
+        };
+        /**
+         * @example {
+         *       "kpi": "first-time-resolution",
+         *       "unit": "percent",
+         *       "timezone": "UTC",
+         *       "asOf": null,
+         *       "final": false,
+         *       "definitionVersion": 1,
+         *       "by": [
+         *         "channel"
+         *       ],
+         *       "previous": {
+         *         "from": "2025-01-01T00:00:00Z",
+         *         "to": "2025-02-01T00:00:00Z",
+         *         "value": 80,
+         *         "numerator": 160,
+         *         "denominator": 200,
+         *         "count": 200,
+         *         "inProgress": false,
+         *         "complete": true,
+         *         "reasons": []
+         *       },
+         *       "current": {
+         *         "from": "2025-02-01T00:00:00Z",
+         *         "to": "2025-03-01T00:00:00Z",
+         *         "value": 75,
+         *         "numerator": 150,
+         *         "denominator": 200,
+         *         "count": 200,
+         *         "inProgress": false,
+         *         "complete": true,
+         *         "reasons": []
+         *       },
+         *       "difference": -5,
+         *       "effect": "unfavourable",
+         *       "reason": null,
+         *       "method": "rate-and-mix",
+         *       "effects": {
+         *         "rate": 0,
+         *         "mix": -5
+         *       },
+         *       "groups": 2,
+         *       "contributions": [
+         *         {
+         *           "dimensions": {
+         *             "channel": "phone"
+         *           },
+         *           "presence": "both",
+         *           "previous": {
+         *             "value": 90,
+         *             "numerator": 90,
+         *             "denominator": 100,
+         *             "count": 100
+         *           },
+         *           "current": {
+         *             "value": 90,
+         *             "numerator": 45,
+         *             "denominator": 50,
+         *             "count": 50
+         *           },
+         *           "contribution": -3.125,
+         *           "effects": {
+         *             "rate": 0,
+         *             "mix": -3.125
+         *           },
+         *           "effect": "unfavourable"
+         *         },
+         *         {
+         *           "dimensions": {
+         *             "channel": "mail"
+         *           },
+         *           "presence": "both",
+         *           "previous": {
+         *             "value": 70,
+         *             "numerator": 70,
+         *             "denominator": 100,
+         *             "count": 100
+         *           },
+         *           "current": {
+         *             "value": 70,
+         *             "numerator": 105,
+         *             "denominator": 150,
+         *             "count": 150
+         *           },
+         *           "contribution": -1.875,
+         *           "effects": {
+         *             "rate": 0,
+         *             "mix": -1.875
+         *           },
+         *           "effect": "unfavourable"
+         *         }
+         *       ]
+         *     }
+         */
+        KpiContribution: {
+            asOf?: string | null;
+            by: string[];
+            /** @description Those that contributed most first, in either direction; the rest last. */
+            contributions: {
+                contribution?: number | string;
+                current?: {
+                    count?: number;
+                    denominator?: number | string | null;
+                    numerator?: number | string | null;
+                    /** @description Null where there is no data; `reasons` say why. */
+                    value?: number | string | null;
+                };
+                dimensions?: {
+                    [key: string]: unknown;
+                };
+                /** @enum {string} */
+                effect?: "favourable" | "unfavourable" | "none";
+                /** @description `rate` and `mix`, `amount` and `volume`, or none, as `method` says. */
+                effects?: {
+                    [key: string]: number | string;
+                };
+                /** @enum {string} */
+                presence?: "both" | "new" | "vanished";
+                previous?: {
+                    count?: number;
+                    denominator?: number | string | null;
+                    numerator?: number | string | null;
+                    /** @description Null where there is no data; `reasons` say why. */
+                    value?: number | string | null;
+                };
+                /** @description Of the row of all other groups: how many they are. Else absent. */
+                rest?: number;
+            }[];
+            current: components["schemas"]["ContributionSide"];
+            definitionVersion?: number;
+            /** @description current − previous, exact, then rounded once. */
+            difference: number | string | null;
+            /** @description By the direction of the KPI. */
+            effect?: ("favourable" | "unfavourable" | "none") | null;
+            /** @description `rate` and `mix`, `amount` and `volume`, or none, as `method` says. */
+            effects?: {
+                [key: string]: number | string;
+            };
+            /** @description No event that is still to come can change the answer. */
+            final?: boolean;
+            /** @description How many there are. */
+            groups?: number;
+            kpi: string;
+            method: ("difference" | "rate-and-mix" | "amount-and-volume") | null;
+            previous: components["schemas"]["ContributionSide"];
+            /** @description Why it is not told or not split: `no-data`, `no-previous-data`, `not-decomposable` (a part belongs to no group), `not-additive` (something counts in several groups). */
+            reason: string | null;
+            timezone?: string;
+            unit: string;
+        };
+        /**
+         * @example {
+         *       "kpi": "cycle-time",
+         *       "unit": "days",
+         *       "stat": "p50",
+         *       "granularity": "month",
+         *       "timezone": "UTC",
+         *       "asOf": null,
+         *       "final": false,
+         *       "definitionVersion": 1,
+         *       "source": "tallies",
+         *       "scale": "linear",
+         *       "distributions": [
+         *         {
+         *           "from": "2025-01-01T00:00:00Z",
+         *           "to": "2025-02-01T00:00:00Z",
+         *           "label": "2025-01",
+         *           "partial": false,
+         *           "dimensions": {},
+         *           "count": 4,
+         *           "method": "exact",
+         *           "relativeErrorMax": 0,
+         *           "min": 1,
+         *           "p50": 2,
+         *           "p90": 4.1,
+         *           "p95": 4.55,
+         *           "p99": 4.91,
+         *           "max": 5,
+         *           "bins": [
+         *             {
+         *               "from": 0,
+         *               "to": 2,
+         *               "count": 1
+         *             },
+         *             {
+         *               "from": 2,
+         *               "to": 4,
+         *               "count": 2
+         *             },
+         *             {
+         *               "from": 4,
+         *               "to": 6,
+         *               "count": 1
+         *             }
+         *           ],
+         *           "inProgress": false,
+         *           "complete": true,
+         *           "reasons": []
+         *         }
+         *       ]
+         *     }
+         */
+        KpiDistribution: {
+            asOf?: string | null;
+            /** @description Of fiscal periods and business days: the calendar that was asked for. */
+            calendar?: {
+                [key: string]: unknown;
+            };
+            definitionVersion?: number;
+            distributions: {
+                bins?: {
+                    count?: number;
+                    /** @description In the KPI’s unit. */
+                    from?: number;
+                    /** @description Not included. */
+                    to?: number;
+                }[];
+                complete?: boolean;
+                count?: number;
+                dimensions?: {
+                    [key: string]: unknown;
+                };
+                /** Format: date-time */
+                from?: string;
+                /** @description It was not over when the newest event was recorded. */
+                inProgress?: boolean;
+                /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
+                label?: string | null;
+                max?: number | null;
+                /**
+                 * @description `exact` up to 10,000 facts.
+                 * @enum {string}
+                 */
+                method?: "exact" | "histogram";
+                min?: number | null;
+                p50?: number | null;
+                p90?: number | null;
+                p95?: number | null;
+                p99?: number | null;
+                /** @description `from` or `to` of the question cuts the period. */
+                partial?: boolean;
+                reasons?: string[];
+                /** @description The share by which a value can be off. */
+                relativeErrorMax?: number;
+                /** @description Of `top` and `bottom`: all other groups together. Else absent. */
+                rest?: boolean;
+                /**
+                 * Format: date-time
+                 * @description Not included.
+                 */
+                to?: string;
+                /** @description With `include=values`, of exact distributions. */
+                values?: {
+                    count?: number;
+                    value?: number;
+                }[];
+            }[];
+            /** @description No event that is still to come can change the answer. */
+            final?: boolean;
+            /** @enum {string} */
+            granularity?: "day" | "week" | "month" | "quarter" | "year" | "fiscal-month" | "fiscal-quarter" | "fiscal-year" | "business-day" | "total";
+            kpi: string;
+            /** @description Of `top` and `bottom`. */
+            ranking?: {
+                /**
+                 * @description The value over the whole range of the question.
+                 * @enum {string}
+                 */
+                by?: "value";
+                /** @description As many as were asked for. */
+                groups?: number;
+                /** @description How many groups there are. */
+                of?: number;
+                /** @enum {string} */
+                order?: "top" | "bottom";
+                /** @description How many of them are one row together. */
+                rest?: number;
+            };
+            /** @enum {string} */
+            scale: "linear" | "log";
+            /** @enum {string} */
+            source?: "tallies" | "facts";
+            /**
+             * @description What groups are ranked by.
+             * @enum {string}
+             */
+            stat?: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum";
+            timezone?: string;
+            /** @description The unit of `value`; a currency where it is money. */
+            unit: string;
+        };
+        /**
+         * @example {
+         *       "kpi": "cycle-time",
+         *       "unit": "days",
+         *       "stat": "mean",
+         *       "timezone": "UTC",
+         *       "asOf": null,
+         *       "final": false,
+         *       "definitionVersion": 1,
+         *       "value": {
+         *         "from": "2025-01-01T00:00:00Z",
+         *         "to": "2025-02-01T00:00:00Z",
+         *         "dimensions": {},
+         *         "value": 2.5,
+         *         "numerator": 2.5,
+         *         "denominator": 1,
+         *         "count": 1,
+         *         "baseline": 45,
+         *         "target": 30,
+         *         "gap": -27.5,
+         *         "status": "strong",
+         *         "inProgress": false,
+         *         "complete": true,
+         *         "reasons": []
+         *       },
+         *       "formula": {
+         *         "type": "ratio",
+         *         "multiplier": 1,
+         *         "terms": [
+         *           {
+         *             "part": "numerator",
+         *             "of": "case",
+         *             "measure": "cycleMs",
+         *             "factor": 1,
+         *             "divisor": 86400000,
+         *             "filter": {},
+         *             "scope": "group",
+         *             "sum": "216000000",
+         *             "comesTo": "2.5",
+         *             "facts": 1
+         *           },
+         *           {
+         *             "part": "denominator",
+         *             "of": "case",
+         *             "measure": "completed",
+         *             "factor": 1,
+         *             "divisor": 1,
+         *             "filter": {},
+         *             "scope": "group",
+         *             "sum": "1",
+         *             "comesTo": "1",
+         *             "facts": 1
+         *           }
+         *         ]
+         *       },
+         *       "facts": [
+         *         {
+         *           "kind": "case",
+         *           "subject": "case/returns/1",
+         *           "at": "2025-01-05T12:00:00Z",
+         *           "knownAt": "2025-01-05T12:00:01.000000Z",
+         *           "attributes": {
+         *             "channel": "shop",
+         *             "process": "returns"
+         *           },
+         *           "values": {
+         *             "completed": 1,
+         *             "cycleMs": 216000000,
+         *             "resolvedFirstTime": 1
+         *           },
+         *           "times": 1,
+         *           "adds": [
+         *             {
+         *               "term": 0,
+         *               "value": "216000000"
+         *             },
+         *             {
+         *               "term": 1,
+         *               "value": "1"
+         *             }
+         *           ],
+         *           "events": [
+         *             {
+         *               "position": "process-events:2",
+         *               "source": "/shop",
+         *               "id": "1-receive",
+         *               "type": "opex.process.activity-completed.v1"
+         *             },
+         *             {
+         *               "position": "process-events:3",
+         *               "source": "/shop",
+         *               "id": "1-refund",
+         *               "type": "opex.process.activity-completed.v1"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "leftOut": [
+         *         {
+         *           "reason": "open",
+         *           "count": 1,
+         *           "counted": true,
+         *           "examples": [
+         *             {
+         *               "subject": "case/returns/4"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        KpiExplanation: {
+            asOf?: string | null;
+            definitionVersion: number;
+            facts: {
+                adds?: {
+                    currency?: string;
+                    rate?: string | null;
+                    term?: number;
+                    /** @description Exact: an integer, a decimal, or a quotient such as 1/3. */
+                    value?: string;
+                }[];
+                /** Format: date-time */
+                at?: string;
+                attributes?: {
+                    [key: string]: unknown;
+                };
+                definition?: components["schemas"]["EventReference"];
+                events?: components["schemas"]["EventReference"][];
+                kind?: string;
+                /** Format: date-time */
+                knownAt?: string;
+                subject?: string | null;
+                times?: number;
+                values?: {
+                    [key: string]: number;
+                };
+            }[];
+            final: boolean;
+            /** @description A sum of terms, or `multiplier` × the terms of the numerator ÷ those of the denominator. */
+            formula: {
+                multiplier?: number;
+                terms?: {
+                    /** @description Only of money: a sum for each currency and rate. */
+                    amounts?: {
+                        currency?: string;
+                        rate?: string | null;
+                        /** @description Exact: an integer, a decimal, or a quotient such as 1/3. */
+                        sum?: string;
+                    }[];
+                    /** @description factor × sum ÷ divisor. */
+                    comesTo?: string | null;
+                    divisor?: number;
+                    factor?: number;
+                    facts?: number;
+                    filter?: {
+                        [key: string]: string[];
+                    };
+                    measure?: string;
+                    of?: string;
+                    /** @enum {string} */
+                    part?: "numerator" | "denominator";
+                    /**
+                     * @description Only of a term that is no sum: its facts are those that decide, and `leftOut` says how many others did not.
+                     * @enum {string}
+                     */
+                    reduction?: "min" | "max" | "latest" | "distinct";
+                    /** @enum {string} */
+                    scope?: "group" | "whole";
+                    sum?: string | null;
+                }[];
+                /** @enum {string} */
+                type?: "sum" | "ratio";
+            };
+            kpi: string;
+            /** @description Only with the first page. */
+            leftOut?: {
+                count?: number;
+                /** @description False: only the latest subjects were looked at, there may be more. */
+                counted?: boolean;
+                examples?: {
+                    at?: string;
+                    detail?: string;
+                    /** EventReference */
+                    event?: {
+                        id?: string | null;
+                        /** @description `service:position`: the place in the log of its service. */
+                        position?: string;
+                        source?: string | null;
+                        type?: string | null;
+                    };
+                    subject?: string;
+                }[];
+                reason?: string;
+            }[];
+            nextCursor?: string;
+            stat: string;
+            timezone: string;
+            unit: string;
+            value: components["schemas"]["KpiValue"];
         };
         KpiRequest: {
             /**
@@ -1668,6 +2635,324 @@ export interface components {
              * @enum {string}
              */
             whenEmpty?: "no-value" | "zero";
+        };
+        Kpis: {
+            kpis: components["schemas"]["Kpi"][];
+        };
+        /**
+         * @example {
+         *       "kpi": "cycle-time",
+         *       "unit": "days",
+         *       "stat": "mean",
+         *       "granularity": "month",
+         *       "timezone": "UTC",
+         *       "asOf": null,
+         *       "final": false,
+         *       "definitionVersion": 1,
+         *       "source": "tallies",
+         *       "series": [
+         *         {
+         *           "dimensions": {},
+         *           "limits": {
+         *             "method": "xmr",
+         *             "count": 12,
+         *             "trial": false,
+         *             "centre": 39,
+         *             "movingRangeMean": 1.5,
+         *             "movingRangeUpper": 4.902,
+         *             "reason": null
+         *           },
+         *           "points": [
+         *             {
+         *               "from": "2025-12-01T00:00:00Z",
+         *               "to": "2026-01-01T00:00:00Z",
+         *               "value": 34,
+         *               "excluded": null,
+         *               "lower": 35.01,
+         *               "upper": 42.99,
+         *               "movingRange": 1,
+         *               "signals": [
+         *                 {
+         *                   "rule": "beyond-limit",
+         *                   "side": "below",
+         *                   "effect": "favourable"
+         *                 }
+         *               ]
+         *             }
+         *           ],
+         *           "trend": {
+         *             "method": "theil-sen",
+         *             "test": "mann-kendall",
+         *             "count": 12,
+         *             "slope": -0.9,
+         *             "slopeLower": -1.1,
+         *             "slopeUpper": -0.75,
+         *             "pValue": 0.00012,
+         *             "significant": true,
+         *             "effect": "favourable",
+         *             "reason": null
+         *           },
+         *           "forecast": {
+         *             "method": "theil-sen-line",
+         *             "status": "expected",
+         *             "reason": null,
+         *             "target": 30,
+         *             "expected": {
+         *               "from": "2026-05-01T00:00:00Z",
+         *               "to": "2026-06-01T00:00:00Z"
+         *             },
+         *             "earliest": {
+         *               "from": "2026-04-01T00:00:00Z",
+         *               "to": "2026-05-01T00:00:00Z"
+         *             },
+         *             "latest": {
+         *               "from": "2026-06-01T00:00:00Z",
+         *               "to": "2026-07-01T00:00:00Z"
+         *             },
+         *             "horizon": {
+         *               "from": "2026-12-01T00:00:00Z",
+         *               "to": "2027-01-01T00:00:00Z"
+         *             }
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        KpiSignals: {
+            asOf?: string | null;
+            definitionVersion?: number;
+            final?: boolean;
+            granularity?: string;
+            kpi?: string;
+            series?: {
+                dimensions?: {
+                    [key: string]: unknown;
+                };
+                forecast?: components["schemas"]["Forecast"];
+                limits?: components["schemas"]["ProcessLimits"];
+                points?: components["schemas"]["SignalPoint"][];
+                trend?: components["schemas"]["Trend"];
+            }[];
+            /** @enum {string} */
+            source?: "tallies" | "facts";
+            stat?: string;
+            timezone?: string;
+            unit?: string;
+        };
+        KpiValue: {
+            baseline: number | null;
+            /** @description How the value moved. With `include=change`. */
+            change?: components["schemas"]["ValueChange"];
+            complete: boolean;
+            count: number;
+            denominator: number | string | null;
+            dimensions: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            from: string;
+            /** @description value − target. */
+            gap: number | null;
+            /** @description It was not over when the newest event was recorded. */
+            inProgress: boolean;
+            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
+            label?: string | null;
+            numerator: number | string | null;
+            /** @description `from` or `to` of the question cuts the period. */
+            partial?: boolean;
+            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
+            progress?: number | null;
+            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
+            quantile?: {
+                /** @enum {string} */
+                method?: "exact" | "histogram";
+                relativeErrorMax?: number;
+            };
+            reasons: string[];
+            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
+            rest?: boolean;
+            /** @enum {string} */
+            status: "strong" | "improving" | "worsening" | "off-target" | "none";
+            target: number | null;
+            /**
+             * Format: date-time
+             * @description Not included.
+             */
+            to: string;
+            /** @description Null where there is no data; `reasons` say why. */
+            value: number | string | null;
+        };
+        /**
+         * @example {
+         *       "kpi": "cycle-time",
+         *       "unit": "days",
+         *       "stat": "mean",
+         *       "granularity": "month",
+         *       "timezone": "UTC",
+         *       "asOf": null,
+         *       "final": false,
+         *       "definitionVersion": 1,
+         *       "source": "tallies",
+         *       "values": [
+         *         {
+         *           "from": "2025-01-01T00:00:00Z",
+         *           "to": "2025-02-01T00:00:00Z",
+         *           "label": "2025-01",
+         *           "partial": false,
+         *           "dimensions": {
+         *             "process": "customer-support"
+         *           },
+         *           "value": 2.5,
+         *           "numerator": 10,
+         *           "denominator": 4,
+         *           "count": 4,
+         *           "baseline": 45,
+         *           "target": 30,
+         *           "gap": -27.5,
+         *           "status": "strong",
+         *           "inProgress": false,
+         *           "complete": true,
+         *           "reasons": []
+         *         }
+         *       ]
+         *     }
+         */
+        KpiValues: {
+            asOf?: string | null;
+            /** @description Of fiscal periods and business days: the calendar that was asked for. */
+            calendar?: {
+                [key: string]: unknown;
+            };
+            definitionVersion: number;
+            /** @description No event that is still to come can change the answer. */
+            final: boolean;
+            /** @enum {string} */
+            granularity: "day" | "week" | "month" | "quarter" | "year" | "fiscal-month" | "fiscal-quarter" | "fiscal-year" | "business-day" | "total";
+            kpi: string;
+            /** @description Where the next page begins; absent on the last. */
+            nextCursor?: string;
+            /** @description Of `top` and `bottom`. */
+            ranking?: {
+                /**
+                 * @description The value over the whole range of the question.
+                 * @enum {string}
+                 */
+                by?: "value";
+                /** @description As many as were asked for. */
+                groups?: number;
+                /** @description How many groups there are. */
+                of?: number;
+                /** @enum {string} */
+                order?: "top" | "bottom";
+                /** @description How many of them are one row together. */
+                rest?: number;
+            };
+            /** @enum {string} */
+            source: "tallies" | "facts";
+            /** @enum {string} */
+            stat: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum";
+            timezone: string;
+            /** @description The unit of `value`; a currency where it is money. */
+            unit: string;
+            values: components["schemas"]["KpiValue"][];
+        };
+        KpiVersions: {
+            versions: {
+                /** @enum {string} */
+                change: "built-in" | "defined" | "revised" | "withdrawn";
+                content: {
+                    [key: string]: unknown;
+                } | null;
+                definitionVersion: number;
+                /** @description Null: from the beginning. */
+                knownFrom: string | null;
+            }[];
+        };
+        /**
+         * @example {
+         *       "id": "rework-minutes",
+         *       "state": "building",
+         *       "definitionVersion": 1,
+         *       "activeVersion": null,
+         *       "description": "Minutes that teams spent on rework.",
+         *       "aggregate": "sum",
+         *       "unit": "number",
+         *       "facts": {
+         *         "of": "events",
+         *         "eventTypes": [
+         *           "opex.process.activity-completed.v1"
+         *         ],
+         *         "when": "data.activity == \"Rework\"",
+         *         "value": "data.effortMinutes",
+         *         "subject": null,
+         *         "at": null,
+         *         "dimensions": {
+         *           "process": "data.process"
+         *         }
+         *       },
+         *       "rebuild": {
+         *         "id": 2,
+         *         "state": "building"
+         *       }
+         *     }
+         */
+        Measure: {
+            /** @description What questions are answered with; null: none yet. */
+            activeVersion: number | null;
+            aggregate: string;
+            definitionVersion: number;
+            description: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            id: string;
+            /** @description What builds its facts, or why nothing does. */
+            rebuild?: {
+                [key: string]: unknown;
+            };
+            /** @description `building`: the facts of the latest definition are not there yet. */
+            state: string;
+            unit: string;
+        };
+        /**
+         * @example {
+         *       "sample": {
+         *         "from": "read-model",
+         *         "events": 412,
+         *         "facts": 38,
+         *         "failed": 1,
+         *         "isPart": true
+         *       },
+         *       "facts": [
+         *         {
+         *           "at": "2025-01-07T08:00:00.000Z",
+         *           "values": {
+         *             "count": 1,
+         *             "value": 60000
+         *           },
+         *           "dimensions": {
+         *             "process": "returns",
+         *             "team": "red"
+         *           },
+         *           "events": [
+         *             {
+         *               "source": "urn:shop",
+         *               "id": "a-17"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "failures": [
+         *         {
+         *           "source": "urn:shop",
+         *           "id": "a-18",
+         *           "detail": "No such key: effortMinutes"
+         *         }
+         *       ]
+         *     }
+         */
+        MeasurePreview: {
+            [key: string]: unknown;
         };
         MeasurePreviewRequest: {
             /**
@@ -1784,6 +3069,19 @@ export interface components {
              */
             when?: string;
         };
+        MeasureSources: {
+            measures: {
+                /** @description By which moment something falls into a period. */
+                anchor: string;
+                builtIn: boolean;
+                /** @description A measure: which definition is the latest, which one questions are answered with, and what it says. */
+                definition?: components["schemas"]["Measure"];
+                dimensions: string[];
+                id: string;
+                /** @description As they stand in a formula: `measures.case.completed`. */
+                measures: string[];
+            }[];
+        };
         ModeRequest: {
             /**
              * @description Of `live`: how long it is so before it is told, by the clock of the events.
@@ -1797,6 +3095,58 @@ export interface components {
              */
             judges: "settled" | "live";
         };
+        ObjectiveResult: {
+            actual?: number | string | null;
+            /** @description False where objective and target contradict each other. */
+            agrees?: boolean;
+            baseline?: number | null;
+            /** @description actual − objectiveTarget. */
+            gap?: number | null;
+            /** @description The item of the plan that says so, as in `/v1/plans` of cost-ledgers; null: the framework. */
+            item?: string | null;
+            /** @description Null where nobody names a measure. */
+            kpi?: string | null;
+            /** @description What the KPI states; of several the highest. */
+            kpiTarget?: number | null;
+            /** @description The contradiction in a sentence. */
+            note?: string | null;
+            objective?: string;
+            /** @description What the objective comes to, from the baseline where it is relative. */
+            objectiveTarget?: number | null;
+            /** @description The level to reach, and what it is: a value of the KPI, or one beside its baseline. */
+            planned?: {
+                /** @enum {string} */
+                basis?: "value" | "percent-below-baseline" | "times-baseline";
+                level?: number;
+            };
+            progress?: number | null;
+            stated?: {
+                /** Format: date-time */
+                at?: string;
+                level?: number;
+                value?: number | null;
+            } | null;
+            /** @description Of the actual against the objective. */
+            status?: string;
+            unit?: string | null;
+        };
+        ObservedReturn: {
+            /** @description Twelve times the mean savings of the ended months from that of the first saving on. */
+            annualSavings?: string | null;
+            /** Format: decimal */
+            invested?: string;
+            monthsObserved?: number;
+            /** @description 12 × investment ÷ annual savings. */
+            paybackMonths?: number | null;
+            /** @description Why there is no observed return: fewer than three months are too little. */
+            reason?: ("nothing-invested" | "too-little-data") | null;
+            /** @description 100 × saved ÷ invested so far, not annualised. */
+            returnedPercent?: number | null;
+            /** @description 100 × annual savings ÷ investment, the investment not subtracted. */
+            roiPercent?: number | null;
+            /** Format: decimal */
+            saved?: string;
+        };
         PauseResource: {
             /**
              * @description Name of the key, or `token:SUBJECT`.
@@ -1808,6 +3158,21 @@ export interface components {
              * @example 2026-01-31T09:00:00.000Z
              */
             since: string;
+        };
+        PhaseResult: {
+            from?: string | null;
+            item?: string;
+            milestones?: {
+                milestone?: string;
+                reachedAt?: string | null;
+                /** @enum {string} */
+                status?: "reached" | "reached-late" | "open" | "overdue";
+            }[];
+            name?: string;
+            /** @description How many milestones are to be reached. */
+            planned?: number;
+            reached?: number;
+            to?: string | null;
         };
         /**
          * @description What is wrong and what to do about it (RFC 9457). A code may bring further members.
@@ -1845,6 +3210,430 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "process": "returns",
+         *       "by": "start",
+         *       "from": "2026-01-01T00:00:00Z",
+         *       "to": "2026-04-01T00:00:00Z",
+         *       "timezone": "UTC",
+         *       "asOf": null,
+         *       "final": false,
+         *       "complete": true,
+         *       "reasons": [],
+         *       "cases": 1,
+         *       "items": [
+         *         {
+         *           "id": "R-1",
+         *           "start": "2026-03-02T09:00:00.000Z",
+         *           "end": "2026-03-05T09:00:00.000Z",
+         *           "outcome": "completed",
+         *           "durationSeconds": 259200,
+         *           "variant": "cc9de38ad9f41e09",
+         *           "activityCount": 2,
+         *           "definitionVersion": 1,
+         *           "deviations": [],
+         *           "href": "/v1/cases/returns/R-1"
+         *         }
+         *       ]
+         *     }
+         */
+        ProcessCases: {
+            asOf: string | null;
+            /** @enum {string} */
+            by: "start" | "completion";
+            /** @description How many cases it is about; of a list, how many meet what was asked. */
+            cases: number;
+            complete: boolean;
+            /** @description No event that is still to come can change the answer. */
+            final: boolean;
+            from: string | null;
+            items: {
+                /** @description In their order, with when each was completed; only where `case` is asked for. */
+                activities?: {
+                    activity?: string;
+                    /** Format: date-time */
+                    at?: string;
+                }[];
+                activityCount?: number;
+                /** @description The definition in force at its start. */
+                definitionVersion?: number | null;
+                /** @description Null where its definition states no steps. */
+                deviations?: string[] | null;
+                durationSeconds?: number | null;
+                end?: string | null;
+                /** @description Where process-events tells the case. */
+                href?: string;
+                id?: string;
+                /** @enum {string} */
+                outcome?: "open" | "completed" | "abandoned";
+                /** Format: date-time */
+                start?: string;
+                variant?: string;
+            }[];
+            /** @description Where the next page begins; absent on the last. */
+            nextCursor?: string;
+            process: string;
+            /** @description What is missing, such as `quarantined:2` events. */
+            reasons: string[];
+            timezone: string;
+            to: string | null;
+        };
+        /**
+         * @example {
+         *       "process": "returns",
+         *       "by": "start",
+         *       "from": "2026-01-01T00:00:00Z",
+         *       "to": "2026-04-01T00:00:00Z",
+         *       "timezone": "UTC",
+         *       "asOf": null,
+         *       "final": false,
+         *       "complete": true,
+         *       "reasons": [],
+         *       "cases": 4,
+         *       "measuredCases": 4,
+         *       "unmeasuredCases": 0,
+         *       "conformingCases": 3,
+         *       "deviatingCases": 1,
+         *       "conformingShare": 0.75,
+         *       "kinds": [
+         *         {
+         *           "kind": "missing",
+         *           "cases": 1,
+         *           "share": 0.25,
+         *           "deviations": [
+         *             {
+         *               "deviation": "missing:inspection",
+         *               "name": "inspection",
+         *               "cases": 1,
+         *               "share": 0.25
+         *             }
+         *           ],
+         *           "leftOut": 0
+         *         }
+         *       ]
+         *     }
+         */
+        ProcessConformance: {
+            asOf: string | null;
+            /** @enum {string} */
+            by: "start" | "completion";
+            /** @description How many cases it is about; of a list, how many meet what was asked. */
+            cases: number;
+            complete: boolean;
+            conformingCases: number;
+            /** @description From 0 to 1; null of nothing. */
+            conformingShare: number | null;
+            deviatingCases: number;
+            /** @description No event that is still to come can change the answer. */
+            final: boolean;
+            from: string | null;
+            kinds: {
+                /** @description With at least one deviation of the kind. */
+                cases?: number;
+                deviations?: {
+                    cases?: number;
+                    /** @description Names it in a question about its cases. */
+                    deviation?: string;
+                    /** @description The step; of an extra activity the activity. */
+                    name?: string;
+                    /** @description From 0 to 1; null of nothing. */
+                    share?: number | null;
+                }[];
+                /** @enum {string} */
+                kind?: "missing" | "extra" | "out-of-order" | "late";
+                /** @description Deviations that are counted but not listed. */
+                leftOut?: number;
+                /** @description From 0 to 1; null of nothing. */
+                share?: number | null;
+            }[];
+            /** @description Whose definition states steps; the shares are of them. */
+            measuredCases: number;
+            process: string;
+            /** @description What is missing, such as `quarantined:2` events. */
+            reasons: string[];
+            timezone: string;
+            to: string | null;
+            unmeasuredCases: number;
+        };
+        /**
+         * @example {
+         *       "process": "returns",
+         *       "by": "start",
+         *       "from": "2026-01-01T00:00:00Z",
+         *       "to": "2026-04-01T00:00:00Z",
+         *       "timezone": "UTC",
+         *       "asOf": null,
+         *       "final": false,
+         *       "complete": true,
+         *       "reasons": [],
+         *       "cases": 4,
+         *       "casesWithoutActivity": 0,
+         *       "occurrences": 8,
+         *       "waitingSeconds": 864000,
+         *       "nodes": [
+         *         {
+         *           "activity": "receive",
+         *           "occurrences": 4,
+         *           "cases": 4,
+         *           "startCases": 4,
+         *           "endCases": 0,
+         *           "waitingSeconds": 0,
+         *           "waitingShare": 0
+         *         }
+         *       ],
+         *       "edges": [
+         *         {
+         *           "edge": "receive>refund",
+         *           "from": "receive",
+         *           "to": "refund",
+         *           "occurrences": 4,
+         *           "cases": 4,
+         *           "meanSeconds": 216000,
+         *           "medianSeconds": 216000,
+         *           "p90Seconds": 259200,
+         *           "waitingSeconds": 864000,
+         *           "waitingShare": 1
+         *         }
+         *       ],
+         *       "bottlenecks": [
+         *         {
+         *           "edge": "receive>refund",
+         *           "from": "receive",
+         *           "to": "refund",
+         *           "occurrences": 4,
+         *           "cases": 4,
+         *           "meanSeconds": 216000,
+         *           "medianSeconds": 216000,
+         *           "p90Seconds": 259200,
+         *           "waitingSeconds": 864000,
+         *           "waitingShare": 1
+         *         }
+         *       ],
+         *       "reworkCases": 0,
+         *       "rework": [],
+         *       "leftOut": {
+         *         "nodes": 0,
+         *         "nodeOccurrences": 0,
+         *         "edges": 0,
+         *         "edgeOccurrences": 0,
+         *         "rework": 0
+         *       }
+         *     }
+         */
+        ProcessFlow: {
+            asOf: string | null;
+            /** @description Edges by the time that cases waited on them in total, the longest first. */
+            bottlenecks: components["schemas"]["FlowEdge"][];
+            /** @enum {string} */
+            by: "start" | "completion";
+            /** @description How many cases it is about; of a list, how many meet what was asked. */
+            cases: number;
+            casesWithoutActivity: number;
+            complete: boolean;
+            /** @description The most frequent first. */
+            edges: components["schemas"]["FlowEdge"][];
+            /** @description No event that is still to come can change the answer. */
+            final: boolean;
+            from: string | null;
+            /** @description What is counted but not shown. */
+            leftOut: {
+                edgeOccurrences?: number;
+                edges?: number;
+                nodeOccurrences?: number;
+                nodes?: number;
+                rework?: number;
+            };
+            nodes: {
+                activity?: string;
+                cases?: number;
+                endCases?: number;
+                occurrences?: number;
+                startCases?: number;
+                /** @description Before it, since the activity before. */
+                waitingSeconds?: number;
+                /** @description From 0 to 1; null of nothing. */
+                waitingShare?: number | null;
+            }[];
+            /** @description Completed activities. */
+            occurrences: number;
+            process: string;
+            /** @description What is missing, such as `quarantined:2` events. */
+            reasons: string[];
+            rework: {
+                activity?: string;
+                cases?: number;
+                /** @description Self-loops and returns. */
+                repetitions?: number;
+                returnCases?: number;
+                returns?: number;
+                selfLoopCases?: number;
+                selfLoops?: number;
+            }[];
+            /** @description In which any activity occurs more than once. */
+            reworkCases: number;
+            timezone: string;
+            to: string | null;
+            waitingSeconds: number;
+        };
+        ProcessLimits: {
+            centre?: number | string | null;
+            /** @description Points that the limits are made of. */
+            count?: number;
+            /** @enum {string} */
+            method?: "xmr" | "p-prime";
+            movingRangeMean?: number | string | null;
+            /** @description Limit of moving ranges; null in a p′ chart. */
+            movingRangeUpper?: number | string | null;
+            /** @description Why there are no limits. */
+            reason?: "too-few-points" | null;
+            /** @description Made of fewer than 12 points. */
+            trial?: boolean;
+        };
+        /**
+         * @example {
+         *       "process": "returns",
+         *       "by": "start",
+         *       "from": "2026-01-01T00:00:00Z",
+         *       "to": "2026-04-01T00:00:00Z",
+         *       "timezone": "UTC",
+         *       "asOf": null,
+         *       "final": false,
+         *       "complete": true,
+         *       "reasons": [],
+         *       "cases": 4,
+         *       "fromActivity": "receive",
+         *       "toActivity": "refund",
+         *       "pair": "first-first",
+         *       "pairedCases": 4,
+         *       "unpairedCases": 0,
+         *       "occurrences": 4,
+         *       "meanSeconds": 216000,
+         *       "minSeconds": 172800,
+         *       "maxSeconds": 259200,
+         *       "quantiles": [
+         *         {
+         *           "quantile": 0.5,
+         *           "seconds": 216000
+         *         }
+         *       ]
+         *     }
+         */
+        ProcessSteps: {
+            asOf: string | null;
+            /** @enum {string} */
+            by: "start" | "completion";
+            /** @description How many cases it is about; of a list, how many meet what was asked. */
+            cases: number;
+            complete: boolean;
+            /** @description No event that is still to come can change the answer. */
+            final: boolean;
+            from: string | null;
+            fromActivity: string;
+            maxSeconds: number | null;
+            meanSeconds: number | null;
+            minSeconds: number | null;
+            occurrences: number;
+            /** @enum {string} */
+            pair: "first-first" | "first-last" | "next";
+            pairedCases: number;
+            process: string;
+            quantiles: {
+                quantile?: number;
+                seconds?: number | null;
+            }[];
+            /** @description What is missing, such as `quarantined:2` events. */
+            reasons: string[];
+            timezone: string;
+            to: string | null;
+            toActivity: string;
+            unpairedCases: number;
+        };
+        /**
+         * @example {
+         *       "process": "returns",
+         *       "by": "start",
+         *       "from": "2026-01-01T00:00:00Z",
+         *       "to": "2026-04-01T00:00:00Z",
+         *       "timezone": "UTC",
+         *       "asOf": null,
+         *       "final": false,
+         *       "complete": true,
+         *       "reasons": [],
+         *       "cases": 4,
+         *       "variantCount": 2,
+         *       "variants": [
+         *         {
+         *           "variant": "cc9de38ad9f41e09",
+         *           "activities": [
+         *             "receive",
+         *             "refund"
+         *           ],
+         *           "cases": 3,
+         *           "share": 0.75,
+         *           "cumulativeShare": 0.75,
+         *           "completedCases": 3,
+         *           "cycleTimeMeanSeconds": 216000,
+         *           "cycleTimeMedianSeconds": 216000,
+         *           "cycleTimeP90Seconds": 259200,
+         *           "examples": [
+         *             "R-1",
+         *             "R-2",
+         *             "R-3"
+         *           ]
+         *         }
+         *       ],
+         *       "rest": {
+         *         "variants": 1,
+         *         "cases": 1,
+         *         "share": 0.25
+         *       },
+         *       "nextCursor": "djE6MQ"
+         *     }
+         */
+        ProcessVariants: {
+            asOf: string | null;
+            /** @enum {string} */
+            by: "start" | "completion";
+            /** @description How many cases it is about; of a list, how many meet what was asked. */
+            cases: number;
+            complete: boolean;
+            /** @description No event that is still to come can change the answer. */
+            final: boolean;
+            from: string | null;
+            /** @description Where the next page begins; absent on the last. */
+            nextCursor?: string;
+            process: string;
+            /** @description What is missing, such as `quarantined:2` events. */
+            reasons: string[];
+            /** @description What comes after the last one listed. */
+            rest: {
+                cases?: number;
+                /** @description From 0 to 1; null of nothing. */
+                share?: number | null;
+                variants?: number;
+            };
+            timezone: string;
+            to: string | null;
+            variantCount: number;
+            variants: {
+                activities?: string[];
+                cases?: number;
+                /** @description Those that the cycle time is of: from start to completion. */
+                completedCases?: number;
+                /** @description Of this one and all that are more frequent. */
+                cumulativeShare?: number | null;
+                cycleTimeMeanSeconds?: number | null;
+                cycleTimeMedianSeconds?: number | null;
+                cycleTimeP90Seconds?: number | null;
+                /** @description Ids of the first of its cases. */
+                examples?: string[];
+                /** @description From 0 to 1; null of nothing. */
+                share?: number | null;
+                /** @description Names the sequence: the same wherever it occurs. */
+                variant?: string;
+            }[];
         };
         ProgressResource: {
             /**
@@ -1947,6 +3736,112 @@ export interface components {
              */
             status: "ok" | "degraded";
         };
+        /**
+         * @example {
+         *       "live": 1,
+         *       "candidate": 2,
+         *       "comparedUpTo": [
+         *         {
+         *           "service": "process-events",
+         *           "position": 41302
+         *         },
+         *         {
+         *           "service": "quality-audits",
+         *           "position": null
+         *         },
+         *         {
+         *           "service": "cost-ledgers",
+         *           "position": null
+         *         }
+         *       ],
+         *       "equal": 10433,
+         *       "differing": 1,
+         *       "parts": {
+         *         "tally": {
+         *           "equal": 6120,
+         *           "differing": 1
+         *         },
+         *         "bin": {
+         *           "equal": 2004,
+         *           "differing": 0
+         *         },
+         *         "facts": {
+         *           "equal": 2309,
+         *           "differing": 0
+         *         },
+         *         "trace": {
+         *           "equal": 412,
+         *           "differing": 0
+         *         },
+         *         "quarantine": {
+         *           "equal": 1,
+         *           "differing": 0
+         *         }
+         *       },
+         *       "beside": {
+         *         "trace": [],
+         *         "quarantine": []
+         *       },
+         *       "added": [],
+         *       "removed": [],
+         *       "differences": [
+         *         {
+         *           "kind": "activity",
+         *           "part": "tally",
+         *           "grain": "day",
+         *           "at": "2025-03-28T00:00:00.000Z",
+         *           "dimensions": {
+         *             "process": "customer-support",
+         *             "activity": "Answer"
+         *           },
+         *           "live": {
+         *             "completed": "42",
+         *             "automated": "7",
+         *             "automationKnown": "42"
+         *           },
+         *           "candidate": {
+         *             "completed": "41",
+         *             "automated": "7",
+         *             "automationKnown": "41"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        RebuildComparison: {
+            [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "live": 1,
+         *       "candidate": 2,
+         *       "compared": 336,
+         *       "changes": [
+         *         {
+         *           "kpi": "cycle-time",
+         *           "unit": "hours",
+         *           "from": "2025-03-01",
+         *           "to": "2025-04-01",
+         *           "live": {
+         *             "value": 20.4,
+         *             "complete": false,
+         *             "reasons": [
+         *               "quarantined:2"
+         *             ]
+         *           },
+         *           "candidate": {
+         *             "value": 21.9,
+         *             "complete": true,
+         *             "reasons": []
+         *           }
+         *         }
+         *       ],
+         *       "more": false
+         *     }
+         */
+        RebuildKpiChanges: {
+            [key: string]: unknown;
+        };
         RebuildListResource: {
             rebuilds: components["schemas"]["RebuildResource"][];
         };
@@ -1983,6 +3878,64 @@ export interface components {
              */
             channels: number;
         };
+        /**
+         * @example {
+         *       "granularity": "month",
+         *       "timezone": "UTC",
+         *       "restatements": [
+         *         {
+         *           "kpi": "throughput",
+         *           "unit": "cases",
+         *           "from": "2025-01-01T00:00:00Z",
+         *           "to": "2025-02-01T00:00:00Z",
+         *           "dimensions": {},
+         *           "knownAt": "2025-02-10T09:30:00.000000Z",
+         *           "valueBefore": 41,
+         *           "valueAfter": 42,
+         *           "events": [
+         *             {
+         *               "position": "process-events:901",
+         *               "source": "/ticketing",
+         *               "id": "4711-9",
+         *               "type": "opex.process.case-closed.v1"
+         *             }
+         *           ],
+         *           "eventCount": 1
+         *         }
+         *       ]
+         *     }
+         */
+        Restatements: {
+            granularity: string;
+            nextCursor?: string;
+            restatements: {
+                dimensions?: {
+                    [key: string]: unknown;
+                };
+                eventCount?: number;
+                /** @description At most ten. */
+                events?: components["schemas"]["EventReference"][];
+                /** Format: date-time */
+                from?: string;
+                /**
+                 * Format: date-time
+                 * @description Since when the number is what it is.
+                 */
+                knownAt?: string;
+                kpi?: string;
+                /**
+                 * Format: date-time
+                 * @description Not included.
+                 */
+                to?: string;
+                unit?: string;
+                /** @description As `values` answers it. */
+                valueAfter?: number | string | null;
+                /** @description As `values` answers it. */
+                valueBefore?: number | string | null;
+            }[];
+            timezone: string;
+        };
         ResubmissionRequest: {
             /**
              * @description The CloudEvent to send in its place, as JSON text, so that every digit arrives; absent: as it is.
@@ -1996,6 +3949,91 @@ export interface components {
              * @example whsec_…
              */
             secret: string;
+        };
+        Scorecard: {
+            asOf?: string | null;
+            /** @description Where the framework contradicts itself. */
+            contradictions?: {
+                note?: string;
+                of?: string;
+            }[];
+            /** @description Operational costs of each function for each customer acquired. */
+            costByFunction?: components["schemas"]["CostEntry"][];
+            /** @description Of all functions together. */
+            costTotal?: components["schemas"]["CostEntry"][];
+            currency?: string;
+            dashboard?: {
+                group?: string;
+                kpis?: components["schemas"]["ScorecardEntry"][];
+            }[];
+            final?: boolean;
+            /** Format: date-time */
+            from?: string;
+            initiatives?: components["schemas"]["Initiatives"];
+            objectives?: components["schemas"]["ObjectiveResult"][];
+            /** @example 2025-Q1 */
+            period?: string;
+            /** @description Phases of the plan, at the end of the period or as far as they are known. */
+            phases?: components["schemas"]["PhaseResult"][];
+            processPerformance?: components["schemas"]["ScorecardEntry"][];
+            /** @description Process quality of each process. */
+            qualityStandards?: components["schemas"]["ScorecardEntry"][];
+            timezone?: string;
+            /**
+             * Format: date-time
+             * @description Not included.
+             */
+            to?: string;
+        };
+        ScorecardEntry: {
+            baseline?: number | null;
+            /** @description How the value moved. With `include=change`. */
+            change?: components["schemas"]["ValueChange"];
+            complete?: boolean;
+            count?: number;
+            denominator?: number | string | null;
+            dimensions?: {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            direction?: "up" | "down";
+            frequency?: string;
+            /** Format: date-time */
+            from?: string;
+            /** @description value − target. */
+            gap?: number | null;
+            /** @description It was not over when the newest event was recorded. */
+            inProgress?: boolean;
+            kpi?: string;
+            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
+            label?: string | null;
+            name?: string;
+            numerator?: number | string | null;
+            owner?: string | null;
+            /** @description `from` or `to` of the question cuts the period. */
+            partial?: boolean;
+            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
+            progress?: number | null;
+            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
+            quantile?: {
+                /** @enum {string} */
+                method?: "exact" | "histogram";
+                relativeErrorMax?: number;
+            };
+            reasons?: string[];
+            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
+            rest?: boolean;
+            /** @enum {string} */
+            status?: "strong" | "improving" | "worsening" | "off-target" | "none";
+            target?: number | null;
+            /**
+             * Format: date-time
+             * @description Not included.
+             */
+            to?: string;
+            unit?: string;
+            /** @description Null where there is no data; `reasons` say why. */
+            value?: number | string | null;
         };
         SessionResource: {
             /**
@@ -2051,6 +4089,25 @@ export interface components {
             /** @example opex.process.activity-completed.v2 */
             type: string | null;
         };
+        SignalPoint: {
+            /** @description Why the point makes no limits and can be no signal. */
+            excluded?: ("in-progress" | "part-of-period" | "no-data" | "incomplete") | null;
+            /** Format: date-time */
+            from?: string;
+            lower?: number | string | null;
+            movingRange?: number | string | null;
+            /** @description The detection rules that the point fulfils, alone or with points beside it. */
+            signals?: {
+                effect?: ("favourable" | "unfavourable" | "none") | null;
+                /** @enum {string} */
+                rule?: "beyond-limit" | "two-of-three-beyond-two-sigma" | "run-of-eight" | "moving-range-beyond-limit";
+                side?: ("above" | "below") | null;
+            }[];
+            /** Format: date-time */
+            to?: string;
+            upper?: number | string | null;
+            value?: number | string | null;
+        };
         SignInRequest: {
             /**
              * @description An API key of this service.
@@ -2090,6 +4147,170 @@ export interface components {
              * @example after an upgrade
              */
             reason?: string;
+        };
+        Tile: {
+            baseline?: number | null;
+            /** @description How the value moved. With `include=change`. */
+            change?: components["schemas"]["ValueChange"];
+            complete?: boolean;
+            count?: number;
+            denominator?: number | string | null;
+            /** @enum {string} */
+            direction?: "up" | "down";
+            frequency?: string;
+            /** @description value − target. */
+            gap?: number | null;
+            /** @example quality-score */
+            kpi?: string;
+            name?: string;
+            numerator?: number | string | null;
+            owner?: string | null;
+            period?: {
+                /** @example 30 */
+                days?: number;
+                /**
+                 * @description Days of it that have begun.
+                 * @example 23
+                 */
+                elapsedDays?: number;
+                /** Format: date-time */
+                from?: string;
+                /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
+                label?: string | null;
+                /**
+                 * @description `settling`: over for less than a day, so that what happened in it is still being reported.
+                 * @enum {string}
+                 */
+                state?: "open" | "settling" | "closed";
+                /**
+                 * Format: date-time
+                 * @description Not included.
+                 */
+                to?: string;
+            };
+            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
+            progress?: number | null;
+            reasons?: string[];
+            /** @description Of a closed period whose number is another one than when it had settled. */
+            restated?: {
+                /** @description When what touched the period last became known; null where that takes too long to find. */
+                at?: string | null;
+                /** @description What the number was a day after the period. */
+                before?: number | string | null;
+            } | null;
+            /** @description The oldest period first; the last one is that of the tile. */
+            series?: {
+                complete?: boolean;
+                /** Format: date-time */
+                from?: string;
+                /** @description It was not over when the newest event was recorded. */
+                inProgress?: boolean;
+                /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
+                label?: string | null;
+                target?: number | null;
+                /**
+                 * Format: date-time
+                 * @description Not included.
+                 */
+                to?: string;
+                /** @description Null where there is no data; `reasons` say why. */
+                value?: number | string | null;
+            }[];
+            /** @description Of the latest whole, complete period of the series: whether it is more than usual variation, as `/signals` tells. Null where there are too few. */
+            signal?: {
+                centre?: number | string | null;
+                /** @enum {string} */
+                effect?: "favourable" | "unfavourable" | "none";
+                /** Format: date-time */
+                from?: string;
+                lower?: number | string | null;
+                rules?: ("beyond-limit" | "two-of-three-beyond-two-sigma" | "run-of-eight" | "moving-range-beyond-limit")[];
+                /**
+                 * Format: date-time
+                 * @description Not included.
+                 */
+                to?: string;
+                /** @description The limits are made of fewer than twelve periods. */
+                trial?: boolean;
+                upper?: number | string | null;
+            } | null;
+            /** @enum {string} */
+            status?: "strong" | "improving" | "worsening" | "off-target" | "none";
+            target?: number | null;
+            unit?: string;
+            /** @description Null where there is no data; `reasons` say why. */
+            value?: number | string | null;
+        };
+        Tiles: {
+            asOf?: string | null;
+            currency?: string;
+            groups?: {
+                /** @example operational */
+                id?: string;
+                name?: string;
+                tiles?: components["schemas"]["Tile"][];
+            }[];
+            /**
+             * @description Null: of each KPI its latest period with data.
+             * @example 2025-Q1
+             */
+            period?: string | null;
+            timezone?: string;
+        };
+        Trend: {
+            /** @description Its points: the latest 120 at most. */
+            count?: number;
+            /** @description `none` where the trend is not significant. */
+            effect?: ("favourable" | "unfavourable" | "none") | null;
+            /** @enum {string} */
+            method?: "theil-sen";
+            /** @description Two-sided. */
+            pValue?: number | null;
+            /** @description Fewer than 8 points. */
+            reason?: "too-few-points" | null;
+            /** @description The p-value is below 0.05. */
+            significant?: boolean | null;
+            /** @description Per period, in the KPI’s unit. */
+            slope?: number | string | null;
+            /** @description The slope is above this and below `slopeUpper`, with 95 % confidence. */
+            slopeLower?: number | string | null;
+            slopeUpper?: number | string | null;
+            /** @enum {string} */
+            test?: "mann-kendall";
+        };
+        ValueChange: {
+            baseline?: {
+                /** @description Value − reference, as both are shown; percentage points between percentages. */
+                absolute?: number | string | null;
+                /** @description By the direction of the KPI: lower costs are favourable. */
+                effect?: ("favourable" | "unfavourable" | "none") | null;
+                /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
+                percent?: number | null;
+                /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
+                reason?: string | null;
+                /** @description What the value is compared with. */
+                reference?: number | string | null;
+            };
+            /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
+            previous?: {
+                /** @description Value − reference, as both are shown; percentage points between percentages. */
+                absolute?: number | string | null;
+                /** @description By the direction of the KPI: lower costs are favourable. */
+                effect?: ("favourable" | "unfavourable" | "none") | null;
+                from?: string | null;
+                /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
+                percent?: number | null;
+                /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
+                reason?: string | null;
+                /** @description What the value is compared with. */
+                reference?: number | string | null;
+                /** @description The span that the reference is of. */
+                to?: string | null;
+                /** @description Up to when this period is compared: its end, or how far it is known. */
+                until?: string | null;
+                /** @description What this period came to until then. */
+                value?: number | string | null;
+            };
         };
         WithdrawnAlertRule: {
             /** @example cost-too-high */
@@ -2297,7 +4518,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                set: "Version" | "States" | "Kpis" | "KpiValuesByDay" | "KpiValuesByWeek" | "KpiValuesByMonth" | "KpiValuesByQuarter" | "KpiValuesByYear" | "Targets" | "Scorecard" | "Initiatives" | "Restatements" | "FactKinds" | "DimensionValues" | "Calendar" | "Cases" | "ProcessSteps" | "Facts";
+                set: "Version" | "States" | "Kpis" | "KpiValuesByDay" | "KpiValuesByWeek" | "KpiValuesByMonth" | "KpiValuesByQuarter" | "KpiValuesByYear" | "KpiValuesByDayAndDimension" | "Targets" | "Scorecard" | "Initiatives" | "Restatements" | "FactKinds" | "DimensionValues" | "Calendar" | "Cases" | "ProcessSteps" | "Facts";
             };
             cookie?: never;
         };
@@ -2405,7 +4626,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                set: "Version" | "States" | "Kpis" | "KpiValuesByDay" | "KpiValuesByWeek" | "KpiValuesByMonth" | "KpiValuesByQuarter" | "KpiValuesByYear" | "Targets" | "Scorecard" | "Initiatives" | "Restatements" | "FactKinds" | "DimensionValues" | "Calendar" | "Cases" | "ProcessSteps" | "Facts";
+                set: "Version" | "States" | "Kpis" | "KpiValuesByDay" | "KpiValuesByWeek" | "KpiValuesByMonth" | "KpiValuesByQuarter" | "KpiValuesByYear" | "KpiValuesByDayAndDimension" | "Targets" | "Scorecard" | "Initiatives" | "Restatements" | "FactKinds" | "DimensionValues" | "Calendar" | "Cases" | "ProcessSteps" | "Facts";
             };
             cookie?: never;
         };
@@ -3789,23 +6010,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description What is stored and not in the numbers yet; null where a service does not answer. */
-                        lag: {
-                            events: number | null;
-                            seconds: number | null;
-                        };
-                        services: {
-                            projected: number;
-                            /** @description Newest position of its log; null where it does not answer. */
-                            recorded: number | null;
-                            service: string;
-                            /** @description Everything recorded before it is in the numbers; null before the first event. */
-                            watermark: string | null;
-                        }[];
-                        /** @description Everything recorded before it is in the numbers; null before the first event. */
-                        watermark: string | null;
-                    };
+                    "application/json": components["schemas"]["Freshness"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */
@@ -3843,6 +6048,8 @@ export interface operations {
                 after?: string;
                 asOf?: string;
                 currency?: string;
+                /** @description Before `Accept`. A file has all rows, without pages: initiatives. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
                 timezone?: string;
                 /** @description Date or instant, not included. */
                 to?: string;
@@ -3858,77 +6065,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf?: string | null;
-                        complete?: boolean;
-                        currency?: string;
-                        final?: boolean;
-                        initiatives?: {
-                            actual?: {
-                                /** @description Twelve times the mean savings of the ended months from that of the first saving on. */
-                                annualSavings?: string | null;
-                                /** Format: decimal */
-                                invested?: string;
-                                monthsObserved?: number;
-                                /** @description 12 × investment ÷ annual savings. */
-                                paybackMonths?: number | null;
-                                /** @description Why there is no observed return: fewer than three months are too little. */
-                                reason?: ("nothing-invested" | "too-little-data") | null;
-                                /** @description 100 × saved ÷ invested so far, not annualised. */
-                                returnedPercent?: number | null;
-                                /** @description 100 × annual savings ÷ investment, the investment not subtracted. */
-                                roiPercent?: number | null;
-                                /** Format: decimal */
-                                saved?: string;
-                            };
-                            /** @description actual − planned; null where one is not known, or they are in two currencies. */
-                            gap?: {
-                                annualSavings?: string | null;
-                                investment?: string | null;
-                            };
-                            /** @description Null for amounts that name none. */
-                            initiative?: string | null;
-                            name?: string | null;
-                            /** @description Where stated and planned disagree. */
-                            note?: string | null;
-                            planned?: {
-                                /** Format: decimal */
-                                annualSavings?: string;
-                                currency?: string;
-                                /** Format: decimal */
-                                investment?: string;
-                                /** @description 12 × investment ÷ annual savings. */
-                                paybackMonths?: number | null;
-                                /** @description 100 × annual savings ÷ investment, the investment not subtracted. */
-                                roiPercent?: number | null;
-                            } | null;
-                            stated?: {
-                                paybackMonths?: number | null;
-                                roiPercent?: number | null;
-                            } | null;
-                            /** @description What was decided of it; null: the framework plans it, and nobody else has. */
-                            status?: ("planned" | "approved" | "completed" | "cancelled") | null;
-                        }[];
-                        reasons?: string[];
-                        timezone?: string;
-                        total?: {
-                            /** @description Twelve times the mean savings of the ended months from that of the first saving on. */
-                            annualSavings?: string | null;
-                            /** Format: decimal */
-                            invested?: string;
-                            monthsObserved?: number;
-                            /** @description 12 × investment ÷ annual savings. */
-                            paybackMonths?: number | null;
-                            /** @description Why there is no observed return: fewer than three months are too little. */
-                            reason?: ("nothing-invested" | "too-little-data") | null;
-                            /** @description 100 × saved ÷ invested so far, not annualised. */
-                            returnedPercent?: number | null;
-                            /** @description 100 × annual savings ÷ investment, the investment not subtracted. */
-                            roiPercent?: number | null;
-                            /** Format: decimal */
-                            saved?: string;
-                        };
-                    };
+                    "application/json": components["schemas"]["Initiatives"];
+                    "application/vnd.apache.arrow.stream": components["schemas"]["Initiatives"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Initiatives"];
+                    "text/csv": components["schemas"]["Initiatives"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -4073,47 +6213,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        kpis: {
-                            /** @description By which moment something falls into a period. */
-                            anchor: string;
-                            baseline: number | null;
-                            definitionVersion: number;
-                            description: string;
-                            /** @description Those that are materialised; any other attribute can be asked for too. */
-                            dimensions: string[];
-                            /**
-                             * @description Where better is.
-                             * @enum {string}
-                             */
-                            direction: "up" | "down";
-                            /** @description As it is sent to define a KPI. */
-                            expression: string;
-                            formula: {
-                                [key: string]: unknown;
-                            };
-                            frequency: string;
-                            goalChanges?: {
-                                [key: string]: unknown;
-                            }[];
-                            /** @description Goals of single values of one dimension. */
-                            goalsBy?: {
-                                [key: string]: unknown;
-                            };
-                            groups: string[];
-                            id: string;
-                            measureVersions?: {
-                                [key: string]: number;
-                            };
-                            name: string;
-                            owner: string | null;
-                            statistics: ("mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum")[];
-                            target: number | null;
-                            tolerance: number;
-                            unit: string;
-                            whenEmpty: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Kpis"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */
@@ -4161,45 +6261,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description By which moment something falls into a period. */
-                        anchor: string;
-                        baseline: number | null;
-                        definitionVersion: number;
-                        description: string;
-                        /** @description Those that are materialised; any other attribute can be asked for too. */
-                        dimensions: string[];
-                        /**
-                         * @description Where better is.
-                         * @enum {string}
-                         */
-                        direction: "up" | "down";
-                        /** @description As it is sent to define a KPI. */
-                        expression: string;
-                        formula: {
-                            [key: string]: unknown;
-                        };
-                        frequency: string;
-                        goalChanges?: {
-                            [key: string]: unknown;
-                        }[];
-                        /** @description Goals of single values of one dimension. */
-                        goalsBy?: {
-                            [key: string]: unknown;
-                        };
-                        groups: string[];
-                        id: string;
-                        measureVersions?: {
-                            [key: string]: number;
-                        };
-                        name: string;
-                        owner: string | null;
-                        statistics: ("mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum")[];
-                        target: number | null;
-                        tolerance: number;
-                        unit: string;
-                        whenEmpty: string;
-                    };
+                    "application/json": components["schemas"]["Kpi"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */
@@ -4261,45 +6323,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description By which moment something falls into a period. */
-                        anchor: string;
-                        baseline: number | null;
-                        definitionVersion: number;
-                        description: string;
-                        /** @description Those that are materialised; any other attribute can be asked for too. */
-                        dimensions: string[];
-                        /**
-                         * @description Where better is.
-                         * @enum {string}
-                         */
-                        direction: "up" | "down";
-                        /** @description As it is sent to define a KPI. */
-                        expression: string;
-                        formula: {
-                            [key: string]: unknown;
-                        };
-                        frequency: string;
-                        goalChanges?: {
-                            [key: string]: unknown;
-                        }[];
-                        /** @description Goals of single values of one dimension. */
-                        goalsBy?: {
-                            [key: string]: unknown;
-                        };
-                        groups: string[];
-                        id: string;
-                        measureVersions?: {
-                            [key: string]: number;
-                        };
-                        name: string;
-                        owner: string | null;
-                        statistics: ("mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum")[];
-                        target: number | null;
-                        tolerance: number;
-                        unit: string;
-                        whenEmpty: string;
-                    };
+                    "application/json": components["schemas"]["Kpi"];
                 };
             };
             /**
@@ -4314,45 +6338,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description By which moment something falls into a period. */
-                        anchor: string;
-                        baseline: number | null;
-                        definitionVersion: number;
-                        description: string;
-                        /** @description Those that are materialised; any other attribute can be asked for too. */
-                        dimensions: string[];
-                        /**
-                         * @description Where better is.
-                         * @enum {string}
-                         */
-                        direction: "up" | "down";
-                        /** @description As it is sent to define a KPI. */
-                        expression: string;
-                        formula: {
-                            [key: string]: unknown;
-                        };
-                        frequency: string;
-                        goalChanges?: {
-                            [key: string]: unknown;
-                        }[];
-                        /** @description Goals of single values of one dimension. */
-                        goalsBy?: {
-                            [key: string]: unknown;
-                        };
-                        groups: string[];
-                        id: string;
-                        measureVersions?: {
-                            [key: string]: number;
-                        };
-                        name: string;
-                        owner: string | null;
-                        statistics: ("mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum")[];
-                        target: number | null;
-                        tolerance: number;
-                        unit: string;
-                        whenEmpty: string;
-                    };
+                    "application/json": components["schemas"]["Kpi"];
                 };
             };
             /** @description Not valid: the problem points at the attribute, or has a refusal’s code. */
@@ -4518,6 +6504,8 @@ export interface operations {
                 fiscalYearNamed?: "by-end" | "by-start";
                 /** @description Of fiscal periods: the month, 01 to 12. */
                 fiscalYearStart?: string;
+                /** @description Before `Accept`. A file has all rows, without pages: comparisons. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
                 /** @description Date or instant, included. */
                 from?: string;
                 /** @description Weeks are those of ISO 8601. A business day holds what happened since the one before it: the weekend is Monday’s. */
@@ -4558,116 +6546,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf?: string | null;
-                        /** @description Of fiscal periods and business days: the calendar that was asked for. */
-                        calendar?: {
-                            [key: string]: unknown;
-                        };
-                        comparisons: {
-                            /** @description value − reference, as both are shown. */
-                            difference?: number | string | null;
-                            dimensions?: {
-                                [key: string]: unknown;
-                            };
-                            /** @description By the direction of the KPI; null of `count` and `sum`. */
-                            effect?: ("favourable" | "unfavourable" | "none") | null;
-                            /** @description 100 × difference ÷ reference; null between percentages and scores, and without one above zero. */
-                            percent?: number | null;
-                            /** @description Why there is no difference: `no-data`, `no-reference-data`, `no-target`, `no-plan`, `exchange-rate-missing:…`. */
-                            reason?: string | null;
-                            /** @description What the value is compared with; of a target only `value`. */
-                            reference?: {
-                                complete?: boolean;
-                                count?: number;
-                                denominator?: number | string | null;
-                                dimensions?: {
-                                    [key: string]: unknown;
-                                };
-                                /** Format: date-time */
-                                from?: string;
-                                /** @description It was not over when the newest event was recorded. */
-                                inProgress?: boolean;
-                                /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                                label?: string | null;
-                                numerator?: number | string | null;
-                                /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                                quantile?: {
-                                    /** @enum {string} */
-                                    method?: "exact" | "histogram";
-                                    relativeErrorMax?: number;
-                                };
-                                reasons?: string[];
-                                /**
-                                 * Format: date-time
-                                 * @description Not included.
-                                 */
-                                to?: string;
-                                /** @description Null where there is no data; `reasons` say why. */
-                                value: number | string | null;
-                            };
-                            value?: {
-                                complete?: boolean;
-                                count?: number;
-                                denominator?: number | string | null;
-                                dimensions?: {
-                                    [key: string]: unknown;
-                                };
-                                /** Format: date-time */
-                                from?: string;
-                                /** @description It was not over when the newest event was recorded. */
-                                inProgress?: boolean;
-                                /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                                label?: string | null;
-                                numerator?: number | string | null;
-                                /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                                quantile?: {
-                                    /** @enum {string} */
-                                    method?: "exact" | "histogram";
-                                    relativeErrorMax?: number;
-                                };
-                                reasons?: string[];
-                                /**
-                                 * Format: date-time
-                                 * @description Not included.
-                                 */
-                                to?: string;
-                                /** @description Null where there is no data; `reasons` say why. */
-                                value: number | string | null;
-                            };
-                        }[];
-                        definitionVersion?: number;
-                        /** @description No event that is still to come can change the answer. */
-                        final?: boolean;
-                        /** @enum {string} */
-                        granularity?: "day" | "week" | "month" | "quarter" | "year" | "fiscal-month" | "fiscal-quarter" | "fiscal-year" | "business-day" | "total";
-                        kpi: string;
-                        /** @description Of `top` and `bottom`. */
-                        ranking?: {
-                            /**
-                             * @description The value over the whole range of the question.
-                             * @enum {string}
-                             */
-                            by?: "value";
-                            /** @description As many as were asked for. */
-                            groups?: number;
-                            /** @description How many groups there are. */
-                            of?: number;
-                            /** @enum {string} */
-                            order?: "top" | "bottom";
-                            /** @description How many of them are one row together. */
-                            rest?: number;
-                        };
-                        /** @enum {string} */
-                        source?: "tallies" | "facts";
-                        /** @enum {string} */
-                        stat: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum";
-                        timezone?: string;
-                        /** @description The unit of `value`; a currency where it is money. */
-                        unit: string;
-                        /** @enum {string} */
-                        with: "period" | "value" | "target" | "plan";
-                    };
+                    "application/json": components["schemas"]["KpiComparison"];
+                    "application/vnd.apache.arrow.stream": components["schemas"]["KpiComparison"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["KpiComparison"];
+                    "text/csv": components["schemas"]["KpiComparison"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -4724,6 +6606,8 @@ export interface operations {
                         prefix?: string | string[];
                     };
                 };
+                /** @description Before `Accept`. A file has all rows, without pages: contributions. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
                 /** @description Date or instant, included. */
                 from: string;
                 previousFrom: string;
@@ -4747,96 +6631,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf?: string | null;
-                        by: string[];
-                        /** @description Those that contributed most first, in either direction; the rest last. */
-                        contributions: {
-                            contribution?: number | string;
-                            current?: {
-                                count?: number;
-                                denominator?: number | string | null;
-                                numerator?: number | string | null;
-                                /** @description Null where there is no data; `reasons` say why. */
-                                value?: number | string | null;
-                            };
-                            dimensions?: {
-                                [key: string]: unknown;
-                            };
-                            /** @enum {string} */
-                            effect?: "favourable" | "unfavourable" | "none";
-                            /** @description `rate` and `mix`, `amount` and `volume`, or none, as `method` says. */
-                            effects?: {
-                                [key: string]: number | string;
-                            };
-                            /** @enum {string} */
-                            presence?: "both" | "new" | "vanished";
-                            previous?: {
-                                count?: number;
-                                denominator?: number | string | null;
-                                numerator?: number | string | null;
-                                /** @description Null where there is no data; `reasons` say why. */
-                                value?: number | string | null;
-                            };
-                            /** @description Of the row of all other groups: how many they are. Else absent. */
-                            rest?: number;
-                        }[];
-                        current: {
-                            complete?: boolean;
-                            count?: number;
-                            denominator?: number | string | null;
-                            /** Format: date-time */
-                            from?: string;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress?: boolean;
-                            numerator?: number | string | null;
-                            reasons?: string[];
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value?: number | string | null;
-                        };
-                        definitionVersion?: number;
-                        /** @description current − previous, exact, then rounded once. */
-                        difference: number | string | null;
-                        /** @description By the direction of the KPI. */
-                        effect?: ("favourable" | "unfavourable" | "none") | null;
-                        /** @description `rate` and `mix`, `amount` and `volume`, or none, as `method` says. */
-                        effects?: {
-                            [key: string]: number | string;
-                        };
-                        /** @description No event that is still to come can change the answer. */
-                        final?: boolean;
-                        /** @description How many there are. */
-                        groups?: number;
-                        kpi: string;
-                        method: ("difference" | "rate-and-mix" | "amount-and-volume") | null;
-                        previous: {
-                            complete?: boolean;
-                            count?: number;
-                            denominator?: number | string | null;
-                            /** Format: date-time */
-                            from?: string;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress?: boolean;
-                            numerator?: number | string | null;
-                            reasons?: string[];
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value?: number | string | null;
-                        };
-                        /** @description Why it is not told or not split: `no-data`, `no-previous-data`, `not-decomposable` (a part belongs to no group), `not-additive` (something counts in several groups). */
-                        reason: string | null;
-                        timezone?: string;
-                        unit: string;
-                    };
+                    "application/json": components["schemas"]["KpiContribution"];
+                    "application/vnd.apache.arrow.stream": components["schemas"]["KpiContribution"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["KpiContribution"];
+                    "text/csv": components["schemas"]["KpiContribution"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -4902,6 +6700,8 @@ export interface operations {
                 fiscalYearNamed?: "by-end" | "by-start";
                 /** @description Of fiscal periods: the month, 01 to 12. */
                 fiscalYearStart?: string;
+                /** @description Before `Accept`. A file has all rows, without pages: the bins of each distribution. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
                 /** @description Date or instant, included. */
                 from?: string;
                 /** @description Weeks are those of ISO 8601. A business day holds what happened since the one before it: the weekend is Monday’s. */
@@ -4937,95 +6737,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf?: string | null;
-                        /** @description Of fiscal periods and business days: the calendar that was asked for. */
-                        calendar?: {
-                            [key: string]: unknown;
-                        };
-                        definitionVersion?: number;
-                        distributions: {
-                            bins?: {
-                                count?: number;
-                                /** @description In the KPI’s unit. */
-                                from?: number;
-                                /** @description Not included. */
-                                to?: number;
-                            }[];
-                            complete?: boolean;
-                            count?: number;
-                            dimensions?: {
-                                [key: string]: unknown;
-                            };
-                            /** Format: date-time */
-                            from?: string;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress?: boolean;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            max?: number | null;
-                            /**
-                             * @description `exact` up to 10,000 facts.
-                             * @enum {string}
-                             */
-                            method?: "exact" | "histogram";
-                            min?: number | null;
-                            p50?: number | null;
-                            p90?: number | null;
-                            p95?: number | null;
-                            p99?: number | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            reasons?: string[];
-                            /** @description The share by which a value can be off. */
-                            relativeErrorMax?: number;
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            /** @description With `include=values`, of exact distributions. */
-                            values?: {
-                                count?: number;
-                                value?: number;
-                            }[];
-                        }[];
-                        /** @description No event that is still to come can change the answer. */
-                        final?: boolean;
-                        /** @enum {string} */
-                        granularity?: "day" | "week" | "month" | "quarter" | "year" | "fiscal-month" | "fiscal-quarter" | "fiscal-year" | "business-day" | "total";
-                        kpi: string;
-                        /** @description Of `top` and `bottom`. */
-                        ranking?: {
-                            /**
-                             * @description The value over the whole range of the question.
-                             * @enum {string}
-                             */
-                            by?: "value";
-                            /** @description As many as were asked for. */
-                            groups?: number;
-                            /** @description How many groups there are. */
-                            of?: number;
-                            /** @enum {string} */
-                            order?: "top" | "bottom";
-                            /** @description How many of them are one row together. */
-                            rest?: number;
-                        };
-                        /** @enum {string} */
-                        scale: "linear" | "log";
-                        /** @enum {string} */
-                        source?: "tallies" | "facts";
-                        /**
-                         * @description What groups are ranked by.
-                         * @enum {string}
-                         */
-                        stat?: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum";
-                        timezone?: string;
-                        /** @description The unit of `value`; a currency where it is money. */
-                        unit: string;
-                    };
+                    "application/json": components["schemas"]["KpiDistribution"];
+                    "application/vnd.apache.arrow.stream": components["schemas"]["KpiDistribution"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["KpiDistribution"];
+                    "text/csv": components["schemas"]["KpiDistribution"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -5080,6 +6795,8 @@ export interface operations {
                         prefix?: string | string[];
                     };
                 };
+                /** @description Before `Accept`. A file has all rows, without pages: the facts. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
                 /** @description Date or instant, included. */
                 from?: string;
                 granularity?: "day" | "week" | "month" | "quarter" | "year" | "total";
@@ -5103,182 +6820,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf?: string | null;
-                        definitionVersion: number;
-                        facts: {
-                            adds?: {
-                                currency?: string;
-                                rate?: string | null;
-                                term?: number;
-                                /** @description Exact: an integer, a decimal, or a quotient such as 1/3. */
-                                value?: string;
-                            }[];
-                            /** Format: date-time */
-                            at?: string;
-                            attributes?: {
-                                [key: string]: unknown;
-                            };
-                            definition?: {
-                                id?: string | null;
-                                /** @description `service:position`: the place in the log of its service. */
-                                position?: string;
-                                source?: string | null;
-                                type?: string | null;
-                            };
-                            events?: {
-                                id?: string | null;
-                                /** @description `service:position`: the place in the log of its service. */
-                                position?: string;
-                                source?: string | null;
-                                type?: string | null;
-                            }[];
-                            kind?: string;
-                            /** Format: date-time */
-                            knownAt?: string;
-                            subject?: string | null;
-                            times?: number;
-                            values?: {
-                                [key: string]: number;
-                            };
-                        }[];
-                        final: boolean;
-                        /** @description A sum of terms, or `multiplier` × the terms of the numerator ÷ those of the denominator. */
-                        formula: {
-                            multiplier?: number;
-                            terms?: {
-                                /** @description Only of money: a sum for each currency and rate. */
-                                amounts?: {
-                                    currency?: string;
-                                    rate?: string | null;
-                                    /** @description Exact: an integer, a decimal, or a quotient such as 1/3. */
-                                    sum?: string;
-                                }[];
-                                /** @description factor × sum ÷ divisor. */
-                                comesTo?: string | null;
-                                divisor?: number;
-                                factor?: number;
-                                facts?: number;
-                                filter?: {
-                                    [key: string]: string[];
-                                };
-                                measure?: string;
-                                of?: string;
-                                /** @enum {string} */
-                                part?: "numerator" | "denominator";
-                                /**
-                                 * @description Only of a term that is no sum: its facts are those that decide, and `leftOut` says how many others did not.
-                                 * @enum {string}
-                                 */
-                                reduction?: "min" | "max" | "latest" | "distinct";
-                                /** @enum {string} */
-                                scope?: "group" | "whole";
-                                sum?: string | null;
-                            }[];
-                            /** @enum {string} */
-                            type?: "sum" | "ratio";
-                        };
-                        kpi: string;
-                        /** @description Only with the first page. */
-                        leftOut?: {
-                            count?: number;
-                            /** @description False: only the latest subjects were looked at, there may be more. */
-                            counted?: boolean;
-                            examples?: {
-                                at?: string;
-                                detail?: string;
-                                event?: {
-                                    id?: string | null;
-                                    /** @description `service:position`: the place in the log of its service. */
-                                    position?: string;
-                                    source?: string | null;
-                                    type?: string | null;
-                                };
-                                subject?: string;
-                            }[];
-                            reason?: string;
-                        }[];
-                        nextCursor?: string;
-                        stat: string;
-                        timezone: string;
-                        unit: string;
-                        value: {
-                            baseline: number | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete: boolean;
-                            count: number;
-                            denominator: number | string | null;
-                            dimensions: {
-                                [key: string]: unknown;
-                            };
-                            /** Format: date-time */
-                            from: string;
-                            /** @description value − target. */
-                            gap: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress: boolean;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            numerator: number | string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value: number | string | null;
-                        };
-                    };
+                    "application/json": components["schemas"]["KpiExplanation"];
+                    "application/vnd.apache.arrow.stream": components["schemas"]["KpiExplanation"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["KpiExplanation"];
+                    "text/csv": components["schemas"]["KpiExplanation"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -5337,120 +6882,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf?: string | null;
-                        /** @description Of fiscal periods and business days: the calendar that was asked for. */
-                        calendar?: {
-                            [key: string]: unknown;
-                        };
-                        definitionVersion: number;
-                        /** @description No event that is still to come can change the answer. */
-                        final: boolean;
-                        /** @enum {string} */
-                        granularity: "day" | "week" | "month" | "quarter" | "year" | "fiscal-month" | "fiscal-quarter" | "fiscal-year" | "business-day" | "total";
-                        kpi: string;
-                        /** @description Where the next page begins; absent on the last. */
-                        nextCursor?: string;
-                        /** @description Of `top` and `bottom`. */
-                        ranking?: {
-                            /**
-                             * @description The value over the whole range of the question.
-                             * @enum {string}
-                             */
-                            by?: "value";
-                            /** @description As many as were asked for. */
-                            groups?: number;
-                            /** @description How many groups there are. */
-                            of?: number;
-                            /** @enum {string} */
-                            order?: "top" | "bottom";
-                            /** @description How many of them are one row together. */
-                            rest?: number;
-                        };
-                        /** @enum {string} */
-                        source: "tallies" | "facts";
-                        /** @enum {string} */
-                        stat: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum";
-                        timezone: string;
-                        /** @description The unit of `value`; a currency where it is money. */
-                        unit: string;
-                        values: {
-                            baseline: number | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete: boolean;
-                            count: number;
-                            denominator: number | string | null;
-                            dimensions: {
-                                [key: string]: unknown;
-                            };
-                            /** Format: date-time */
-                            from: string;
-                            /** @description value − target. */
-                            gap: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress: boolean;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            numerator: number | string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value: number | string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["KpiValues"];
                 };
             };
             /** @description `unreadable-expression`. */
@@ -5515,6 +6947,8 @@ export interface operations {
                 fiscalYearNamed?: "by-end" | "by-start";
                 /** @description Of fiscal periods: the month, 01 to 12. */
                 fiscalYearStart?: string;
+                /** @description Before `Accept`. A file has all rows, without pages: the points of each series. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
                 /** @description Date or instant, included. */
                 from?: string;
                 /** @description Weeks are those of ISO 8601. A business day holds what happened since the one before it: the weekend is Monday’s. */
@@ -5546,114 +6980,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf?: string | null;
-                        definitionVersion?: number;
-                        final?: boolean;
-                        granularity?: string;
-                        kpi?: string;
-                        series?: {
-                            dimensions?: {
-                                [key: string]: unknown;
-                            };
-                            forecast?: {
-                                /** @description The same with the steeper end of the slope’s interval. */
-                                earliest?: {
-                                    /** Format: date-time */
-                                    from: string;
-                                    /** Format: date-time */
-                                    to: string;
-                                } | null;
-                                /** @description The first period in which the line is at the target. */
-                                expected?: {
-                                    /** Format: date-time */
-                                    from: string;
-                                    /** Format: date-time */
-                                    to: string;
-                                } | null;
-                                /** @description Nothing is told beyond it: as many periods ahead as the trend has points, at most 24. */
-                                horizon?: {
-                                    /** Format: date-time */
-                                    from: string;
-                                    /** Format: date-time */
-                                    to: string;
-                                } | null;
-                                /** @description The same with the flatter end; null where that is beyond the horizon. */
-                                latest?: {
-                                    /** Format: date-time */
-                                    from: string;
-                                    /** Format: date-time */
-                                    to: string;
-                                } | null;
-                                /** @enum {string} */
-                                method?: "theil-sen-line";
-                                /** @description Why it is refused. */
-                                reason?: ("no-data" | "no-target" | "too-few-points" | "trend-not-significant" | "trend-away-from-target" | "beyond-horizon") | null;
-                                /** @enum {string} */
-                                status?: "expected" | "reached" | "refused";
-                                target?: number | null;
-                            };
-                            limits?: {
-                                centre?: number | string | null;
-                                /** @description Points that the limits are made of. */
-                                count?: number;
-                                /** @enum {string} */
-                                method?: "xmr" | "p-prime";
-                                movingRangeMean?: number | string | null;
-                                /** @description Limit of moving ranges; null in a p′ chart. */
-                                movingRangeUpper?: number | string | null;
-                                /** @description Why there are no limits. */
-                                reason?: "too-few-points" | null;
-                                /** @description Made of fewer than 12 points. */
-                                trial?: boolean;
-                            };
-                            points?: {
-                                /** @description Why the point makes no limits and can be no signal. */
-                                excluded?: ("in-progress" | "part-of-period" | "no-data" | "incomplete") | null;
-                                /** Format: date-time */
-                                from?: string;
-                                lower?: number | string | null;
-                                movingRange?: number | string | null;
-                                /** @description The detection rules that the point fulfils, alone or with points beside it. */
-                                signals?: {
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @enum {string} */
-                                    rule?: "beyond-limit" | "two-of-three-beyond-two-sigma" | "run-of-eight" | "moving-range-beyond-limit";
-                                    side?: ("above" | "below") | null;
-                                }[];
-                                /** Format: date-time */
-                                to?: string;
-                                upper?: number | string | null;
-                                value?: number | string | null;
-                            }[];
-                            trend?: {
-                                /** @description Its points: the latest 120 at most. */
-                                count?: number;
-                                /** @description `none` where the trend is not significant. */
-                                effect?: ("favourable" | "unfavourable" | "none") | null;
-                                /** @enum {string} */
-                                method?: "theil-sen";
-                                /** @description Two-sided. */
-                                pValue?: number | null;
-                                /** @description Fewer than 8 points. */
-                                reason?: "too-few-points" | null;
-                                /** @description The p-value is below 0.05. */
-                                significant?: boolean | null;
-                                /** @description Per period, in the KPI’s unit. */
-                                slope?: number | string | null;
-                                /** @description The slope is above this and below `slopeUpper`, with 95 % confidence. */
-                                slopeLower?: number | string | null;
-                                slopeUpper?: number | string | null;
-                                /** @enum {string} */
-                                test?: "mann-kendall";
-                            };
-                        }[];
-                        /** @enum {string} */
-                        source?: "tallies" | "facts";
-                        stat?: string;
-                        timezone?: string;
-                        unit?: string;
-                    };
+                    "application/json": components["schemas"]["KpiSignals"];
+                    "application/vnd.apache.arrow.stream": components["schemas"]["KpiSignals"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["KpiSignals"];
+                    "text/csv": components["schemas"]["KpiSignals"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -5720,7 +7050,7 @@ export interface operations {
                 fiscalYearNamed?: "by-end" | "by-start";
                 /** @description Of fiscal periods: the month, 01 to 12. */
                 fiscalYearStart?: string;
-                /** @description Before `Accept`. A file has all rows, without pages. */
+                /** @description Before `Accept`. A file has all rows, without pages: values. */
                 format?: "json" | "csv" | "xlsx" | "arrow";
                 /** @description Date or instant, included. */
                 from?: string;
@@ -5761,462 +7091,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf?: string | null;
-                        /** @description Of fiscal periods and business days: the calendar that was asked for. */
-                        calendar?: {
-                            [key: string]: unknown;
-                        };
-                        definitionVersion: number;
-                        /** @description No event that is still to come can change the answer. */
-                        final: boolean;
-                        /** @enum {string} */
-                        granularity: "day" | "week" | "month" | "quarter" | "year" | "fiscal-month" | "fiscal-quarter" | "fiscal-year" | "business-day" | "total";
-                        kpi: string;
-                        /** @description Where the next page begins; absent on the last. */
-                        nextCursor?: string;
-                        /** @description Of `top` and `bottom`. */
-                        ranking?: {
-                            /**
-                             * @description The value over the whole range of the question.
-                             * @enum {string}
-                             */
-                            by?: "value";
-                            /** @description As many as were asked for. */
-                            groups?: number;
-                            /** @description How many groups there are. */
-                            of?: number;
-                            /** @enum {string} */
-                            order?: "top" | "bottom";
-                            /** @description How many of them are one row together. */
-                            rest?: number;
-                        };
-                        /** @enum {string} */
-                        source: "tallies" | "facts";
-                        /** @enum {string} */
-                        stat: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum";
-                        timezone: string;
-                        /** @description The unit of `value`; a currency where it is money. */
-                        unit: string;
-                        values: {
-                            baseline: number | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete: boolean;
-                            count: number;
-                            denominator: number | string | null;
-                            dimensions: {
-                                [key: string]: unknown;
-                            };
-                            /** Format: date-time */
-                            from: string;
-                            /** @description value − target. */
-                            gap: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress: boolean;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            numerator: number | string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value: number | string | null;
-                        }[];
-                    };
-                    "application/vnd.apache.arrow.stream": {
-                        asOf?: string | null;
-                        /** @description Of fiscal periods and business days: the calendar that was asked for. */
-                        calendar?: {
-                            [key: string]: unknown;
-                        };
-                        definitionVersion: number;
-                        /** @description No event that is still to come can change the answer. */
-                        final: boolean;
-                        /** @enum {string} */
-                        granularity: "day" | "week" | "month" | "quarter" | "year" | "fiscal-month" | "fiscal-quarter" | "fiscal-year" | "business-day" | "total";
-                        kpi: string;
-                        /** @description Where the next page begins; absent on the last. */
-                        nextCursor?: string;
-                        /** @description Of `top` and `bottom`. */
-                        ranking?: {
-                            /**
-                             * @description The value over the whole range of the question.
-                             * @enum {string}
-                             */
-                            by?: "value";
-                            /** @description As many as were asked for. */
-                            groups?: number;
-                            /** @description How many groups there are. */
-                            of?: number;
-                            /** @enum {string} */
-                            order?: "top" | "bottom";
-                            /** @description How many of them are one row together. */
-                            rest?: number;
-                        };
-                        /** @enum {string} */
-                        source: "tallies" | "facts";
-                        /** @enum {string} */
-                        stat: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum";
-                        timezone: string;
-                        /** @description The unit of `value`; a currency where it is money. */
-                        unit: string;
-                        values: {
-                            baseline: number | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete: boolean;
-                            count: number;
-                            denominator: number | string | null;
-                            dimensions: {
-                                [key: string]: unknown;
-                            };
-                            /** Format: date-time */
-                            from: string;
-                            /** @description value − target. */
-                            gap: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress: boolean;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            numerator: number | string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value: number | string | null;
-                        }[];
-                    };
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
-                        asOf?: string | null;
-                        /** @description Of fiscal periods and business days: the calendar that was asked for. */
-                        calendar?: {
-                            [key: string]: unknown;
-                        };
-                        definitionVersion: number;
-                        /** @description No event that is still to come can change the answer. */
-                        final: boolean;
-                        /** @enum {string} */
-                        granularity: "day" | "week" | "month" | "quarter" | "year" | "fiscal-month" | "fiscal-quarter" | "fiscal-year" | "business-day" | "total";
-                        kpi: string;
-                        /** @description Where the next page begins; absent on the last. */
-                        nextCursor?: string;
-                        /** @description Of `top` and `bottom`. */
-                        ranking?: {
-                            /**
-                             * @description The value over the whole range of the question.
-                             * @enum {string}
-                             */
-                            by?: "value";
-                            /** @description As many as were asked for. */
-                            groups?: number;
-                            /** @description How many groups there are. */
-                            of?: number;
-                            /** @enum {string} */
-                            order?: "top" | "bottom";
-                            /** @description How many of them are one row together. */
-                            rest?: number;
-                        };
-                        /** @enum {string} */
-                        source: "tallies" | "facts";
-                        /** @enum {string} */
-                        stat: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum";
-                        timezone: string;
-                        /** @description The unit of `value`; a currency where it is money. */
-                        unit: string;
-                        values: {
-                            baseline: number | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete: boolean;
-                            count: number;
-                            denominator: number | string | null;
-                            dimensions: {
-                                [key: string]: unknown;
-                            };
-                            /** Format: date-time */
-                            from: string;
-                            /** @description value − target. */
-                            gap: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress: boolean;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            numerator: number | string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value: number | string | null;
-                        }[];
-                    };
-                    "text/csv": {
-                        asOf?: string | null;
-                        /** @description Of fiscal periods and business days: the calendar that was asked for. */
-                        calendar?: {
-                            [key: string]: unknown;
-                        };
-                        definitionVersion: number;
-                        /** @description No event that is still to come can change the answer. */
-                        final: boolean;
-                        /** @enum {string} */
-                        granularity: "day" | "week" | "month" | "quarter" | "year" | "fiscal-month" | "fiscal-quarter" | "fiscal-year" | "business-day" | "total";
-                        kpi: string;
-                        /** @description Where the next page begins; absent on the last. */
-                        nextCursor?: string;
-                        /** @description Of `top` and `bottom`. */
-                        ranking?: {
-                            /**
-                             * @description The value over the whole range of the question.
-                             * @enum {string}
-                             */
-                            by?: "value";
-                            /** @description As many as were asked for. */
-                            groups?: number;
-                            /** @description How many groups there are. */
-                            of?: number;
-                            /** @enum {string} */
-                            order?: "top" | "bottom";
-                            /** @description How many of them are one row together. */
-                            rest?: number;
-                        };
-                        /** @enum {string} */
-                        source: "tallies" | "facts";
-                        /** @enum {string} */
-                        stat: "mean" | "p50" | "p90" | "p95" | "p99" | "min" | "max" | "count" | "sum";
-                        timezone: string;
-                        /** @description The unit of `value`; a currency where it is money. */
-                        unit: string;
-                        values: {
-                            baseline: number | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete: boolean;
-                            count: number;
-                            denominator: number | string | null;
-                            dimensions: {
-                                [key: string]: unknown;
-                            };
-                            /** Format: date-time */
-                            from: string;
-                            /** @description value − target. */
-                            gap: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress: boolean;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            numerator: number | string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value: number | string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["KpiValues"];
+                    "application/vnd.apache.arrow.stream": components["schemas"]["KpiValues"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["KpiValues"];
+                    "text/csv": components["schemas"]["KpiValues"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -6271,18 +7149,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        versions: {
-                            /** @enum {string} */
-                            change: "built-in" | "defined" | "revised" | "withdrawn";
-                            content: {
-                                [key: string]: unknown;
-                            } | null;
-                            definitionVersion: number;
-                            /** @description Null: from the beginning. */
-                            knownFrom: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["KpiVersions"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */
@@ -6350,132 +7217,7 @@ export interface operations {
                      *     id: 1-4711
                      *     data: {"kpi": "quality-score", "value": 4.61}
                      */
-                    "text/event-stream": {
-                        baseline?: number | null;
-                        /** @description How the value moved. With `include=change`. */
-                        change?: {
-                            baseline?: {
-                                /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                absolute?: number | string | null;
-                                /** @description By the direction of the KPI: lower costs are favourable. */
-                                effect?: ("favourable" | "unfavourable" | "none") | null;
-                                /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                percent?: number | null;
-                                /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                reason?: string | null;
-                                /** @description What the value is compared with. */
-                                reference?: number | string | null;
-                            };
-                            /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                            previous?: {
-                                /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                absolute?: number | string | null;
-                                /** @description By the direction of the KPI: lower costs are favourable. */
-                                effect?: ("favourable" | "unfavourable" | "none") | null;
-                                from?: string | null;
-                                /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                percent?: number | null;
-                                /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                reason?: string | null;
-                                /** @description What the value is compared with. */
-                                reference?: number | string | null;
-                                /** @description The span that the reference is of. */
-                                to?: string | null;
-                                /** @description Up to when this period is compared: its end, or how far it is known. */
-                                until?: string | null;
-                                /** @description What this period came to until then. */
-                                value?: number | string | null;
-                            };
-                        };
-                        complete?: boolean;
-                        count?: number;
-                        denominator?: number | string | null;
-                        /** @enum {string} */
-                        direction?: "up" | "down";
-                        frequency?: string;
-                        /** @description value − target. */
-                        gap?: number | null;
-                        /** @example quality-score */
-                        kpi?: string;
-                        name?: string;
-                        numerator?: number | string | null;
-                        owner?: string | null;
-                        period?: {
-                            /** @example 30 */
-                            days?: number;
-                            /**
-                             * @description Days of it that have begun.
-                             * @example 23
-                             */
-                            elapsedDays?: number;
-                            /** Format: date-time */
-                            from?: string;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            /**
-                             * @description `settling`: over for less than a day, so that what happened in it is still being reported.
-                             * @enum {string}
-                             */
-                            state?: "open" | "settling" | "closed";
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                        };
-                        /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                        progress?: number | null;
-                        reasons?: string[];
-                        /** @description Of a closed period whose number is another one than when it had settled. */
-                        restated?: {
-                            /** @description When what touched the period last became known; null where that takes too long to find. */
-                            at?: string | null;
-                            /** @description What the number was a day after the period. */
-                            before?: number | string | null;
-                        } | null;
-                        /** @description The oldest period first; the last one is that of the tile. */
-                        series?: {
-                            complete?: boolean;
-                            /** Format: date-time */
-                            from?: string;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress?: boolean;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            target?: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value?: number | string | null;
-                        }[];
-                        /** @description Of the latest whole, complete period of the series: whether it is more than usual variation, as `/signals` tells. Null where there are too few. */
-                        signal?: {
-                            centre?: number | string | null;
-                            /** @enum {string} */
-                            effect?: "favourable" | "unfavourable" | "none";
-                            /** Format: date-time */
-                            from?: string;
-                            lower?: number | string | null;
-                            rules?: ("beyond-limit" | "two-of-three-beyond-two-sigma" | "run-of-eight" | "moving-range-beyond-limit")[];
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            /** @description The limits are made of fewer than twelve periods. */
-                            trial?: boolean;
-                            upper?: number | string | null;
-                        } | null;
-                        /** @enum {string} */
-                        status?: "strong" | "improving" | "worsening" | "off-target" | "none";
-                        target?: number | null;
-                        unit?: string;
-                        /** @description Null where there is no data; `reasons` say why. */
-                        value?: number | string | null;
-                    };
+                    "text/event-stream": components["schemas"]["Tile"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */
@@ -6539,64 +7281,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        measures: {
-                            /** @description By which moment something falls into a period. */
-                            anchor: string;
-                            builtIn: boolean;
-                            /**
-                             * @description A measure: which definition is the latest, which one questions are answered with, and what it says.
-                             * @example {
-                             *       "id": "rework-minutes",
-                             *       "state": "building",
-                             *       "definitionVersion": 1,
-                             *       "activeVersion": null,
-                             *       "description": "Minutes that teams spent on rework.",
-                             *       "aggregate": "sum",
-                             *       "unit": "number",
-                             *       "facts": {
-                             *         "of": "events",
-                             *         "eventTypes": [
-                             *           "opex.process.activity-completed.v1"
-                             *         ],
-                             *         "when": "data.activity == \"Rework\"",
-                             *         "value": "data.effortMinutes",
-                             *         "subject": null,
-                             *         "at": null,
-                             *         "dimensions": {
-                             *           "process": "data.process"
-                             *         }
-                             *       },
-                             *       "rebuild": {
-                             *         "id": 2,
-                             *         "state": "building"
-                             *       }
-                             *     }
-                             */
-                            definition?: {
-                                /** @description What questions are answered with; null: none yet. */
-                                activeVersion: number | null;
-                                aggregate: string;
-                                definitionVersion: number;
-                                description: string;
-                                facts: {
-                                    [key: string]: unknown;
-                                };
-                                id: string;
-                                /** @description What builds its facts, or why nothing does. */
-                                rebuild?: {
-                                    [key: string]: unknown;
-                                };
-                                /** @description `building`: the facts of the latest definition are not there yet. */
-                                state: string;
-                                unit: string;
-                            };
-                            dimensions: string[];
-                            id: string;
-                            /** @description As they stand in a formula: `measures.case.completed`. */
-                            measures: string[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["MeasureSources"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */
@@ -6644,24 +7329,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description What questions are answered with; null: none yet. */
-                        activeVersion: number | null;
-                        aggregate: string;
-                        definitionVersion: number;
-                        description: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        id: string;
-                        /** @description What builds its facts, or why nothing does. */
-                        rebuild?: {
-                            [key: string]: unknown;
-                        };
-                        /** @description `building`: the facts of the latest definition are not there yet. */
-                        state: string;
-                        unit: string;
-                    };
+                    "application/json": components["schemas"]["Measure"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */
@@ -6732,24 +7400,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description What questions are answered with; null: none yet. */
-                        activeVersion: number | null;
-                        aggregate: string;
-                        definitionVersion: number;
-                        description: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        id: string;
-                        /** @description What builds its facts, or why nothing does. */
-                        rebuild?: {
-                            [key: string]: unknown;
-                        };
-                        /** @description `building`: the facts of the latest definition are not there yet. */
-                        state: string;
-                        unit: string;
-                    };
+                    "application/json": components["schemas"]["Measure"];
                 };
             };
             /**
@@ -6764,24 +7415,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description What questions are answered with; null: none yet. */
-                        activeVersion: number | null;
-                        aggregate: string;
-                        definitionVersion: number;
-                        description: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        id: string;
-                        /** @description What builds its facts, or why nothing does. */
-                        rebuild?: {
-                            [key: string]: unknown;
-                        };
-                        /** @description `building`: the facts of the latest definition are not there yet. */
-                        state: string;
-                        unit: string;
-                    };
+                    "application/json": components["schemas"]["Measure"];
                 };
             };
             /** @description Not valid: the problem points at the attribute, or has a refusal’s code. */
@@ -6862,24 +7496,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description What questions are answered with; null: none yet. */
-                        activeVersion: number | null;
-                        aggregate: string;
-                        definitionVersion: number;
-                        description: string;
-                        facts: {
-                            [key: string]: unknown;
-                        };
-                        id: string;
-                        /** @description What builds its facts, or why nothing does. */
-                        rebuild?: {
-                            [key: string]: unknown;
-                        };
-                        /** @description `building`: the facts of the latest definition are not there yet. */
-                        state: string;
-                        unit: string;
-                    };
+                    "application/json": components["schemas"]["Measure"];
                 };
             };
             /** @description Not valid: the problem points at the attribute, or has a refusal’s code. */
@@ -6958,9 +7575,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["MeasurePreview"];
                 };
             };
             /** @description `unreadable-expression`, or a refusal of `PUT /v1/measures/{id}`. */
@@ -7022,21 +7637,7 @@ export interface operations {
                         asOf: string | null;
                         complete: boolean;
                         final: boolean;
-                        phases: {
-                            from?: string | null;
-                            item?: string;
-                            milestones?: {
-                                milestone?: string;
-                                reachedAt?: string | null;
-                                /** @enum {string} */
-                                status?: "reached" | "reached-late" | "open" | "overdue";
-                            }[];
-                            name?: string;
-                            /** @description How many milestones are to be reached. */
-                            planned?: number;
-                            reached?: number;
-                            to?: string | null;
-                        }[];
+                        phases: components["schemas"]["PhaseResult"][];
                         reasons: string[];
                         /** @description Steps of the roadmap, tools, hires and positions, by their first day. */
                         steps: {
@@ -7161,6 +7762,8 @@ export interface operations {
                 };
                 /** @description Begins with it. */
                 firstActivity?: string;
+                /** @description Before `Accept`. A file has all rows, without pages: cases. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
                 /** @description Date or instant, included. */
                 from?: string;
                 fromActivity?: string;
@@ -7199,47 +7802,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf: string | null;
-                        /** @enum {string} */
-                        by: "start" | "completion";
-                        /** @description How many cases it is about; of a list, how many meet what was asked. */
-                        cases: number;
-                        complete: boolean;
-                        /** @description No event that is still to come can change the answer. */
-                        final: boolean;
-                        from: string | null;
-                        items: {
-                            /** @description In their order, with when each was completed; only where `case` is asked for. */
-                            activities?: {
-                                activity?: string;
-                                /** Format: date-time */
-                                at?: string;
-                            }[];
-                            activityCount?: number;
-                            /** @description The definition in force at its start. */
-                            definitionVersion?: number | null;
-                            /** @description Null where its definition states no steps. */
-                            deviations?: string[] | null;
-                            durationSeconds?: number | null;
-                            end?: string | null;
-                            /** @description Where process-events tells the case. */
-                            href?: string;
-                            id?: string;
-                            /** @enum {string} */
-                            outcome?: "open" | "completed" | "abandoned";
-                            /** Format: date-time */
-                            start?: string;
-                            variant?: string;
-                        }[];
-                        /** @description Where the next page begins; absent on the last. */
-                        nextCursor?: string;
-                        process: string;
-                        /** @description What is missing, such as `quarantined:2` events. */
-                        reasons: string[];
-                        timezone: string;
-                        to: string | null;
-                    };
+                    "application/json": components["schemas"]["ProcessCases"];
+                    "application/vnd.apache.arrow.stream": components["schemas"]["ProcessCases"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProcessCases"];
+                    "text/csv": components["schemas"]["ProcessCases"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -7294,6 +7860,8 @@ export interface operations {
                         prefix?: string | string[];
                     };
                 };
+                /** @description Before `Accept`. A file has all rows, without pages: the deviations of each kind. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
                 /** @description Date or instant, included. */
                 from?: string;
                 outcome?: ("open" | "completed" | "abandoned")[];
@@ -7317,48 +7885,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf: string | null;
-                        /** @enum {string} */
-                        by: "start" | "completion";
-                        /** @description How many cases it is about; of a list, how many meet what was asked. */
-                        cases: number;
-                        complete: boolean;
-                        conformingCases: number;
-                        /** @description From 0 to 1; null of nothing. */
-                        conformingShare: number | null;
-                        deviatingCases: number;
-                        /** @description No event that is still to come can change the answer. */
-                        final: boolean;
-                        from: string | null;
-                        kinds: {
-                            /** @description With at least one deviation of the kind. */
-                            cases?: number;
-                            deviations?: {
-                                cases?: number;
-                                /** @description Names it in a question about its cases. */
-                                deviation?: string;
-                                /** @description The step; of an extra activity the activity. */
-                                name?: string;
-                                /** @description From 0 to 1; null of nothing. */
-                                share?: number | null;
-                            }[];
-                            /** @enum {string} */
-                            kind?: "missing" | "extra" | "out-of-order" | "late";
-                            /** @description Deviations that are counted but not listed. */
-                            leftOut?: number;
-                            /** @description From 0 to 1; null of nothing. */
-                            share?: number | null;
-                        }[];
-                        /** @description Whose definition states steps; the shares are of them. */
-                        measuredCases: number;
-                        process: string;
-                        /** @description What is missing, such as `quarantined:2` events. */
-                        reasons: string[];
-                        timezone: string;
-                        to: string | null;
-                        unmeasuredCases: number;
-                    };
+                    "application/json": components["schemas"]["ProcessConformance"];
+                    "application/vnd.apache.arrow.stream": components["schemas"]["ProcessConformance"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProcessConformance"];
+                    "text/csv": components["schemas"]["ProcessConformance"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -7415,6 +7945,8 @@ export interface operations {
                         prefix?: string | string[];
                     };
                 };
+                /** @description Before `Accept`. A file has all rows, without pages: edges. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
                 /** @description Date or instant, included. */
                 from?: string;
                 outcome?: ("open" | "completed" | "abandoned")[];
@@ -7438,89 +7970,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf: string | null;
-                        /** @description Edges by the time that cases waited on them in total, the longest first. */
-                        bottlenecks: {
-                            cases?: number;
-                            /** @description Names it in a question about its cases. */
-                            edge?: string;
-                            from?: string;
-                            meanSeconds?: number | null;
-                            medianSeconds?: number | null;
-                            occurrences?: number;
-                            p90Seconds?: number | null;
-                            to?: string;
-                            /** @description Of all occurrences together. */
-                            waitingSeconds?: number;
-                            /** @description Of the waiting time of all edges, from 0 to 1. */
-                            waitingShare?: number | null;
-                        }[];
-                        /** @enum {string} */
-                        by: "start" | "completion";
-                        /** @description How many cases it is about; of a list, how many meet what was asked. */
-                        cases: number;
-                        casesWithoutActivity: number;
-                        complete: boolean;
-                        /** @description The most frequent first. */
-                        edges: {
-                            cases?: number;
-                            /** @description Names it in a question about its cases. */
-                            edge?: string;
-                            from?: string;
-                            meanSeconds?: number | null;
-                            medianSeconds?: number | null;
-                            occurrences?: number;
-                            p90Seconds?: number | null;
-                            to?: string;
-                            /** @description Of all occurrences together. */
-                            waitingSeconds?: number;
-                            /** @description Of the waiting time of all edges, from 0 to 1. */
-                            waitingShare?: number | null;
-                        }[];
-                        /** @description No event that is still to come can change the answer. */
-                        final: boolean;
-                        from: string | null;
-                        /** @description What is counted but not shown. */
-                        leftOut: {
-                            edgeOccurrences?: number;
-                            edges?: number;
-                            nodeOccurrences?: number;
-                            nodes?: number;
-                            rework?: number;
-                        };
-                        nodes: {
-                            activity?: string;
-                            cases?: number;
-                            endCases?: number;
-                            occurrences?: number;
-                            startCases?: number;
-                            /** @description Before it, since the activity before. */
-                            waitingSeconds?: number;
-                            /** @description From 0 to 1; null of nothing. */
-                            waitingShare?: number | null;
-                        }[];
-                        /** @description Completed activities. */
-                        occurrences: number;
-                        process: string;
-                        /** @description What is missing, such as `quarantined:2` events. */
-                        reasons: string[];
-                        rework: {
-                            activity?: string;
-                            cases?: number;
-                            /** @description Self-loops and returns. */
-                            repetitions?: number;
-                            returnCases?: number;
-                            returns?: number;
-                            selfLoopCases?: number;
-                            selfLoops?: number;
-                        }[];
-                        /** @description In which any activity occurs more than once. */
-                        reworkCases: number;
-                        timezone: string;
-                        to: string | null;
-                        waitingSeconds: number;
-                    };
+                    "application/json": components["schemas"]["ProcessFlow"];
+                    "application/vnd.apache.arrow.stream": components["schemas"]["ProcessFlow"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProcessFlow"];
+                    "text/csv": components["schemas"]["ProcessFlow"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -7575,6 +8028,8 @@ export interface operations {
                         prefix?: string | string[];
                     };
                 };
+                /** @description Before `Accept`. A file has all rows, without pages: the answer. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
                 /** @description Date or instant, included. */
                 from?: string;
                 fromActivity: string;
@@ -7602,36 +8057,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf: string | null;
-                        /** @enum {string} */
-                        by: "start" | "completion";
-                        /** @description How many cases it is about; of a list, how many meet what was asked. */
-                        cases: number;
-                        complete: boolean;
-                        /** @description No event that is still to come can change the answer. */
-                        final: boolean;
-                        from: string | null;
-                        fromActivity: string;
-                        maxSeconds: number | null;
-                        meanSeconds: number | null;
-                        minSeconds: number | null;
-                        occurrences: number;
-                        /** @enum {string} */
-                        pair: "first-first" | "first-last" | "next";
-                        pairedCases: number;
-                        process: string;
-                        quantiles: {
-                            quantile?: number;
-                            seconds?: number | null;
-                        }[];
-                        /** @description What is missing, such as `quarantined:2` events. */
-                        reasons: string[];
-                        timezone: string;
-                        to: string | null;
-                        toActivity: string;
-                        unpairedCases: number;
-                    };
+                    "application/json": components["schemas"]["ProcessSteps"];
+                    "application/vnd.apache.arrow.stream": components["schemas"]["ProcessSteps"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProcessSteps"];
+                    "text/csv": components["schemas"]["ProcessSteps"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -7687,6 +8116,8 @@ export interface operations {
                         prefix?: string | string[];
                     };
                 };
+                /** @description Before `Accept`. A file has all rows, without pages: variants. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
                 /** @description Date or instant, included. */
                 from?: string;
                 /** @description What comes after them is told as `rest`. */
@@ -7712,49 +8143,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf: string | null;
-                        /** @enum {string} */
-                        by: "start" | "completion";
-                        /** @description How many cases it is about; of a list, how many meet what was asked. */
-                        cases: number;
-                        complete: boolean;
-                        /** @description No event that is still to come can change the answer. */
-                        final: boolean;
-                        from: string | null;
-                        /** @description Where the next page begins; absent on the last. */
-                        nextCursor?: string;
-                        process: string;
-                        /** @description What is missing, such as `quarantined:2` events. */
-                        reasons: string[];
-                        /** @description What comes after the last one listed. */
-                        rest: {
-                            cases?: number;
-                            /** @description From 0 to 1; null of nothing. */
-                            share?: number | null;
-                            variants?: number;
-                        };
-                        timezone: string;
-                        to: string | null;
-                        variantCount: number;
-                        variants: {
-                            activities?: string[];
-                            cases?: number;
-                            /** @description Those that the cycle time is of: from start to completion. */
-                            completedCases?: number;
-                            /** @description Of this one and all that are more frequent. */
-                            cumulativeShare?: number | null;
-                            cycleTimeMeanSeconds?: number | null;
-                            cycleTimeMedianSeconds?: number | null;
-                            cycleTimeP90Seconds?: number | null;
-                            /** @description Ids of the first of its cases. */
-                            examples?: string[];
-                            /** @description From 0 to 1; null of nothing. */
-                            share?: number | null;
-                            /** @description Names the sequence: the same wherever it occurs. */
-                            variant?: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["ProcessVariants"];
+                    "application/vnd.apache.arrow.stream": components["schemas"]["ProcessVariants"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProcessVariants"];
+                    "text/csv": components["schemas"]["ProcessVariants"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -8274,9 +8666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["RebuildComparison"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */
@@ -8333,9 +8723,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["RebuildKpiChanges"];
                 };
             };
             /** @description No API key, or an unknown one (`unauthenticated`). */
@@ -8543,6 +8931,8 @@ export interface operations {
             query?: {
                 currency?: string;
                 cursor?: string;
+                /** @description Before `Accept`. A file has all rows, without pages: restatements. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
                 /** @description What is no later than that is plain lateness. */
                 graceHours?: number;
                 granularity?: "day" | "week" | "month" | "quarter" | "year";
@@ -8569,43 +8959,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        granularity: string;
-                        nextCursor?: string;
-                        restatements: {
-                            dimensions?: {
-                                [key: string]: unknown;
-                            };
-                            eventCount?: number;
-                            /** @description At most ten. */
-                            events?: {
-                                id?: string | null;
-                                /** @description `service:position`: the place in the log of its service. */
-                                position?: string;
-                                source?: string | null;
-                                type?: string | null;
-                            }[];
-                            /** Format: date-time */
-                            from?: string;
-                            /**
-                             * Format: date-time
-                             * @description Since when the number is what it is.
-                             */
-                            knownAt?: string;
-                            kpi?: string;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            unit?: string;
-                            /** @description As `values` answers it. */
-                            valueAfter?: number | string | null;
-                            /** @description As `values` answers it. */
-                            valueBefore?: number | string | null;
-                        }[];
-                        timezone: string;
-                    };
+                    "application/json": components["schemas"]["Restatements"];
+                    "application/vnd.apache.arrow.stream": components["schemas"]["Restatements"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Restatements"];
+                    "text/csv": components["schemas"]["Restatements"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -8679,1246 +9036,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf?: string | null;
-                        /** @description Where the framework contradicts itself. */
-                        contradictions?: {
-                            note?: string;
-                            of?: string;
-                        }[];
-                        /** @description Operational costs of each function for each customer acquired. */
-                        costByFunction?: {
-                            baseline?: number | null;
-                            /** @description What it would be had exactly the budget been spent; null without one. */
-                            budget?: number | string | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete?: boolean;
-                            count?: number;
-                            denominator?: number | string | null;
-                            dimensions?: {
-                                [key: string]: unknown;
-                            };
-                            /** @enum {string} */
-                            direction?: "up" | "down";
-                            frequency?: string;
-                            /** Format: date-time */
-                            from?: string;
-                            /** @description value − target. */
-                            gap?: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress?: boolean;
-                            kpi?: string;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            name?: string;
-                            numerator?: number | string | null;
-                            owner?: string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons?: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status?: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target?: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            unit?: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value?: number | string | null;
-                        }[];
-                        /** @description Of all functions together. */
-                        costTotal?: {
-                            baseline?: number | null;
-                            /** @description What it would be had exactly the budget been spent; null without one. */
-                            budget?: number | string | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete?: boolean;
-                            count?: number;
-                            denominator?: number | string | null;
-                            dimensions?: {
-                                [key: string]: unknown;
-                            };
-                            /** @enum {string} */
-                            direction?: "up" | "down";
-                            frequency?: string;
-                            /** Format: date-time */
-                            from?: string;
-                            /** @description value − target. */
-                            gap?: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress?: boolean;
-                            kpi?: string;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            name?: string;
-                            numerator?: number | string | null;
-                            owner?: string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons?: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status?: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target?: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            unit?: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value?: number | string | null;
-                        }[];
-                        currency?: string;
-                        dashboard?: {
-                            group?: string;
-                            kpis?: {
-                                baseline?: number | null;
-                                /** @description How the value moved. With `include=change`. */
-                                change?: {
-                                    baseline?: {
-                                        /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                        absolute?: number | string | null;
-                                        /** @description By the direction of the KPI: lower costs are favourable. */
-                                        effect?: ("favourable" | "unfavourable" | "none") | null;
-                                        /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                        percent?: number | null;
-                                        /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                        reason?: string | null;
-                                        /** @description What the value is compared with. */
-                                        reference?: number | string | null;
-                                    };
-                                    /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                    previous?: {
-                                        /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                        absolute?: number | string | null;
-                                        /** @description By the direction of the KPI: lower costs are favourable. */
-                                        effect?: ("favourable" | "unfavourable" | "none") | null;
-                                        from?: string | null;
-                                        /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                        percent?: number | null;
-                                        /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                        reason?: string | null;
-                                        /** @description What the value is compared with. */
-                                        reference?: number | string | null;
-                                        /** @description The span that the reference is of. */
-                                        to?: string | null;
-                                        /** @description Up to when this period is compared: its end, or how far it is known. */
-                                        until?: string | null;
-                                        /** @description What this period came to until then. */
-                                        value?: number | string | null;
-                                    };
-                                };
-                                complete?: boolean;
-                                count?: number;
-                                denominator?: number | string | null;
-                                dimensions?: {
-                                    [key: string]: unknown;
-                                };
-                                /** @enum {string} */
-                                direction?: "up" | "down";
-                                frequency?: string;
-                                /** Format: date-time */
-                                from?: string;
-                                /** @description value − target. */
-                                gap?: number | null;
-                                /** @description It was not over when the newest event was recorded. */
-                                inProgress?: boolean;
-                                kpi?: string;
-                                /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                                label?: string | null;
-                                name?: string;
-                                numerator?: number | string | null;
-                                owner?: string | null;
-                                /** @description `from` or `to` of the question cuts the period. */
-                                partial?: boolean;
-                                /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                                progress?: number | null;
-                                /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                                quantile?: {
-                                    /** @enum {string} */
-                                    method?: "exact" | "histogram";
-                                    relativeErrorMax?: number;
-                                };
-                                reasons?: string[];
-                                /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                                rest?: boolean;
-                                /** @enum {string} */
-                                status?: "strong" | "improving" | "worsening" | "off-target" | "none";
-                                target?: number | null;
-                                /**
-                                 * Format: date-time
-                                 * @description Not included.
-                                 */
-                                to?: string;
-                                unit?: string;
-                                /** @description Null where there is no data; `reasons` say why. */
-                                value?: number | string | null;
-                            }[];
-                        }[];
-                        final?: boolean;
-                        /** Format: date-time */
-                        from?: string;
-                        /**
-                         * @example {
-                         *       "currency": "EUR",
-                         *       "timezone": "UTC",
-                         *       "asOf": null,
-                         *       "final": false,
-                         *       "complete": true,
-                         *       "reasons": [],
-                         *       "initiatives": [
-                         *         {
-                         *           "initiative": "process-automation",
-                         *           "name": "Process automation",
-                         *           "status": "approved",
-                         *           "planned": {
-                         *             "currency": "EUR",
-                         *             "investment": "500000.00",
-                         *             "annualSavings": "800000.00",
-                         *             "roiPercent": 160,
-                         *             "paybackMonths": 7.5
-                         *           },
-                         *           "stated": {
-                         *             "roiPercent": 160,
-                         *             "paybackMonths": 9
-                         *           },
-                         *           "actual": {
-                         *             "invested": "500000.00",
-                         *             "saved": "200100.00",
-                         *             "returnedPercent": 40.02,
-                         *             "annualSavings": "800400.00",
-                         *             "monthsObserved": 3,
-                         *             "roiPercent": 160.08,
-                         *             "paybackMonths": 7.5,
-                         *             "reason": null
-                         *           },
-                         *           "gap": {
-                         *             "investment": "0.00",
-                         *             "annualSavings": "400.00"
-                         *           },
-                         *           "note": "The stated payback is 9 months; 500000 ÷ 800000 × 12 are 7.5."
-                         *         }
-                         *       ],
-                         *       "total": {
-                         *         "invested": "500000.00",
-                         *         "saved": "200100.00",
-                         *         "returnedPercent": 40.02,
-                         *         "annualSavings": "800400.00",
-                         *         "monthsObserved": 3,
-                         *         "roiPercent": 160.08,
-                         *         "paybackMonths": 7.5,
-                         *         "reason": null
-                         *       }
-                         *     }
-                         */
-                        initiatives?: {
-                            asOf?: string | null;
-                            complete?: boolean;
-                            currency?: string;
-                            final?: boolean;
-                            initiatives?: {
-                                actual?: {
-                                    /** @description Twelve times the mean savings of the ended months from that of the first saving on. */
-                                    annualSavings?: string | null;
-                                    /** Format: decimal */
-                                    invested?: string;
-                                    monthsObserved?: number;
-                                    /** @description 12 × investment ÷ annual savings. */
-                                    paybackMonths?: number | null;
-                                    /** @description Why there is no observed return: fewer than three months are too little. */
-                                    reason?: ("nothing-invested" | "too-little-data") | null;
-                                    /** @description 100 × saved ÷ invested so far, not annualised. */
-                                    returnedPercent?: number | null;
-                                    /** @description 100 × annual savings ÷ investment, the investment not subtracted. */
-                                    roiPercent?: number | null;
-                                    /** Format: decimal */
-                                    saved?: string;
-                                };
-                                /** @description actual − planned; null where one is not known, or they are in two currencies. */
-                                gap?: {
-                                    annualSavings?: string | null;
-                                    investment?: string | null;
-                                };
-                                /** @description Null for amounts that name none. */
-                                initiative?: string | null;
-                                name?: string | null;
-                                /** @description Where stated and planned disagree. */
-                                note?: string | null;
-                                planned?: {
-                                    /** Format: decimal */
-                                    annualSavings?: string;
-                                    currency?: string;
-                                    /** Format: decimal */
-                                    investment?: string;
-                                    /** @description 12 × investment ÷ annual savings. */
-                                    paybackMonths?: number | null;
-                                    /** @description 100 × annual savings ÷ investment, the investment not subtracted. */
-                                    roiPercent?: number | null;
-                                } | null;
-                                stated?: {
-                                    paybackMonths?: number | null;
-                                    roiPercent?: number | null;
-                                } | null;
-                                /** @description What was decided of it; null: the framework plans it, and nobody else has. */
-                                status?: ("planned" | "approved" | "completed" | "cancelled") | null;
-                            }[];
-                            reasons?: string[];
-                            timezone?: string;
-                            total?: {
-                                /** @description Twelve times the mean savings of the ended months from that of the first saving on. */
-                                annualSavings?: string | null;
-                                /** Format: decimal */
-                                invested?: string;
-                                monthsObserved?: number;
-                                /** @description 12 × investment ÷ annual savings. */
-                                paybackMonths?: number | null;
-                                /** @description Why there is no observed return: fewer than three months are too little. */
-                                reason?: ("nothing-invested" | "too-little-data") | null;
-                                /** @description 100 × saved ÷ invested so far, not annualised. */
-                                returnedPercent?: number | null;
-                                /** @description 100 × annual savings ÷ investment, the investment not subtracted. */
-                                roiPercent?: number | null;
-                                /** Format: decimal */
-                                saved?: string;
-                            };
-                        };
-                        objectives?: {
-                            actual?: number | string | null;
-                            /** @description False where objective and target contradict each other. */
-                            agrees?: boolean;
-                            baseline?: number | null;
-                            /** @description actual − objectiveTarget. */
-                            gap?: number | null;
-                            /** @description The item of the plan that says so, as in `/v1/plans` of cost-ledgers; null: the framework. */
-                            item?: string | null;
-                            /** @description Null where nobody names a measure. */
-                            kpi?: string | null;
-                            /** @description What the KPI states; of several the highest. */
-                            kpiTarget?: number | null;
-                            /** @description The contradiction in a sentence. */
-                            note?: string | null;
-                            objective?: string;
-                            /** @description What the objective comes to, from the baseline where it is relative. */
-                            objectiveTarget?: number | null;
-                            /** @description The level to reach, and what it is: a value of the KPI, or one beside its baseline. */
-                            planned?: {
-                                /** @enum {string} */
-                                basis?: "value" | "percent-below-baseline" | "times-baseline";
-                                level?: number;
-                            };
-                            progress?: number | null;
-                            stated?: {
-                                /** Format: date-time */
-                                at?: string;
-                                level?: number;
-                                value?: number | null;
-                            } | null;
-                            /** @description Of the actual against the objective. */
-                            status?: string;
-                            unit?: string | null;
-                        }[];
-                        /** @example 2025-Q1 */
-                        period?: string;
-                        /** @description Phases of the plan, at the end of the period or as far as they are known. */
-                        phases?: {
-                            from?: string | null;
-                            item?: string;
-                            milestones?: {
-                                milestone?: string;
-                                reachedAt?: string | null;
-                                /** @enum {string} */
-                                status?: "reached" | "reached-late" | "open" | "overdue";
-                            }[];
-                            name?: string;
-                            /** @description How many milestones are to be reached. */
-                            planned?: number;
-                            reached?: number;
-                            to?: string | null;
-                        }[];
-                        processPerformance?: {
-                            baseline?: number | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete?: boolean;
-                            count?: number;
-                            denominator?: number | string | null;
-                            dimensions?: {
-                                [key: string]: unknown;
-                            };
-                            /** @enum {string} */
-                            direction?: "up" | "down";
-                            frequency?: string;
-                            /** Format: date-time */
-                            from?: string;
-                            /** @description value − target. */
-                            gap?: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress?: boolean;
-                            kpi?: string;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            name?: string;
-                            numerator?: number | string | null;
-                            owner?: string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons?: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status?: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target?: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            unit?: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value?: number | string | null;
-                        }[];
-                        /** @description Process quality of each process. */
-                        qualityStandards?: {
-                            baseline?: number | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete?: boolean;
-                            count?: number;
-                            denominator?: number | string | null;
-                            dimensions?: {
-                                [key: string]: unknown;
-                            };
-                            /** @enum {string} */
-                            direction?: "up" | "down";
-                            frequency?: string;
-                            /** Format: date-time */
-                            from?: string;
-                            /** @description value − target. */
-                            gap?: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress?: boolean;
-                            kpi?: string;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            name?: string;
-                            numerator?: number | string | null;
-                            owner?: string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons?: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status?: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target?: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            unit?: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value?: number | string | null;
-                        }[];
-                        timezone?: string;
-                        /**
-                         * Format: date-time
-                         * @description Not included.
-                         */
-                        to?: string;
-                    };
-                    "text/html": {
-                        asOf?: string | null;
-                        /** @description Where the framework contradicts itself. */
-                        contradictions?: {
-                            note?: string;
-                            of?: string;
-                        }[];
-                        /** @description Operational costs of each function for each customer acquired. */
-                        costByFunction?: {
-                            baseline?: number | null;
-                            /** @description What it would be had exactly the budget been spent; null without one. */
-                            budget?: number | string | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete?: boolean;
-                            count?: number;
-                            denominator?: number | string | null;
-                            dimensions?: {
-                                [key: string]: unknown;
-                            };
-                            /** @enum {string} */
-                            direction?: "up" | "down";
-                            frequency?: string;
-                            /** Format: date-time */
-                            from?: string;
-                            /** @description value − target. */
-                            gap?: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress?: boolean;
-                            kpi?: string;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            name?: string;
-                            numerator?: number | string | null;
-                            owner?: string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons?: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status?: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target?: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            unit?: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value?: number | string | null;
-                        }[];
-                        /** @description Of all functions together. */
-                        costTotal?: {
-                            baseline?: number | null;
-                            /** @description What it would be had exactly the budget been spent; null without one. */
-                            budget?: number | string | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete?: boolean;
-                            count?: number;
-                            denominator?: number | string | null;
-                            dimensions?: {
-                                [key: string]: unknown;
-                            };
-                            /** @enum {string} */
-                            direction?: "up" | "down";
-                            frequency?: string;
-                            /** Format: date-time */
-                            from?: string;
-                            /** @description value − target. */
-                            gap?: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress?: boolean;
-                            kpi?: string;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            name?: string;
-                            numerator?: number | string | null;
-                            owner?: string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons?: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status?: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target?: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            unit?: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value?: number | string | null;
-                        }[];
-                        currency?: string;
-                        dashboard?: {
-                            group?: string;
-                            kpis?: {
-                                baseline?: number | null;
-                                /** @description How the value moved. With `include=change`. */
-                                change?: {
-                                    baseline?: {
-                                        /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                        absolute?: number | string | null;
-                                        /** @description By the direction of the KPI: lower costs are favourable. */
-                                        effect?: ("favourable" | "unfavourable" | "none") | null;
-                                        /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                        percent?: number | null;
-                                        /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                        reason?: string | null;
-                                        /** @description What the value is compared with. */
-                                        reference?: number | string | null;
-                                    };
-                                    /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                    previous?: {
-                                        /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                        absolute?: number | string | null;
-                                        /** @description By the direction of the KPI: lower costs are favourable. */
-                                        effect?: ("favourable" | "unfavourable" | "none") | null;
-                                        from?: string | null;
-                                        /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                        percent?: number | null;
-                                        /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                        reason?: string | null;
-                                        /** @description What the value is compared with. */
-                                        reference?: number | string | null;
-                                        /** @description The span that the reference is of. */
-                                        to?: string | null;
-                                        /** @description Up to when this period is compared: its end, or how far it is known. */
-                                        until?: string | null;
-                                        /** @description What this period came to until then. */
-                                        value?: number | string | null;
-                                    };
-                                };
-                                complete?: boolean;
-                                count?: number;
-                                denominator?: number | string | null;
-                                dimensions?: {
-                                    [key: string]: unknown;
-                                };
-                                /** @enum {string} */
-                                direction?: "up" | "down";
-                                frequency?: string;
-                                /** Format: date-time */
-                                from?: string;
-                                /** @description value − target. */
-                                gap?: number | null;
-                                /** @description It was not over when the newest event was recorded. */
-                                inProgress?: boolean;
-                                kpi?: string;
-                                /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                                label?: string | null;
-                                name?: string;
-                                numerator?: number | string | null;
-                                owner?: string | null;
-                                /** @description `from` or `to` of the question cuts the period. */
-                                partial?: boolean;
-                                /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                                progress?: number | null;
-                                /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                                quantile?: {
-                                    /** @enum {string} */
-                                    method?: "exact" | "histogram";
-                                    relativeErrorMax?: number;
-                                };
-                                reasons?: string[];
-                                /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                                rest?: boolean;
-                                /** @enum {string} */
-                                status?: "strong" | "improving" | "worsening" | "off-target" | "none";
-                                target?: number | null;
-                                /**
-                                 * Format: date-time
-                                 * @description Not included.
-                                 */
-                                to?: string;
-                                unit?: string;
-                                /** @description Null where there is no data; `reasons` say why. */
-                                value?: number | string | null;
-                            }[];
-                        }[];
-                        final?: boolean;
-                        /** Format: date-time */
-                        from?: string;
-                        /**
-                         * @example {
-                         *       "currency": "EUR",
-                         *       "timezone": "UTC",
-                         *       "asOf": null,
-                         *       "final": false,
-                         *       "complete": true,
-                         *       "reasons": [],
-                         *       "initiatives": [
-                         *         {
-                         *           "initiative": "process-automation",
-                         *           "name": "Process automation",
-                         *           "status": "approved",
-                         *           "planned": {
-                         *             "currency": "EUR",
-                         *             "investment": "500000.00",
-                         *             "annualSavings": "800000.00",
-                         *             "roiPercent": 160,
-                         *             "paybackMonths": 7.5
-                         *           },
-                         *           "stated": {
-                         *             "roiPercent": 160,
-                         *             "paybackMonths": 9
-                         *           },
-                         *           "actual": {
-                         *             "invested": "500000.00",
-                         *             "saved": "200100.00",
-                         *             "returnedPercent": 40.02,
-                         *             "annualSavings": "800400.00",
-                         *             "monthsObserved": 3,
-                         *             "roiPercent": 160.08,
-                         *             "paybackMonths": 7.5,
-                         *             "reason": null
-                         *           },
-                         *           "gap": {
-                         *             "investment": "0.00",
-                         *             "annualSavings": "400.00"
-                         *           },
-                         *           "note": "The stated payback is 9 months; 500000 ÷ 800000 × 12 are 7.5."
-                         *         }
-                         *       ],
-                         *       "total": {
-                         *         "invested": "500000.00",
-                         *         "saved": "200100.00",
-                         *         "returnedPercent": 40.02,
-                         *         "annualSavings": "800400.00",
-                         *         "monthsObserved": 3,
-                         *         "roiPercent": 160.08,
-                         *         "paybackMonths": 7.5,
-                         *         "reason": null
-                         *       }
-                         *     }
-                         */
-                        initiatives?: {
-                            asOf?: string | null;
-                            complete?: boolean;
-                            currency?: string;
-                            final?: boolean;
-                            initiatives?: {
-                                actual?: {
-                                    /** @description Twelve times the mean savings of the ended months from that of the first saving on. */
-                                    annualSavings?: string | null;
-                                    /** Format: decimal */
-                                    invested?: string;
-                                    monthsObserved?: number;
-                                    /** @description 12 × investment ÷ annual savings. */
-                                    paybackMonths?: number | null;
-                                    /** @description Why there is no observed return: fewer than three months are too little. */
-                                    reason?: ("nothing-invested" | "too-little-data") | null;
-                                    /** @description 100 × saved ÷ invested so far, not annualised. */
-                                    returnedPercent?: number | null;
-                                    /** @description 100 × annual savings ÷ investment, the investment not subtracted. */
-                                    roiPercent?: number | null;
-                                    /** Format: decimal */
-                                    saved?: string;
-                                };
-                                /** @description actual − planned; null where one is not known, or they are in two currencies. */
-                                gap?: {
-                                    annualSavings?: string | null;
-                                    investment?: string | null;
-                                };
-                                /** @description Null for amounts that name none. */
-                                initiative?: string | null;
-                                name?: string | null;
-                                /** @description Where stated and planned disagree. */
-                                note?: string | null;
-                                planned?: {
-                                    /** Format: decimal */
-                                    annualSavings?: string;
-                                    currency?: string;
-                                    /** Format: decimal */
-                                    investment?: string;
-                                    /** @description 12 × investment ÷ annual savings. */
-                                    paybackMonths?: number | null;
-                                    /** @description 100 × annual savings ÷ investment, the investment not subtracted. */
-                                    roiPercent?: number | null;
-                                } | null;
-                                stated?: {
-                                    paybackMonths?: number | null;
-                                    roiPercent?: number | null;
-                                } | null;
-                                /** @description What was decided of it; null: the framework plans it, and nobody else has. */
-                                status?: ("planned" | "approved" | "completed" | "cancelled") | null;
-                            }[];
-                            reasons?: string[];
-                            timezone?: string;
-                            total?: {
-                                /** @description Twelve times the mean savings of the ended months from that of the first saving on. */
-                                annualSavings?: string | null;
-                                /** Format: decimal */
-                                invested?: string;
-                                monthsObserved?: number;
-                                /** @description 12 × investment ÷ annual savings. */
-                                paybackMonths?: number | null;
-                                /** @description Why there is no observed return: fewer than three months are too little. */
-                                reason?: ("nothing-invested" | "too-little-data") | null;
-                                /** @description 100 × saved ÷ invested so far, not annualised. */
-                                returnedPercent?: number | null;
-                                /** @description 100 × annual savings ÷ investment, the investment not subtracted. */
-                                roiPercent?: number | null;
-                                /** Format: decimal */
-                                saved?: string;
-                            };
-                        };
-                        objectives?: {
-                            actual?: number | string | null;
-                            /** @description False where objective and target contradict each other. */
-                            agrees?: boolean;
-                            baseline?: number | null;
-                            /** @description actual − objectiveTarget. */
-                            gap?: number | null;
-                            /** @description The item of the plan that says so, as in `/v1/plans` of cost-ledgers; null: the framework. */
-                            item?: string | null;
-                            /** @description Null where nobody names a measure. */
-                            kpi?: string | null;
-                            /** @description What the KPI states; of several the highest. */
-                            kpiTarget?: number | null;
-                            /** @description The contradiction in a sentence. */
-                            note?: string | null;
-                            objective?: string;
-                            /** @description What the objective comes to, from the baseline where it is relative. */
-                            objectiveTarget?: number | null;
-                            /** @description The level to reach, and what it is: a value of the KPI, or one beside its baseline. */
-                            planned?: {
-                                /** @enum {string} */
-                                basis?: "value" | "percent-below-baseline" | "times-baseline";
-                                level?: number;
-                            };
-                            progress?: number | null;
-                            stated?: {
-                                /** Format: date-time */
-                                at?: string;
-                                level?: number;
-                                value?: number | null;
-                            } | null;
-                            /** @description Of the actual against the objective. */
-                            status?: string;
-                            unit?: string | null;
-                        }[];
-                        /** @example 2025-Q1 */
-                        period?: string;
-                        /** @description Phases of the plan, at the end of the period or as far as they are known. */
-                        phases?: {
-                            from?: string | null;
-                            item?: string;
-                            milestones?: {
-                                milestone?: string;
-                                reachedAt?: string | null;
-                                /** @enum {string} */
-                                status?: "reached" | "reached-late" | "open" | "overdue";
-                            }[];
-                            name?: string;
-                            /** @description How many milestones are to be reached. */
-                            planned?: number;
-                            reached?: number;
-                            to?: string | null;
-                        }[];
-                        processPerformance?: {
-                            baseline?: number | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete?: boolean;
-                            count?: number;
-                            denominator?: number | string | null;
-                            dimensions?: {
-                                [key: string]: unknown;
-                            };
-                            /** @enum {string} */
-                            direction?: "up" | "down";
-                            frequency?: string;
-                            /** Format: date-time */
-                            from?: string;
-                            /** @description value − target. */
-                            gap?: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress?: boolean;
-                            kpi?: string;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            name?: string;
-                            numerator?: number | string | null;
-                            owner?: string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons?: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status?: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target?: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            unit?: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value?: number | string | null;
-                        }[];
-                        /** @description Process quality of each process. */
-                        qualityStandards?: {
-                            baseline?: number | null;
-                            /** @description How the value moved. With `include=change`. */
-                            change?: {
-                                baseline?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                };
-                                /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                previous?: {
-                                    /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                    absolute?: number | string | null;
-                                    /** @description By the direction of the KPI: lower costs are favourable. */
-                                    effect?: ("favourable" | "unfavourable" | "none") | null;
-                                    from?: string | null;
-                                    /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                    percent?: number | null;
-                                    /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                    reason?: string | null;
-                                    /** @description What the value is compared with. */
-                                    reference?: number | string | null;
-                                    /** @description The span that the reference is of. */
-                                    to?: string | null;
-                                    /** @description Up to when this period is compared: its end, or how far it is known. */
-                                    until?: string | null;
-                                    /** @description What this period came to until then. */
-                                    value?: number | string | null;
-                                };
-                            };
-                            complete?: boolean;
-                            count?: number;
-                            denominator?: number | string | null;
-                            dimensions?: {
-                                [key: string]: unknown;
-                            };
-                            /** @enum {string} */
-                            direction?: "up" | "down";
-                            frequency?: string;
-                            /** Format: date-time */
-                            from?: string;
-                            /** @description value − target. */
-                            gap?: number | null;
-                            /** @description It was not over when the newest event was recorded. */
-                            inProgress?: boolean;
-                            kpi?: string;
-                            /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                            label?: string | null;
-                            name?: string;
-                            numerator?: number | string | null;
-                            owner?: string | null;
-                            /** @description `from` or `to` of the question cuts the period. */
-                            partial?: boolean;
-                            /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                            progress?: number | null;
-                            /** @description Only for percentiles, min and max: how it was found, and the share by which it can be off. */
-                            quantile?: {
-                                /** @enum {string} */
-                                method?: "exact" | "histogram";
-                                relativeErrorMax?: number;
-                            };
-                            reasons?: string[];
-                            /** @description Of `top` and `bottom`: all other groups together. Else absent. */
-                            rest?: boolean;
-                            /** @enum {string} */
-                            status?: "strong" | "improving" | "worsening" | "off-target" | "none";
-                            target?: number | null;
-                            /**
-                             * Format: date-time
-                             * @description Not included.
-                             */
-                            to?: string;
-                            unit?: string;
-                            /** @description Null where there is no data; `reasons` say why. */
-                            value?: number | string | null;
-                        }[];
-                        timezone?: string;
-                        /**
-                         * Format: date-time
-                         * @description Not included.
-                         */
-                        to?: string;
-                    };
+                    "application/json": components["schemas"]["Scorecard"];
+                    "text/html": components["schemas"]["Scorecard"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
@@ -10119,147 +9238,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asOf?: string | null;
-                        currency?: string;
-                        groups?: {
-                            /** @example operational */
-                            id?: string;
-                            name?: string;
-                            tiles?: {
-                                baseline?: number | null;
-                                /** @description How the value moved. With `include=change`. */
-                                change?: {
-                                    baseline?: {
-                                        /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                        absolute?: number | string | null;
-                                        /** @description By the direction of the KPI: lower costs are favourable. */
-                                        effect?: ("favourable" | "unfavourable" | "none") | null;
-                                        /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                        percent?: number | null;
-                                        /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                        reason?: string | null;
-                                        /** @description What the value is compared with. */
-                                        reference?: number | string | null;
-                                    };
-                                    /** @description Against the period before; of a period in progress, what has passed of it against the same part of that, by the clock of the time zone. */
-                                    previous?: {
-                                        /** @description Value − reference, as both are shown; percentage points between percentages. */
-                                        absolute?: number | string | null;
-                                        /** @description By the direction of the KPI: lower costs are favourable. */
-                                        effect?: ("favourable" | "unfavourable" | "none") | null;
-                                        from?: string | null;
-                                        /** @description 100 × absolute ÷ reference; null between percentages and scores, and without a reference above zero. */
-                                        percent?: number | null;
-                                        /** @description Why there is no change: `no-data`, `no-previous-data`, `no-previous-period`, `no-baseline`, `in-progress` (a count of a part of a period has no baseline), `exchange-rate-missing:…`. */
-                                        reason?: string | null;
-                                        /** @description What the value is compared with. */
-                                        reference?: number | string | null;
-                                        /** @description The span that the reference is of. */
-                                        to?: string | null;
-                                        /** @description Up to when this period is compared: its end, or how far it is known. */
-                                        until?: string | null;
-                                        /** @description What this period came to until then. */
-                                        value?: number | string | null;
-                                    };
-                                };
-                                complete?: boolean;
-                                count?: number;
-                                denominator?: number | string | null;
-                                /** @enum {string} */
-                                direction?: "up" | "down";
-                                frequency?: string;
-                                /** @description value − target. */
-                                gap?: number | null;
-                                /** @example quality-score */
-                                kpi?: string;
-                                name?: string;
-                                numerator?: number | string | null;
-                                owner?: string | null;
-                                period?: {
-                                    /** @example 30 */
-                                    days?: number;
-                                    /**
-                                     * @description Days of it that have begun.
-                                     * @example 23
-                                     */
-                                    elapsedDays?: number;
-                                    /** Format: date-time */
-                                    from?: string;
-                                    /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                                    label?: string | null;
-                                    /**
-                                     * @description `settling`: over for less than a day, so that what happened in it is still being reported.
-                                     * @enum {string}
-                                     */
-                                    state?: "open" | "settling" | "closed";
-                                    /**
-                                     * Format: date-time
-                                     * @description Not included.
-                                     */
-                                    to?: string;
-                                };
-                                /** @description Share of the way from baseline to target: 0 at the one, 1 at the other. With `include=change`. */
-                                progress?: number | null;
-                                reasons?: string[];
-                                /** @description Of a closed period whose number is another one than when it had settled. */
-                                restated?: {
-                                    /** @description When what touched the period last became known; null where that takes too long to find. */
-                                    at?: string | null;
-                                    /** @description What the number was a day after the period. */
-                                    before?: number | string | null;
-                                } | null;
-                                /** @description The oldest period first; the last one is that of the tile. */
-                                series?: {
-                                    complete?: boolean;
-                                    /** Format: date-time */
-                                    from?: string;
-                                    /** @description It was not over when the newest event was recorded. */
-                                    inProgress?: boolean;
-                                    /** @description The whole period’s name: `2025-01-31`, `2025-W05`, `2025-01`, `2025-Q1`, `2025`, `FY2025-P03`; none of a total. */
-                                    label?: string | null;
-                                    target?: number | null;
-                                    /**
-                                     * Format: date-time
-                                     * @description Not included.
-                                     */
-                                    to?: string;
-                                    /** @description Null where there is no data; `reasons` say why. */
-                                    value?: number | string | null;
-                                }[];
-                                /** @description Of the latest whole, complete period of the series: whether it is more than usual variation, as `/signals` tells. Null where there are too few. */
-                                signal?: {
-                                    centre?: number | string | null;
-                                    /** @enum {string} */
-                                    effect?: "favourable" | "unfavourable" | "none";
-                                    /** Format: date-time */
-                                    from?: string;
-                                    lower?: number | string | null;
-                                    rules?: ("beyond-limit" | "two-of-three-beyond-two-sigma" | "run-of-eight" | "moving-range-beyond-limit")[];
-                                    /**
-                                     * Format: date-time
-                                     * @description Not included.
-                                     */
-                                    to?: string;
-                                    /** @description The limits are made of fewer than twelve periods. */
-                                    trial?: boolean;
-                                    upper?: number | string | null;
-                                } | null;
-                                /** @enum {string} */
-                                status?: "strong" | "improving" | "worsening" | "off-target" | "none";
-                                target?: number | null;
-                                unit?: string;
-                                /** @description Null where there is no data; `reasons` say why. */
-                                value?: number | string | null;
-                            }[];
-                        }[];
-                        /**
-                         * @description Null: of each KPI its latest period with data.
-                         * @example 2025-Q1
-                         */
-                        period?: string | null;
-                        timezone?: string;
-                    };
+                    "application/json": components["schemas"]["Tiles"];
                 };
             };
             /** @description Nothing has changed since the answer with this `ETag`. */
