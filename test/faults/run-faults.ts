@@ -1,13 +1,11 @@
 import { LocalServerFault, MissingPrerequisite } from '@opex/local-servers';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Servers } from '../load/servers.js';
 import type { FaultOptions } from './fault-options.js';
 import { readOptions } from './fault-options.js';
-import type { NotRun } from './results.js';
-import { toMarkdown } from './results.js';
-import type { Survived } from './run-scenario.js';
+import type { Outcome } from './results.js';
+import { record } from './results.js';
 import { runScenario } from './run-scenario.js';
+import type { Scenario } from './scenario.js';
 import { NotPossibleHere } from './scenario.js';
 import { scenarios } from './scenarios/index.js';
 
@@ -15,37 +13,37 @@ import { scenarios } from './scenarios/index.js';
 async function runFaults({ seed, kills, scenarios: names }: FaultOptions): Promise<boolean> {
   const begun = performance.now();
   process.stdout.write(`Seed ${seed}: npm run test:faults -- --seed ${seed}\n`);
-  const survived: Survived[] = [];
-  const notRun: NotRun[] = [];
   const failed: string[] = [];
-  const chosen = scenarios.filter(({ name }) => names.includes(name));
-  for (const scenario of chosen) {
+  for (const scenario of scenarios.filter(({ name }) => names.includes(name))) {
     process.stdout.write(`${scenario.name}\n`);
-    const extent = { ...scenario.extent, ...(kills !== undefined && scenario.extent.kills > 0 && { kills }) };
-    try {
-      const one = await runScenario(scenario, seed, extent, (line) => process.stdout.write(`  ${line}\n`));
-      process.stdout.write(`  ${one.accepted} accepted, all there once, ${one.kpiValues} KPI values equal\n`);
-      survived.push(one);
-    } catch (error) {
-      if (error instanceof NotPossibleHere) {
-        process.stdout.write(`  not possible here: ${error.message}\n`);
-        notRun.push({ title: scenario.title, why: error.message });
-      } else {
-        process.stdout.write(`  FAILED: ${String((error as Error).stack)}\n`);
-        failed.push(scenario.name);
-      }
-    }
+    const outcome = await outcomeOf(scenario, seed, kills);
+    if (outcome.kind === 'failed') failed.push(scenario.name);
+    // At once, as a whole run is long; not of less than what the scenario says.
+    if (kills === undefined) process.stdout.write(`  ${await record(scenarios, scenario, outcome)}\n`);
   }
-  const markdown = toMarkdown({ survived, notRun });
-  process.stdout.write(`\n${markdown}\n`);
-  const isWhole = kills === undefined && chosen.length === scenarios.length && failed.length === 0;
-  if (isWhole) await writeFile(join(import.meta.dirname, 'results.md'), markdown);
   process.stdout.write(
     `${((performance.now() - begun) / 60_000).toFixed(1)} minutes. ` +
-      `${isWhole ? 'Written to test/faults/results.md' : 'test/faults/results.md stays as it is: not the whole run, or not without a failure'}.\n` +
+      `${kills === undefined ? 'Written to test/faults/results.md' : 'With --kills, test/faults/results.md stays as it is'}. ` +
       `${failed.length === 0 ? 'Nothing was lost.' : `Failed: ${failed.join(', ')}.`}\n`,
   );
   return failed.length === 0;
+}
+
+async function outcomeOf(scenario: Scenario, seed: number, kills: number | undefined): Promise<Outcome> {
+  const tell = (line: string): void => void process.stdout.write(`  ${line}\n`);
+  const extent = { ...scenario.extent, ...(kills !== undefined && scenario.extent.kills > 0 && { kills }) };
+  try {
+    const survived = await runScenario(scenario, seed, extent, tell);
+    tell(`${survived.accepted} accepted, all there once, ${survived.kpiValues} KPI values equal`);
+    return { kind: 'survived', survived };
+  } catch (error) {
+    if (error instanceof NotPossibleHere) {
+      tell(`not possible here: ${error.message}`);
+      return { kind: 'not-run', why: error.message };
+    }
+    tell(`FAILED: ${String((error as Error).stack)}`);
+    return { kind: 'failed' };
+  }
 }
 
 function optionsGiven(): FaultOptions | undefined {

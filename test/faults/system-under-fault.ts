@@ -12,6 +12,7 @@ import type { ServersOptions } from '../load/servers.js';
 import { Servers } from '../load/servers.js';
 import { until } from '../load/until.js';
 import { activities, costs } from './reported-events.js';
+import type { SenderOptions } from './sender.js';
 import { Sender } from './sender.js';
 
 /** Of the consumers of the live generation. */
@@ -21,14 +22,20 @@ const REBALANCE_TIMEOUT_MS = 180_000;
 export const WRITE_SERVICES = ['process-events', 'cost-ledgers'] as const;
 export type WriteService = (typeof WRITE_SERVICES)[number];
 
+const eventsOf = { 'process-events': activities, 'cost-ledgers': costs } as const;
+
 export const databaseOf = (service: ServiceName | 'quality-audits'): string => service.replace('-', '_');
 
 export interface SystemOptions extends ServersOptions {
   readonly seed: number;
+  /** Of every service, beside what each is given. */
+  readonly environment?: (name: ServiceName) => Environment;
   /** Ports of proxies through which the services reach PostgreSQL and Kafka. */
   readonly through?: (servers: Servers) => Promise<{ readonly postgresPort: number; readonly kafkaPort: number }>;
   readonly onEvent: (line: string) => void;
 }
+
+type Environment = Readonly<Record<string, string>>;
 
 /** A service of a system under fault. It keeps its port from one process to the next. */
 export class Instance {
@@ -85,7 +92,7 @@ export class Instance {
 export class SystemUnderFault {
   readonly random: Random;
   private readonly everyInstance: Instance[] = [];
-  private readonly senders = new Map<WriteService, Sender>();
+  private readonly everySender: { readonly service: WriteService; readonly sender: Sender }[] = [];
 
   private constructor(
     readonly servers: Servers,
@@ -113,7 +120,7 @@ export class SystemUnderFault {
         await system.keepLogs();
         throw error;
       } finally {
-        for (const sender of system.senders.values()) sender.abandon();
+        for (const { sender } of system.everySender) sender.abandon();
         await Promise.all(system.everyInstance.map((instance) => instance.kill()));
       }
     }, options);
@@ -130,15 +137,49 @@ export class SystemUnderFault {
     return found;
   }
 
+  /** That of the beginning, which sends all the time. */
   sender(service: WriteService): Sender {
-    const sender = this.senders.get(service);
+    const [sender] = this.sendersTo(service);
     if (sender === undefined) throw new Error(`Nobody sends to ${service}.`);
+    return sender;
+  }
+
+  sendersTo(service: WriteService): readonly Sender[] {
+    return this.everySender.filter((one) => one.service === service).map(({ sender }) => sender);
+  }
+
+  /** One more, with events of its own, to the first process of the service unless told otherwise. */
+  addSender(service: WriteService, options: Partial<SenderOptions> = {}): Sender {
+    const seed = this.options.seed + this.everySender.length;
+    const sender = new Sender({
+      urls: () => [this.instance(service).url],
+      events: eventsOf[service](seed),
+      random: createRandom(seed + 1),
+      ...options,
+    });
+    this.everySender.push({ service, sender });
     return sender;
   }
 
   /** Requests that the senders had to send again. */
   get repeatCount(): number {
-    return [...this.senders.values()].reduce((sum, { repeatCount }) => sum + repeatCount, 0);
+    return this.everySender.reduce((sum, { sender }) => sum + sender.repeatCount, 0);
+  }
+
+  /** What each door has promised to keep. */
+  get acceptedIds(): Readonly<Record<WriteService, readonly string[]>> {
+    const idsOf = (service: WriteService): readonly string[] =>
+      this.sendersTo(service).flatMap(({ acceptedIds }) => acceptedIds);
+    return { 'process-events': idsOf('process-events'), 'cost-ledgers': idsOf('cost-ledgers') };
+  }
+
+  /** All at once. */
+  async eachSender(act: (sender: Sender) => Promise<void>): Promise<void> {
+    await Promise.all(this.everySender.map(({ sender }) => act(sender)));
+  }
+
+  resumeSenders(): void {
+    for (const { sender } of this.everySender) sender.resume();
   }
 
   tell(line: string): void {
@@ -146,7 +187,7 @@ export class SystemUnderFault {
   }
 
   /** One more process of a service, at a port of its own. */
-  async add(name: ServiceName): Promise<Instance> {
+  async add(name: ServiceName, environment: Environment = {}): Promise<Instance> {
     const port = await freePort();
     const url = new URL(this.servers.urlOf(databaseOf(name)));
     url.port = String(this.ports.postgresPort);
@@ -157,6 +198,7 @@ export class SystemUnderFault {
         databaseUrl: url.href,
         messagingUrl: `kafka://127.0.0.1:${this.ports.kafkaPort}`,
         logFile: this.logFileOf(name, port),
+        environment: { ...this.options.environment?.(name), ...environment },
       }),
     );
     instance.start();
@@ -177,7 +219,7 @@ export class SystemUnderFault {
 
   /** Until each door has taken in so many more. */
   async untilAccepted(more: number): Promise<void> {
-    await Promise.all([...this.senders.values()].map((sender) => sender.untilAccepted(more)));
+    await this.eachSender((sender) => sender.untilAccepted(more));
   }
 
   /** Until so many read sides share the partitions. */
@@ -215,18 +257,7 @@ export class SystemUnderFault {
     for (const service of [...WRITE_SERVICES, 'kpi-projections'] as const) await this.add(service);
     for (const instance of this.everyInstance) await instance.untilReady();
     await this.define(1);
-    const events = { 'process-events': activities, 'cost-ledgers': costs } as const;
-    for (const service of WRITE_SERVICES) {
-      const { seed } = this.options;
-      this.senders.set(
-        service,
-        new Sender({
-          url: () => this.instance(service).url,
-          events: events[service](seed),
-          random: createRandom(seed + 1),
-        }),
-      );
-    }
+    for (const service of WRITE_SERVICES) this.addSender(service);
     await this.untilAccepted(1);
   }
 

@@ -1,5 +1,6 @@
 import { heartbeat } from '@opex/contracts';
-import { fromMessage } from '@opex/messaging';
+import { fromMessage, MalformedMessage } from '@opex/messaging';
+import type { LogEventMessage, ReceivedMessage } from '@opex/messaging';
 import { KafkaMessageBus } from '@opex/messaging/kafka';
 import { randomUUID } from 'node:crypto';
 import { until } from '../load/until.js';
@@ -14,7 +15,7 @@ export interface PublishedEvent {
 
 const TIMEOUT_MS = 300_000;
 
-/** All events of a topic from offset 0, partition by partition, as they stand there; without heartbeats. */
+/** All events of a topic from offset 0, partition by partition, as they stand there; without heartbeats and what is no event. */
 export async function topicContent(
   brokers: string,
   topic: string,
@@ -32,8 +33,10 @@ export async function topicContent(
         handleBatch: ({ partition, messages }) => {
           for (const message of messages) {
             reached.set(partition, message.offset + 1);
-            const { position, source, id, streamId, type } = fromMessage(message);
-            if (type !== heartbeat.type) content.get(partition)?.push({ position, source, id, streamId });
+            const event = eventOf(message);
+            if (event === undefined || event.type === heartbeat.type) continue;
+            const { position, source, id, streamId } = event;
+            content.get(partition)?.push({ position, source, id, streamId });
           }
           return Promise.resolve();
         },
@@ -46,5 +49,14 @@ export async function topicContent(
     return content;
   } finally {
     await bus.close();
+  }
+}
+
+function eventOf(message: ReceivedMessage): LogEventMessage | undefined {
+  try {
+    return fromMessage(message);
+  } catch (error) {
+    if (error instanceof MalformedMessage) return undefined;
+    throw error;
   }
 }

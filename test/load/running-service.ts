@@ -37,7 +37,7 @@ export const API_KEY = 'bench-key-0123456789abcdef';
 /** Of each service: none, as on a server. `npm start` spares memory with a small young generation. */
 export const NODE_OPTIONS: readonly string[] = [];
 
-const READY_TIMEOUT_MS = 180_000;
+const READY_TIMEOUT_MS = 600_000;
 const STOP_TIMEOUT_MS = 30_000;
 /** Characters, the last ones. */
 const LOG_TOLD_MAX = 4_000;
