@@ -28,6 +28,11 @@ export const SCENARIO_NAMES = [
   'transaction-held-open',
   'connections-cut',
   'disk-full',
+  'broker-disk-full',
+  'overload',
+  'poison',
+  'upgrade',
+  'clocks-stepped',
 ] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 

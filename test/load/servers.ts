@@ -1,6 +1,6 @@
 import { eventLogMigrations } from '@opex/event-sourcing/postgres';
 import { freePort, startKafka, startPostgres } from '@opex/local-servers';
-import type { LocalKafka, LocalPostgres, StartKafkaOptions } from '@opex/local-servers';
+import type { LocalKafka, LocalPostgres, StartKafkaOptions, StartPostgresOptions } from '@opex/local-servers';
 import { openDataSource } from '@opex/service-host';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,10 @@ import { startService } from './running-service.js';
 export interface ServersOptions {
   /** Where PostgreSQL keeps its data, if not beside the rest. */
   readonly postgresFolder?: string;
+  /** Variables of its process, beside those of this one. */
+  readonly postgresEnvironment?: Readonly<Record<string, string>>;
+  /** Where Kafka keeps its data, if not beside the rest. */
+  readonly kafkaFolder?: string;
   /** Clients of Kafka are told to come back at this port: a proxy's. */
   readonly kafkaAdvertisedPort?: number;
 }
@@ -57,7 +61,7 @@ export class Servers {
     const stop = (): Promise<void> => (stopped ??= stopOnce());
     Servers.stops.add(stop);
     try {
-      const postgres = await startPostgres({ dataDirectory: options.postgresFolder ?? join(folder, 'postgres') });
+      const postgres = await startPostgres(postgresOptions(folder, options));
       started.push(postgres);
       const kafka = await startKafka(kafkaOptions(folder, options));
       started.push(kafka);
@@ -135,10 +139,7 @@ export class Servers {
 
   /** Again, with its data, at its port. */
   async startPostgres(): Promise<void> {
-    const options = {
-      dataDirectory: this.options.postgresFolder ?? join(this.folder, 'postgres'),
-      port: this.database.port,
-    };
+    const options = { ...postgresOptions(this.folder, this.options), port: this.database.port };
     // Its connections may outlive a killed server for a moment, and it does not start beside them.
     this.database = await startUntilItWorks(() => startPostgres(options));
   }
@@ -162,8 +163,16 @@ export class Servers {
   }
 }
 
-const kafkaOptions = (folder: string, { kafkaAdvertisedPort }: ServersOptions): StartKafkaOptions => ({
-  dataDirectory: join(folder, 'kafka'),
+const postgresOptions = (
+  folder: string,
+  { postgresFolder, postgresEnvironment }: ServersOptions,
+): StartPostgresOptions => ({
+  dataDirectory: postgresFolder ?? join(folder, 'postgres'),
+  ...(postgresEnvironment !== undefined && { environment: postgresEnvironment }),
+});
+
+const kafkaOptions = (folder: string, { kafkaFolder, kafkaAdvertisedPort }: ServersOptions): StartKafkaOptions => ({
+  dataDirectory: kafkaFolder ?? join(folder, 'kafka'),
   ...(kafkaAdvertisedPort !== undefined && { advertisedPort: kafkaAdvertisedPort }),
 });
 

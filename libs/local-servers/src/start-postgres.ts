@@ -20,6 +20,8 @@ export interface StartPostgresOptions {
   readonly onLog?: (line: string) => void;
   /** Further or other server settings, as in postgresql.conf. */
   readonly settings?: Readonly<Record<string, string | number>>;
+  /** Variables of the server's process, beside those of this one. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Given, connections in the open are refused. */
   readonly tls?: PostgresTls;
   /** False: Ctrl-C in the terminal stops the server too. Default true: only `stop()` does. */
@@ -92,7 +94,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Loca
       String(port),
       ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
-    environment: { LC_MESSAGES: 'C' },
+    environment: { ...options.environment, LC_MESSAGES: 'C' },
     ...(user && { user }),
     readyText: 'database system is ready to accept connections',
     readyTimeoutMs: 120_000,

@@ -1,11 +1,16 @@
 import type { Scenario } from '../scenario.js';
+import { brokerDiskFull } from './broker-disk-full.js';
 import { brokerStopped } from './broker-stopped.js';
+import { clocksStepped } from './clocks-stepped.js';
 import { connectionsCut } from './connections-cut.js';
 import { consumersComeAndGo } from './consumers-come-and-go.js';
 import { diskFull } from './disk-full.js';
+import { overload } from './overload.js';
+import { poison } from './poison.js';
 import { postgresKilled } from './postgres-killed.js';
 import { servicesKilled } from './services-killed.js';
 import { transactionHeldOpen } from './transaction-held-open.js';
+import { upgrade } from './upgrade.js';
 import { zombies } from './zombies.js';
 
 /** In the order of a whole run. */
@@ -18,4 +23,9 @@ export const scenarios: readonly Scenario[] = [
   transactionHeldOpen,
   connectionsCut(),
   diskFull(),
+  brokerDiskFull(),
+  overload,
+  poison,
+  upgrade,
+  clocksStepped(),
 ];
