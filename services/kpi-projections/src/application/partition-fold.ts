@@ -458,14 +458,9 @@ export const quarantinedMessage = (
   detail: string,
   knownToMicros: number,
 ): QuarantinedEvent => {
-  switch (message.kind) {
-    case 'unreadable':
-      return unreadable(message, knownToMicros);
-    case 'damaged':
-      return damaged(message);
-    default:
-      return quarantined(message.event, message.offset, reason, detail);
-  }
+  if (message.kind === 'unreadable') return unreadable(message, knownToMicros);
+  if (message.kind === 'damaged') return damaged(message);
+  return quarantined(message.event, message.offset, reason, detail);
 };
 
 /** Its place in the log is known, so its subject waits; what it says is not. */
