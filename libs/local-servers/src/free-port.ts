@@ -3,9 +3,16 @@ import { LocalServerFault } from './local-server-fault.js';
 
 const loopback = '127.0.0.1';
 
-/** A TCP port of 127.0.0.1 that nothing listens on at the moment. */
-export function freePort(): Promise<number> {
-  return listenOnce(0);
+/** Ports that were told to be free: the system may choose one of them again before anybody listens there. */
+const told = new Set<number>();
+
+/** A TCP port of 127.0.0.1 that nothing listens on at the moment; to one process it tells none twice. */
+export async function freePort(): Promise<number> {
+  let port: number;
+  do port = await listenOnce(0);
+  while (told.has(port));
+  told.add(port);
+  return port;
 }
 
 export async function portIsFree(port: number): Promise<boolean> {
