@@ -53,7 +53,7 @@ describe('the commands of the README', () => {
     expect(JSON.parse(await run('KEY=$(cat'))).toMatchObject({ kpi: 'cycle-time', unit: 'days' });
   });
   it('ask for a KPI as a file', async () => {
-    expect(await run('format=csv')).toMatch(/^kpi,stat,from,to,label,/);
+    expect(await run('format=csv')).toMatch(/^kpi,unit,stat,from,to,label,/);
   });
   it('ask the demo for a scorecard, a case with its limits, the trial balance and the initiatives', async () => {
     const portBase = new URL(system.urls.kpis).port;
