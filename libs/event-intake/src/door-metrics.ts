@@ -1,7 +1,6 @@
-import type { Registry } from '@opex/service-host';
+import type { Registry, RequestRoom } from '@opex/service-host';
 import { registerGauge } from '@opex/service-host';
 import { Counter, Histogram } from 'prom-client';
-import type { BodyRoom } from './http/body-room.js';
 import type { Door, IntakeResult } from './intake.js';
 
 /** What became of the events that were sent, by door. */
@@ -35,7 +34,7 @@ export class DoorMetrics {
   }
 
   /** The memory of bodies under way, and who was refused for it. */
-  watch(room: BodyRoom): void {
+  watch(room: RequestRoom): void {
     registerGauge(
       this.registry,
       { name: 'opex_door_body_bytes', help: 'Bytes of the bodies under way; bounded, and shared between callers.' },

@@ -19,6 +19,7 @@ export * from './nested-requests.js';
 export * from './plain.js';
 export * from './problem.js';
 export * from './readiness.js';
+export { callerOf, RequestRoom } from './request-room.js';
 export { registerGauge } from './register-gauge.js';
 export type { Sample } from './register-gauge.js';
 export * from './request-validation.js';

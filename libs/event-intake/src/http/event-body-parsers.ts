@@ -1,7 +1,6 @@
-import { ProblemError } from '@opex/service-host';
+import { ProblemError, RequestRoom } from '@opex/service-host';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BODY_BYTES_MAX } from '../parse/limits.js';
-import { BodyRoom } from './body-room.js';
 
 export const EVENTS_PATH = '/v1/events';
 export const STRUCTURED = 'application/cloudevents+json';
@@ -11,15 +10,17 @@ export const BINARY = 'application/vnd.opex.event-data';
 /** Likewise for requests that hold events: they are parsed, and their bytes kept (`bodyBytes`). */
 const HOLDING_EVENTS = 'application/vnd.opex.holding-events';
 
+/** Of all bodies under way at the events door. */
+const BODIES_BYTES_MAX = 32 * 1024 * 1024;
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** The body as it was sent, of a request that holds events: their bytes say what a parsed value hides. */
     bodyBytes: Buffer | null;
-    /** Bytes of the room of bodies that it has. */
-    roomTaken: number;
   }
   interface FastifyInstance {
-    bodyRoom: BodyRoom;
+    /** Bounds the memory of bodies that are read, unpacked, checked or wait for their commit. */
+    bodyRoom: RequestRoom;
   }
 }
 
@@ -38,8 +39,7 @@ export function registerEventBodyParsers(fastify: FastifyInstance): void {
     );
   }
   fastify.decorateRequest('bodyBytes', null);
-  fastify.decorateRequest('roomTaken', 0);
-  fastify.decorate('bodyRoom', new BodyRoom());
+  fastify.decorate('bodyRoom', new RequestRoom(BODIES_BYTES_MAX));
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser(
     HOLDING_EVENTS,
@@ -67,11 +67,15 @@ type BodyRule = (request: FastifyRequest, reply: FastifyReply) => ProblemError |
 
 /** What happens to the body of a route before it is read. */
 const bodyRules = new Map<string, BodyRule>([
-  [`POST ${EVENTS_PATH}`, (request, reply) => refusalOf(request) ?? request.server.bodyRoom.enter(request, reply)],
+  [`POST ${EVENTS_PATH}`, (request, reply) => refusalOf(request) ?? enterRoom(request, reply)],
   ['POST /v1/quarantine/:id/resubmit', parseAs(BINARY)],
   ['POST /v1/quarantine/resubmissions', parseAs(HOLDING_EVENTS)],
   ['POST /v1/corrections', parseAs(HOLDING_EVENTS)],
 ]);
+
+/** Without a length it counts as the largest. */
+const enterRoom = (request: FastifyRequest, reply: FastifyReply): ProblemError | null =>
+  request.server.bodyRoom.enter(request, reply, Number(request.headers['content-length'] ?? BODY_BYTES_MAX));
 
 function refusalOf({ headers }: FastifyRequest): ProblemError | null {
   const contentType = essence(headers['content-type']);

@@ -1,6 +1,6 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { mayReport, ProblemError, RequiresRole } from '@opex/service-host';
+import { callerOf, mayReport, ProblemError, RequiresRole } from '@opex/service-host';
 import type { EventToAppend } from '@opex/event-sourcing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IntakeResult } from '../intake.js';
@@ -8,7 +8,6 @@ import { EventIntake } from '../intake.js';
 import { attributesFromHttp } from '../parse/http-attributes.js';
 import { parseBatch, parseBinary, parseStructured } from '../parse/parse-cloudevents.js';
 import type { ReceivedEvent } from '../parse/received-event.js';
-import { callerOf } from './body-room.js';
 import { decodeBody } from './decode-body.js';
 import { BATCH, BINARY, essence, EVENTS_PATH, STRUCTURED } from './event-body-parsers.js';
 import { reportedBatchSchema, reportedSchema, reportSchema } from './event-schemas.js';

@@ -4,6 +4,7 @@ import type { Duty, DutyStanding } from '../domain/duties.js';
 import { byUrgency, dutyOfAction, dutyOfAudit } from '../domain/duties.js';
 import { openActionKind, openAuditKind } from '../domain/fact-kind.js';
 import { formatInstantMicros, toMs } from '../domain/log-event.js';
+import { EVER_MS } from './measure-reader.js';
 import type { ReadModel } from './read-model.js';
 import type { ProjectedPosition } from './wait-for-position.js';
 
@@ -39,9 +40,6 @@ export class GetDuties extends Query<Duties> {
     super();
   }
 }
-
-/** Whatever day it was told on: it is open until it is told otherwise. */
-const EVER_MS = Number.MAX_SAFE_INTEGER;
 
 @QueryHandler(GetDuties)
 export class GetDutiesHandler implements IQueryHandler<GetDuties> {

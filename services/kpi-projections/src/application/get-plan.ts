@@ -7,7 +7,8 @@ import { phasesAt } from '../domain/plan.js';
 import type { HeadcountOfRoles, PlanStep } from '../domain/plan-steps.js';
 import { byBeginning, planStepOf } from '../domain/plan-steps.js';
 import type { MeasureReader } from './measure-reader.js';
-import { EVER_MS, gapsOfPlan, plannedMilestones } from './plan.js';
+import { EVER_MS } from './measure-reader.js';
+import { gapsOfPlan, plannedMilestones } from './plan.js';
 import type { ReadModel } from './read-model.js';
 import type { ProjectedPosition } from './wait-for-position.js';
 

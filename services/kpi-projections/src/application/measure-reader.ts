@@ -49,6 +49,9 @@ export interface MeasuredDistribution {
   readonly distribution: Distribution;
 }
 
+/** What is planned, or still to be done, holds until something else is told: whatever day that was said of. */
+export const EVER_MS = Number.MAX_SAFE_INTEGER;
+
 /** Reads merged measures of the live generation. */
 export interface MeasureReader {
   /** One row a period, group and currency that has facts, or events that a measure has none of. */

@@ -6,9 +6,7 @@ import { toInitiative, toMilestone, toObjective } from '../domain/plan.js';
 import type { Objective } from '../domain/scorecard.js';
 import { objectivesOfPlan } from '../domain/scorecard.js';
 import type { MeasureReader } from './measure-reader.js';
-
-/** Whatever day it was said on: a plan is asked for as it is known, like a target. */
-export const EVER_MS = Number.MAX_SAFE_INTEGER;
+import { EVER_MS } from './measure-reader.js';
 
 /** Objectives as they are planned, and those of the framework that nobody planned otherwise. */
 export async function plannedObjectives(
