@@ -53,6 +53,17 @@ describe('what is to be done for quality', () => {
     await service.ask('/v1/duties?standing=late&limit=0').expect(400);
   });
 
+  it('is a file, whole whatever the limit', async () => {
+    const { text } = await service.ask('/v1/duties?format=csv&limit=1').expect(200);
+    const [columns, ...lines] = text.trimEnd().split('\r\n');
+    expect(columns).toBe('duty,standing,id,process,title,status,from,dueOn,audit,finding,complaint');
+    expect(lines).toEqual([
+      'complete-audit,overdue,A-1,sales,Audit A-1,scheduled,2025-03-03,2025-03-31,,,',
+      'implement-action,overdue,C-1,sales,,open,,2025-04-15,A-0,F-1,',
+      'complete-audit,ahead,A-2,customer-support,Audit A-2,scheduled,2025-05-03,2025-05-31,,,',
+    ]);
+  });
+
   it('is done with its event, and stays as it was known before', async () => {
     await service.publish(
       [

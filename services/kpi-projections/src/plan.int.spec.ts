@@ -287,4 +287,12 @@ describe('steps of the plan', () => {
     expect(stepOf(plan, 'position-coo')).toMatchObject({ status: 'open', actual: { headcount: null } });
     await service.ask('/v1/plan?from=2025-01-01').expect(400);
   });
+
+  it('are a file, a line each', async () => {
+    const { text } = await service.ask('/v1/plan?format=csv').expect(200);
+    const [columns = '', ...lines] = text.trimEnd().split('\r\n');
+    expect(columns).toMatch(/^item,kind,name,about,from,to,currency,status,baseline,planned\.processes,/);
+    expect(lines.map((line) => line.split(',')[0])).toEqual(['automation-q1', 'hiring-q4', 'position-coo', 'robot']);
+    expect(lines[0]).toContain(',5,,,200.00,300.00,150,,5,,,180.10,,,0,,,-19.90,');
+  });
 });

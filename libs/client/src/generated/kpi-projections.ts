@@ -5902,6 +5902,8 @@ export interface operations {
             query?: {
                 after?: string;
                 asOf?: string;
+                /** @description Before `Accept`. A file has all rows, without pages: duties. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
                 /** @description 1 to 1000. */
                 limit?: number;
                 process?: string;
@@ -5919,6 +5921,126 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        asOf: string | null;
+                        complete: boolean;
+                        /** @description All there are of the process, also beyond the limit. */
+                        counts: {
+                            ahead?: number;
+                            due?: number;
+                            overdue?: number;
+                        };
+                        /** @description The most urgent first. */
+                        duties: {
+                            audit?: string | null;
+                            complaint?: string | null;
+                            /** @description By the end of which day (UTC); null: none was set. */
+                            dueOn?: string | null;
+                            /** @enum {string} */
+                            duty?: "complete-audit" | "implement-action" | "verify-action" | "close-action" | "reopen-action";
+                            finding?: string | null;
+                            /** @description From when on it can be done; null: from the start. */
+                            from?: string | null;
+                            /** @description Of the audit or the corrective action. */
+                            id?: string;
+                            process?: string | null;
+                            /**
+                             * @description `overdue`: its day has passed. `due`: it can be done now. `ahead`: nothing is to be done yet.
+                             * @enum {string}
+                             */
+                            standing?: "overdue" | "due" | "ahead";
+                            /** @description As quality-audits tells it. */
+                            status?: string;
+                            title?: string | null;
+                        }[];
+                        final: boolean;
+                        reasons: string[];
+                        /**
+                         * Format: date
+                         * @description The day (UTC) that standings are of: that of the latest that is known.
+                         */
+                        today: string;
+                    };
+                    "application/vnd.apache.arrow.stream": {
+                        asOf: string | null;
+                        complete: boolean;
+                        /** @description All there are of the process, also beyond the limit. */
+                        counts: {
+                            ahead?: number;
+                            due?: number;
+                            overdue?: number;
+                        };
+                        /** @description The most urgent first. */
+                        duties: {
+                            audit?: string | null;
+                            complaint?: string | null;
+                            /** @description By the end of which day (UTC); null: none was set. */
+                            dueOn?: string | null;
+                            /** @enum {string} */
+                            duty?: "complete-audit" | "implement-action" | "verify-action" | "close-action" | "reopen-action";
+                            finding?: string | null;
+                            /** @description From when on it can be done; null: from the start. */
+                            from?: string | null;
+                            /** @description Of the audit or the corrective action. */
+                            id?: string;
+                            process?: string | null;
+                            /**
+                             * @description `overdue`: its day has passed. `due`: it can be done now. `ahead`: nothing is to be done yet.
+                             * @enum {string}
+                             */
+                            standing?: "overdue" | "due" | "ahead";
+                            /** @description As quality-audits tells it. */
+                            status?: string;
+                            title?: string | null;
+                        }[];
+                        final: boolean;
+                        reasons: string[];
+                        /**
+                         * Format: date
+                         * @description The day (UTC) that standings are of: that of the latest that is known.
+                         */
+                        today: string;
+                    };
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+                        asOf: string | null;
+                        complete: boolean;
+                        /** @description All there are of the process, also beyond the limit. */
+                        counts: {
+                            ahead?: number;
+                            due?: number;
+                            overdue?: number;
+                        };
+                        /** @description The most urgent first. */
+                        duties: {
+                            audit?: string | null;
+                            complaint?: string | null;
+                            /** @description By the end of which day (UTC); null: none was set. */
+                            dueOn?: string | null;
+                            /** @enum {string} */
+                            duty?: "complete-audit" | "implement-action" | "verify-action" | "close-action" | "reopen-action";
+                            finding?: string | null;
+                            /** @description From when on it can be done; null: from the start. */
+                            from?: string | null;
+                            /** @description Of the audit or the corrective action. */
+                            id?: string;
+                            process?: string | null;
+                            /**
+                             * @description `overdue`: its day has passed. `due`: it can be done now. `ahead`: nothing is to be done yet.
+                             * @enum {string}
+                             */
+                            standing?: "overdue" | "due" | "ahead";
+                            /** @description As quality-audits tells it. */
+                            status?: string;
+                            title?: string | null;
+                        }[];
+                        final: boolean;
+                        reasons: string[];
+                        /**
+                         * Format: date
+                         * @description The day (UTC) that standings are of: that of the latest that is known.
+                         */
+                        today: string;
+                    };
+                    "text/csv": {
                         asOf: string | null;
                         complete: boolean;
                         /** @description All there are of the process, also beyond the limit. */
@@ -7621,6 +7743,8 @@ export interface operations {
             query?: {
                 after?: string;
                 asOf?: string;
+                /** @description Before `Accept`. A file has all rows, without pages: steps. */
+                format?: "json" | "csv" | "xlsx" | "arrow";
             };
             header?: never;
             path?: never;
@@ -7634,6 +7758,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        asOf: string | null;
+                        complete: boolean;
+                        final: boolean;
+                        phases: components["schemas"]["PhaseResult"][];
+                        reasons: string[];
+                        /** @description Steps of the roadmap, tools, hires and positions, by their first day. */
+                        steps: {
+                            /** @description The function or role it is about. */
+                            about?: string | null;
+                            /** @description What was told to be done; of a position the headcount reported last. Null: nothing was told. */
+                            actual?: {
+                                headcount?: number | null;
+                                hires?: number | null;
+                                investment?: string | null;
+                                processes?: number | null;
+                                /** @description 100 × savings ÷ investment, the investment not subtracted. */
+                                roiPercent?: number | null;
+                                /** @description In a year. */
+                                savings?: string | null;
+                            };
+                            /** @description Of a position: people there were before. */
+                            baseline?: number | null;
+                            currency?: string | null;
+                            from?: string | null;
+                            /** @description actual − planned; null where one of them is. */
+                            gap?: {
+                                headcount?: number | null;
+                                hires?: number | null;
+                                investment?: string | null;
+                                processes?: number | null;
+                                /** @description In a year. */
+                                savings?: string | null;
+                            };
+                            item?: string;
+                            /** @enum {string} */
+                            kind?: "roadmap-step" | "tool" | "hiring-step" | "position";
+                            name?: string;
+                            planned?: {
+                                headcount?: number | null;
+                                hires?: number | null;
+                                investment?: string | null;
+                                processes?: number | null;
+                                /** @description 100 × savings ÷ investment, the investment not subtracted. */
+                                roiPercent?: number | null;
+                                /** @description In a year. */
+                                savings?: string | null;
+                            };
+                            /** @description As the plan states it; it may disagree with its amounts. */
+                            statedRoiPercent?: number | null;
+                            /**
+                             * @description `ahead`: its first day is still to come. `overdue`: its last day has passed without it.
+                             * @enum {string}
+                             */
+                            status?: "reached" | "open" | "ahead" | "overdue";
+                            /** @description Day after the last. */
+                            to?: string | null;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description The day (UTC) that it is judged on: that of the latest that is known.
+                         */
+                        today: string;
+                    };
+                    "application/vnd.apache.arrow.stream": {
+                        asOf: string | null;
+                        complete: boolean;
+                        final: boolean;
+                        phases: components["schemas"]["PhaseResult"][];
+                        reasons: string[];
+                        /** @description Steps of the roadmap, tools, hires and positions, by their first day. */
+                        steps: {
+                            /** @description The function or role it is about. */
+                            about?: string | null;
+                            /** @description What was told to be done; of a position the headcount reported last. Null: nothing was told. */
+                            actual?: {
+                                headcount?: number | null;
+                                hires?: number | null;
+                                investment?: string | null;
+                                processes?: number | null;
+                                /** @description 100 × savings ÷ investment, the investment not subtracted. */
+                                roiPercent?: number | null;
+                                /** @description In a year. */
+                                savings?: string | null;
+                            };
+                            /** @description Of a position: people there were before. */
+                            baseline?: number | null;
+                            currency?: string | null;
+                            from?: string | null;
+                            /** @description actual − planned; null where one of them is. */
+                            gap?: {
+                                headcount?: number | null;
+                                hires?: number | null;
+                                investment?: string | null;
+                                processes?: number | null;
+                                /** @description In a year. */
+                                savings?: string | null;
+                            };
+                            item?: string;
+                            /** @enum {string} */
+                            kind?: "roadmap-step" | "tool" | "hiring-step" | "position";
+                            name?: string;
+                            planned?: {
+                                headcount?: number | null;
+                                hires?: number | null;
+                                investment?: string | null;
+                                processes?: number | null;
+                                /** @description 100 × savings ÷ investment, the investment not subtracted. */
+                                roiPercent?: number | null;
+                                /** @description In a year. */
+                                savings?: string | null;
+                            };
+                            /** @description As the plan states it; it may disagree with its amounts. */
+                            statedRoiPercent?: number | null;
+                            /**
+                             * @description `ahead`: its first day is still to come. `overdue`: its last day has passed without it.
+                             * @enum {string}
+                             */
+                            status?: "reached" | "open" | "ahead" | "overdue";
+                            /** @description Day after the last. */
+                            to?: string | null;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description The day (UTC) that it is judged on: that of the latest that is known.
+                         */
+                        today: string;
+                    };
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+                        asOf: string | null;
+                        complete: boolean;
+                        final: boolean;
+                        phases: components["schemas"]["PhaseResult"][];
+                        reasons: string[];
+                        /** @description Steps of the roadmap, tools, hires and positions, by their first day. */
+                        steps: {
+                            /** @description The function or role it is about. */
+                            about?: string | null;
+                            /** @description What was told to be done; of a position the headcount reported last. Null: nothing was told. */
+                            actual?: {
+                                headcount?: number | null;
+                                hires?: number | null;
+                                investment?: string | null;
+                                processes?: number | null;
+                                /** @description 100 × savings ÷ investment, the investment not subtracted. */
+                                roiPercent?: number | null;
+                                /** @description In a year. */
+                                savings?: string | null;
+                            };
+                            /** @description Of a position: people there were before. */
+                            baseline?: number | null;
+                            currency?: string | null;
+                            from?: string | null;
+                            /** @description actual − planned; null where one of them is. */
+                            gap?: {
+                                headcount?: number | null;
+                                hires?: number | null;
+                                investment?: string | null;
+                                processes?: number | null;
+                                /** @description In a year. */
+                                savings?: string | null;
+                            };
+                            item?: string;
+                            /** @enum {string} */
+                            kind?: "roadmap-step" | "tool" | "hiring-step" | "position";
+                            name?: string;
+                            planned?: {
+                                headcount?: number | null;
+                                hires?: number | null;
+                                investment?: string | null;
+                                processes?: number | null;
+                                /** @description 100 × savings ÷ investment, the investment not subtracted. */
+                                roiPercent?: number | null;
+                                /** @description In a year. */
+                                savings?: string | null;
+                            };
+                            /** @description As the plan states it; it may disagree with its amounts. */
+                            statedRoiPercent?: number | null;
+                            /**
+                             * @description `ahead`: its first day is still to come. `overdue`: its last day has passed without it.
+                             * @enum {string}
+                             */
+                            status?: "reached" | "open" | "ahead" | "overdue";
+                            /** @description Day after the last. */
+                            to?: string | null;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description The day (UTC) that it is judged on: that of the latest that is known.
+                         */
+                        today: string;
+                    };
+                    "text/csv": {
                         asOf: string | null;
                         complete: boolean;
                         final: boolean;

@@ -6,6 +6,8 @@ import type { FastifyReply } from 'fastify';
 import { GetDuties } from '../../application/get-duties.js';
 import { GetFreshness } from '../../application/get-freshness.js';
 import { LiveGeneration } from '../../application/read-model.js';
+import { fileFormatAsked, onePage, sendFile } from '../files/answer-file.js';
+import { AlsoAsFile } from '../files/file-parameter.js';
 import type { RawQuery } from '../parameter-reader.js';
 import { toProblem } from '../question-problems.js';
 import { JSON_TYPE, sendTagged } from '../tagged-answer.js';
@@ -30,6 +32,7 @@ export class DutiesController {
   })
   @ApiOkResponse({ schema: dutiesSchema })
   @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
+  @AlsoAsFile('duties')
   @ApiQuery({ name: 'process', required: false, example: 'customer-support' })
   @ApiQuery({ name: 'standing', required: false, enum: ['overdue', 'due', 'ahead', 'any'] })
   @ApiQuery({ name: 'limit', required: false, example: 100, description: '1 to 1000.' })
@@ -40,9 +43,13 @@ export class DutiesController {
     @Headers('if-none-match') knownTag: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { query, after } = parseDutiesRequest(raw);
+    const { query, after, format } = parseDutiesRequest(raw);
     const readModel = await this.live.readModel();
-    const answer = await this.queries.execute(new GetDuties(readModel, query, after)).catch(toProblem);
+    const file = fileFormatAsked(reply, format);
+    const asked = file === null ? query : { ...query, limit: Infinity };
+    const answer = await this.queries.execute(new GetDuties(readModel, asked, after)).catch(toProblem);
+    const table = { name: 'duties', schema: dutiesSchema, rows: ['duties'] };
+    if (file !== null) return sendFile(reply, file, table, onePage(answer));
     const freshness = await this.queries.execute(new GetFreshness(readModel));
     await sendTagged(reply, JSON.stringify(answer), JSON_TYPE, knownTag, freshness);
   }

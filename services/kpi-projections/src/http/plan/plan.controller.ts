@@ -6,6 +6,8 @@ import type { FastifyReply } from 'fastify';
 import { GetFreshness } from '../../application/get-freshness.js';
 import { GetPlan } from '../../application/get-plan.js';
 import { LiveGeneration } from '../../application/read-model.js';
+import { fileFormatAsked, onePage, sendFile } from '../files/answer-file.js';
+import { AlsoAsFile, FORMAT, readFormat } from '../files/file-parameter.js';
 import type { RawQuery } from '../parameter-reader.js';
 import { ParameterReader } from '../parameter-reader.js';
 import { toProblem } from '../question-problems.js';
@@ -13,7 +15,7 @@ import { JSON_TYPE, sendTagged } from '../tagged-answer.js';
 import { readAfter, readAsOf } from '../values-request.js';
 import { planSchema } from './plan-schema.js';
 
-const parameters = ['asOf', 'after'];
+const parameters = ['asOf', 'after', FORMAT];
 
 @ApiTags('Plan')
 @Controller('v1/plan')
@@ -32,6 +34,7 @@ export class PlanController {
   })
   @ApiOkResponse({ schema: planSchema })
   @ApiNotModifiedResponse({ description: 'Nothing has changed since the answer with this `ETag`.' })
+  @AlsoAsFile('steps')
   @ApiQuery({ name: 'asOf', required: false, example: '2025-06-30T12:00:00Z' })
   @ApiQuery({ name: 'after', required: false, example: 'cost-ledgers:42' })
   async get(
@@ -42,9 +45,13 @@ export class PlanController {
     const reader = new ParameterReader(raw, parameters);
     const query = { asOfMicros: readAsOf(reader) };
     const after = readAfter(reader);
+    const format = readFormat(reader);
     reader.finish();
     const readModel = await this.live.readModel();
     const answer = await this.queries.execute(new GetPlan(readModel, query, after)).catch(toProblem);
+    const file = fileFormatAsked(reply, format);
+    const table = { name: 'plan', schema: planSchema, rows: ['steps'] };
+    if (file !== null) return sendFile(reply, file, table, onePage(answer));
     const freshness = await this.queries.execute(new GetFreshness(readModel));
     await sendTagged(reply, JSON.stringify(answer), JSON_TYPE, knownTag, freshness);
   }
