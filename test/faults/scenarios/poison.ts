@@ -73,7 +73,12 @@ async function atRest(system: SystemUnderFault): Promise<Reconciled> {
   return reconcile(system);
 }
 
-/** Into each partition: bytes that are no event at all, and a copy whose data ends in the middle. @returns how many. */
+/**
+ * Into each partition: bytes that are no event at all, and a copy of its last event whose data ends in the middle. The copy
+ * is passed over, as its position has been read: a repetition, whatever it says.
+ *
+ * @returns how many can't be passed over.
+ */
 async function publishBrokenPayloads(system: SystemUnderFault): Promise<number> {
   const { brokers } = system.servers.kafka;
   const [log] = await system.servers.query<{ epoch: string }>(
@@ -92,7 +97,7 @@ async function publishBrokenPayloads(system: SystemUnderFault): Promise<number> 
   } finally {
     await bus.close();
   }
-  return messages.length;
+  return content.size;
 }
 
 const tornCopyOf = (event: PublishedEvent, epoch: string): OutgoingMessage =>
