@@ -1,6 +1,7 @@
 import type { BenchOptions } from './bench-options.js';
 import type { DoorTask } from './door-worker.js';
 import type { EmmettTask } from './emmett-worker.js';
+import type { EmptyRoute } from './empty-route-worker.js';
 import type { InsertTask } from './insert-worker.js';
 import type { Comparison, Contestant, Target } from './rounds.js';
 import { race } from './rounds.js';
@@ -57,7 +58,7 @@ export async function doorSingle(servers: Servers, options: BenchOptions): Promi
     { against: limitOfSingles, ratioMin: 1 },
     { against: emmett, ratioMin: 5 },
   ];
-  return withContestants(servers, async ({ door, insert, append }) =>
+  return withContestants(servers, async ({ door, insert, append, empty }) =>
     race(
       {
         name: 'door-single',
@@ -66,9 +67,13 @@ export async function doorSingle(servers: Servers, options: BenchOptions): Promi
           await warmed(door({ requests: events, eventsPerRequest: 1, connections: SINGLE_CONNECTIONS })),
           await warmed(insert(limitOfSingles, { statements: events, rowsPerStatement: 1, connections: CONNECTIONS })),
           await warmed(append({ eventsPerConnection: events / 5 / CONNECTIONS, connections: CONNECTIONS })),
+          await warmed(empty({ requests: events, eventsPerRequest: 1, connections: SINGLE_CONNECTIONS })),
         ],
         targets,
-        notes: [`The limit and Emmett (one event a call) on ${CONNECTIONS} connections.`, publishedNote],
+        notes: [
+          `The INSERT and Emmett (one event a call) on ${CONNECTIONS} connections; the empty route parses a body and stores nothing, on ${SINGLE_CONNECTIONS}.`,
+          publishedNote,
+        ],
         settle: () => servers.settle(),
       },
       options.rounds,
@@ -77,8 +82,12 @@ export async function doorSingle(servers: Servers, options: BenchOptions): Promi
   );
 }
 
+type Sizes = Pick<DoorTask, 'requests' | 'eventsPerRequest' | 'connections'>;
+
 interface Makers {
-  door(sizes: Pick<DoorTask, 'requests' | 'eventsPerRequest' | 'connections'>): Contestant;
+  door(sizes: Sizes): Contestant;
+  /** The same requests to a route that does nothing with them. */
+  empty(sizes: Sizes): Promise<Contestant>;
   insert(name: string, sizes: Omit<InsertTask, 'url'>): Contestant;
   append(sizes: { readonly connections: number; readonly eventsPerConnection: number }): Contestant;
 }
@@ -92,6 +101,7 @@ async function withContestants(servers: Servers, use: (makers: Makers) => Promis
   const doorWorker = new Worker<DoorTask, Timed>('door-worker.ts');
   const insertWorker = new Worker<InsertTask, Timed>('insert-worker.ts');
   const emmettWorker = new Worker<EmmettTask, Timed>('emmett-worker.ts');
+  const emptyWorker = new Worker<object, EmptyRoute>('empty-route-worker.ts');
   const postgres = { name: 'PostgreSQL', pid: servers.postgres.pid };
   try {
     return await use({
@@ -110,6 +120,15 @@ async function withContestants(servers: Servers, use: (makers: Makers) => Promis
           processes: [{ name: 'the service', pid: service.pid }, postgres, { name: 'Kafka', pid: servers.kafka.pid }],
         };
       },
+      empty: async (sizes) => {
+        const { url, pid } = await emptyWorker.run({});
+        return {
+          name: 'an empty route of Nest',
+          role: 'floor',
+          run: () => doorWorker.run({ url, apiKey: API_KEY, ...sizes }),
+          processes: [{ name: 'the service', pid }],
+        };
+      },
       insert: (name, sizes) => ({
         name,
         role: 'limit',
@@ -124,7 +143,7 @@ async function withContestants(servers: Servers, use: (makers: Makers) => Promis
       }),
     });
   } finally {
-    await Promise.all([doorWorker.stop(), insertWorker.stop(), emmettWorker.stop()]);
+    await Promise.all([doorWorker, insertWorker, emmettWorker, emptyWorker].map((worker) => worker.stop()));
   }
 }
 
@@ -148,7 +167,8 @@ export async function relayed(servers: Servers, database: string, service: Runni
 }
 
 /** One run that does not count: code is compiled, connections and caches are there. */
-async function warmed(contestant: Contestant): Promise<Contestant> {
+async function warmed(coming: Contestant | Promise<Contestant>): Promise<Contestant> {
+  const contestant = await coming;
   await contestant.run();
   return contestant;
 }

@@ -157,7 +157,7 @@ function cpuTable(comparisons: readonly Comparison[]): string {
           name,
           ...CPU_PROCESSES.map((process) => cpuMicros.get(process)?.toFixed(0) ?? ''),
           `**${all.toFixed(0)}**`,
-          role === 'ours' ? '' : `${(all / withoutService).toFixed(2)} ×`,
+          role === 'ours' || role === 'floor' ? '' : `${(all / withoutService).toFixed(2)} ×`,
         ];
       }),
     ];

@@ -6,8 +6,8 @@ import { eventsPerSecond } from './worker.js';
 /** Whoever is measured. */
 export interface Contestant {
   readonly name: string;
-  /** The limit is what the database alone can do; a peer is a product that does the same. */
-  readonly role: 'ours' | 'limit' | 'peer';
+  /** The limit is what the database alone can do, the floor what the framework alone costs; a peer is a product that does the same. */
+  readonly role: 'ours' | 'limit' | 'floor' | 'peer';
   run(): Promise<Timed>;
   /** Those whose CPU its events cost, besides the client. */
   readonly processes?: readonly MeasuredProcess[];
