@@ -28,5 +28,6 @@ export { SESSION_SETTINGS, Sessions } from './sessions.js';
 export { openServiceDatabase } from './service-database.js';
 export * from './settings.js';
 export * from './start-service.js';
+export { waitWhileAway } from './wait-while-away.js';
 export type { ClientTls, TrustedAuthorities } from './tls-settings.js';
 export { Registry } from 'prom-client';

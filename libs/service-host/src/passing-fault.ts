@@ -9,6 +9,8 @@ const CODES = new Set([
 const MESSAGES = /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
 const RETRY_AFTER_SECONDS = 2;
 
+export const isSaidByDriver = (message: string): boolean => MESSAGES.test(message);
+
 /**
  * Seconds after which the same request may succeed, where what failed is away or busy; undefined where it is at fault.
  * Also where a commit was on its way: events and commands carry their identity, so sending them again is safe.
@@ -19,7 +21,7 @@ export function retryAfterSecondsOf(error: unknown): number | undefined {
   const { retryAfterSeconds, code, cause, errors } = error as Error & Readonly<Record<string, unknown>>;
   if (typeof retryAfterSeconds === 'number') return retryAfterSeconds;
   if (typeof code === 'string' && CODES.has(code)) return RETRY_AFTER_SECONDS;
-  if (MESSAGES.test(error.message)) return RETRY_AFTER_SECONDS;
+  if (isSaidByDriver(error.message)) return RETRY_AFTER_SECONDS;
   if (Array.isArray(errors)) return retryAfterSecondsOf(errors[0]);
   return cause === undefined ? undefined : retryAfterSecondsOf(cause);
 }

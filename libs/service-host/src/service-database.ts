@@ -1,15 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { DataSourceOptions } from './data-source.js';
 import { openDataSource } from './data-source.js';
 import type { DatabaseConfig } from './database-settings.js';
 import { databaseTlsOf } from './database-settings.js';
-import { retryAfterSecondsOf } from './passing-fault.js';
 import type { Readiness } from './readiness.js';
-import { startFaultSentence } from './start-fault.js';
-
-const RETRY_PAUSE_MIN_MS = 250;
-const RETRY_PAUSE_MAX_MS = 5_000;
+import { waitWhileAway } from './wait-while-away.js';
 
 export interface ServiceDatabaseOptions extends Pick<DataSourceOptions, 'applicationName' | 'migrations'> {
   readonly config: DatabaseConfig;
@@ -32,22 +27,20 @@ export async function openServiceDatabase(options: ServiceDatabaseOptions): Prom
     await dataSource.query('SELECT 1');
   });
   const tls = databaseTlsOf(config);
-  for (let pauseMs = RETRY_PAUSE_MIN_MS; ; pauseMs = Math.min(pauseMs * 2, RETRY_PAUSE_MAX_MS)) {
-    try {
-      dataSource = await openDataSource({
+  dataSource = await waitWhileAway(
+    () =>
+      openDataSource({
         url: config.DATABASE_URL,
         ownerUrl: config.DATABASE_OWNER_URL,
         tls,
         applicationName,
         migrations,
         poolSize: config.DATABASE_POOL_SIZE,
-      });
-      return dataSource;
-    } catch (error) {
-      if (retryAfterSecondsOf(error) === undefined) throw error;
-      missing = startFaultSentence(error);
-      logger.warn({ reason: missing, retryInMs: pauseMs }, 'The database is not there yet');
-      await pause(pauseMs);
-    }
-  }
+      }),
+    (reason, retryInMs) => {
+      missing = reason;
+      logger.warn({ reason, retryInMs }, 'The database is not there yet');
+    },
+  );
+  return dataSource;
 }

@@ -1,4 +1,5 @@
 import { ConfigurationFault } from './load-config.js';
+import { isSaidByDriver } from './passing-fault.js';
 
 /** OpenSSL's words for a certificate by nobody who is trusted. */
 const UNTRUSTED = new Set([
@@ -34,6 +35,8 @@ export function startFaultSentence(error: unknown): string {
   return waitingFor(code, message) ?? (stack ?? String(error)).replaceAll('\n', ' | ');
 }
 
-/** Of a server that is there and not ready, its own words say enough. */
+/** Of a server that is there and not ready, its own words say enough; so do the driver's. */
 const waitingFor = (code: string | undefined, message: string): string | undefined =>
-  code !== undefined && message !== '' && /^(57P|53|55|08|E[A-Z]+$)/.test(code) ? message : undefined;
+  isSaidByDriver(message) || (code !== undefined && message !== '' && /^(57P|53|55|08|E[A-Z]+$)/.test(code))
+    ? message
+    : undefined;

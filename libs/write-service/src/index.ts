@@ -1,3 +1,4 @@
 export * from './background-work.js';
+export * from './start-work.js';
 export * from './write-service-settings.js';
 export * from './write-service.module.js';

@@ -13,6 +13,7 @@ import { PersonKeys } from './persons/person-keys.js';
 import { personMigrations } from './persons/person-migrations.js';
 import { PersonVault } from './persons/person-vault.js';
 import { WaitingBodies } from './persons/waiting-bodies.js';
+import { StartWork } from './start-work.js';
 import type { WriteServiceConfig } from './write-service-settings.js';
 
 export type Migration = new () => MigrationInterface;
@@ -48,10 +49,10 @@ export class LogStoreModule {
         { provide: PersonKeys, useValue: new PersonKeys(personalDataKey(config)) },
         {
           provide: PersonVault,
-          inject: [DataSource, PersonKeys],
-          useFactory: async (dataSource: DataSource, keys: PersonKeys) => {
+          inject: [DataSource, PersonKeys, StartWork],
+          useFactory: async (dataSource: DataSource, keys: PersonKeys, start: StartWork) => {
             const vault = new PersonVault(dataSource, keys);
-            await vault.checkKey(keysBefore(config));
+            await start.do('key of personal data', () => vault.checkKey(keysBefore(config)));
             return vault;
           },
         },
@@ -67,6 +68,7 @@ export class LogStoreModule {
             new ConcealingEventStore(dataSource, vault, keys),
         },
         BackgroundWork,
+        StartWork,
         {
           provide: LogSealer,
           inject: [DataSource, PostgresEventStore, BackgroundWork],
@@ -89,7 +91,7 @@ export class LogStoreModule {
             ),
         },
       ],
-      exports: [DataSource, PersonVault, WaitingBodies, PostgresEventStore, BackgroundWork, AggregateViews],
+      exports: [DataSource, PersonVault, WaitingBodies, PostgresEventStore, BackgroundWork, StartWork, AggregateViews],
     };
   }
 }

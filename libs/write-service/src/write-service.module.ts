@@ -46,6 +46,7 @@ import { PersonVault } from './persons/person-vault.js';
 import { translatePersons } from './persons/persons-in-exchange.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { WaitingBodies } from './persons/waiting-bodies.js';
+import { StartWork } from './start-work.js';
 import type { WriteServiceConfig } from './write-service-settings.js';
 
 /** Connections of one service to the embedded broker: publisher, wake-up calls, inbox. */
@@ -78,6 +79,7 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
     private readonly announcer: ForgettingAnnouncer,
     private readonly vault: PersonVault,
     private readonly forgetting: ForgetPersonHandler,
+    private readonly startWork: StartWork,
     work: BackgroundWork,
     waitingCorrections: WaitingCorrections,
     quarantineRetention: QuarantineRetention,
@@ -163,8 +165,10 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.forgetting.forgetAgain();
-    await this.announcer.announcePending();
+    await this.startWork.do('persons forgotten', async () => {
+      await this.forgetting.forgetAgain();
+      await this.announcer.announcePending();
+    });
     this.readiness.add('personal-data-key', () => this.vault.requireKey());
     // The log is the outbox: the door takes events in without a broker, and must not lose its callers for that.
     this.readiness.watch('broker', () => this.publication.checkBroker());

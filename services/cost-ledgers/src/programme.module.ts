@@ -2,7 +2,7 @@ import type { DynamicModule, OnApplicationBootstrap } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AggregateViews, PostgresEventStore } from '@opex/event-sourcing/postgres';
-import { BackgroundWork } from '@opex/write-service';
+import { BackgroundWork, StartWork } from '@opex/write-service';
 import { DataSource } from 'typeorm';
 import { ChangeInitiativeHandler } from './application/change-initiative.js';
 import { ChangePlanItemHandler } from './application/change-plan-item.js';
@@ -80,7 +80,10 @@ import { PostgresProgrammeRecord } from './infrastructure/postgres-programme-rec
   ],
 })
 export class ProgrammeModule implements OnApplicationBootstrap {
-  constructor(private readonly programme: DefaultProgramme) {}
+  constructor(
+    private readonly programme: DefaultProgramme,
+    private readonly start: StartWork,
+  ) {}
 
   /** @param journal the module that exports what books the movements of initiatives. */
   static over(journal: DynamicModule): DynamicModule {
@@ -88,6 +91,6 @@ export class ProgrammeModule implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.programme.plan(new Date().toISOString());
+    await this.start.do('default programme', () => this.programme.plan(new Date().toISOString()));
   }
 }

@@ -5,7 +5,7 @@ import { normaliseInstant } from '@opex/contracts';
 import { registerEventBodyParsers } from '@opex/event-intake';
 import { AggregateViews, LogFollower, PostgresEventStore, TimerRunner } from '@opex/event-sourcing/postgres';
 import type { ServiceOptions } from '@opex/service-host';
-import { BackgroundWork, WriteServiceModule } from '@opex/write-service';
+import { BackgroundWork, StartWork, WriteServiceModule } from '@opex/write-service';
 import { DataSource } from 'typeorm';
 import { Cases } from './application/cases.js';
 import { GetCaseHandler } from './application/get-case.js';
@@ -66,10 +66,14 @@ import { caseRulesOf, PROCESS_EVENTS_SETTINGS } from './process-events-settings.
   ],
 })
 class ProcessDefinitionsModule implements OnApplicationBootstrap {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly start: StartWork,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.commands.execute(new PublishDefaultDefinitions(normaliseInstant(new Date().toISOString()) ?? ''));
+    const at = normaliseInstant(new Date().toISOString()) ?? '';
+    await this.start.do('default process definitions', () => this.commands.execute(new PublishDefaultDefinitions(at)));
   }
 }
 

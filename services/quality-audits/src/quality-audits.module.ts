@@ -8,7 +8,7 @@ import type { ViewedKind } from '@opex/event-sourcing/postgres';
 import { AggregateViews, PostgresEventStore } from '@opex/event-sourcing/postgres';
 import type { ServiceOptions } from '@opex/service-host';
 import { oneOf } from '@opex/service-host';
-import { BackgroundWork, WRITE_SERVICE_SETTINGS, WriteServiceModule } from '@opex/write-service';
+import { BackgroundWork, StartWork, WRITE_SERVICE_SETTINGS, WriteServiceModule } from '@opex/write-service';
 import { DataSource } from 'typeorm';
 import type { Aggregates, KeptKind } from './application/aggregates.js';
 import { AuditProgrammes } from './application/audit-programmes.js';
@@ -82,6 +82,7 @@ class QualityModule implements OnApplicationBootstrap {
   constructor(
     private readonly configuration: PublishConfiguration,
     @Inject(IS_CONFIGURED) private readonly isConfigured: boolean,
+    private readonly start: StartWork,
   ) {}
 
   static forService(isConfigured: boolean): DynamicModule {
@@ -155,7 +156,8 @@ class QualityModule implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     const at = normaliseInstant(new Date().toISOString());
-    if (this.isConfigured && at !== undefined) await this.configuration.execute(DEFAULT_CONFIGURATION, at);
+    if (this.isConfigured && at !== undefined)
+      await this.start.do('default configuration', () => this.configuration.execute(DEFAULT_CONFIGURATION, at));
   }
 }
 

@@ -343,7 +343,7 @@ async function storeEntries(
     ],
   );
   const lines = entries.flatMap(({ event: { postedOn, lines: ofEntry }, stored }) =>
-    ofEntry.map((line, index) => ({ ...line, index, postedOn, ...stored })),
+    ofEntry.map((line, index) => ({ line, index, postedOn, stored })),
   );
   await manager.query(
     `INSERT INTO ledger_lines (position, line, posted_on, recorded_at, account, kind, function, cost_type, customer,
@@ -353,17 +353,17 @@ async function storeEntries(
          $8::text[], $9::text[], $10::text[], $11::bigint[])
          AS given (position, line, posted_on, micros, account, kind, function, cost_type, customer, currency, minor)`,
     [
-      lines.map(({ position }) => position),
+      lines.map(({ stored }) => stored.position),
       lines.map(({ index }) => index),
       lines.map(({ postedOn }) => postedOn),
-      lines.map(({ recordedAtMicros }) => recordedAtMicros),
-      lines.map(({ account }) => account),
-      lines.map(({ kind }) => kind),
-      lines.map((line) => line.function),
-      lines.map(({ costType }) => costType),
-      lines.map(({ customer }) => customer),
-      lines.map(({ currency }) => currency),
-      lines.map(({ amount, currency }) => String(toMinorUnits(amount, currency) ?? 0n)),
+      lines.map(({ stored }) => stored.recordedAtMicros),
+      lines.map(({ line }) => line.account),
+      lines.map(({ line }) => line.kind),
+      lines.map(({ line }) => line.function),
+      lines.map(({ line }) => line.costType),
+      lines.map(({ line }) => line.customer),
+      lines.map(({ line }) => line.currency),
+      lines.map(({ line }) => String(toMinorUnits(line.amount, line.currency) ?? 0n)),
     ],
   );
 }
