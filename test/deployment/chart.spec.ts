@@ -132,6 +132,27 @@ describe('the Helm chart', () => {
     expect(new Set(env.map(({ name }) => name))).toEqual(new Set(urls));
   });
 
+  it.each(SERVICES)('migrates %s after that, as the owner, whom the service does not know', (service) => {
+    const job = named('Job', `one-migrate-${service}`);
+    expect(job.metadata.annotations).toMatchObject({
+      'helm.sh/hook': 'pre-install,pre-upgrade',
+      'helm.sh/hook-weight': '2',
+    });
+    expect(named('Job', 'one-databases').metadata.annotations).toMatchObject({ 'helm.sh/hook-weight': '1' });
+    const { args, env } = containerOf(job);
+    expect(args).toEqual([`services/${service}/dist/main.js`, 'migrate']);
+    expect(env.map(({ name }) => name)).toEqual(['DATABASE_URL', 'DATABASE_OWNER_URL']);
+    const ofService = containerOf(named('Deployment', `one-${service}`)).env;
+    expect(ofService).toContainEqual({ name: 'MIGRATE_AT_START', value: '0' });
+    expect(ofService.map(({ name }) => name)).not.toContain('DATABASE_OWNER_URL');
+  });
+
+  it('tells the migration which login reads the schema of BI', () => {
+    const told = resourcesOf(render('--set', 'services.kpi-projections.settings.BI_LOGIN=tableau').text);
+    const job = told.find(({ metadata }) => metadata.name === 'one-migrate-kpi-projections');
+    expect(containerOf(job ?? named('Job', 'none')).env).toContainEqual({ name: 'BI_LOGIN', value: 'tableau' });
+  });
+
   it('speaks TLS where Secrets are named, and reads them from files', () => {
     const values = ['tls.services=a', 'tls.postgres=b', 'tls.kafka=c', 'kafka.sasl.secret=d'];
     const secured = resourcesOf(render(...values.flatMap((value) => ['--set', value])).text);
@@ -163,11 +184,17 @@ describe('the Helm chart', () => {
       });
       if (service === 'kpi-projections') expect(given['COST_LEDGERS_URL']).toBe('https://one-cost-ledgers');
     }
-    const job = secured.find(({ kind }) => kind === 'Job');
-    const names = containerOf(job ?? named('Job', 'none')).env.map(({ name }) => name);
-    expect(names).toContain('DATABASE_TLS_CA_FILE');
-    const asked = variablesOf(['services/workbench/dist/main.js', 'databases']);
-    expect(names.filter((name) => !asked.has(name))).toEqual([]);
+    const jobs = secured.filter(({ kind }) => kind === 'Job');
+    expect(jobs.length).toBe(1 + SERVICES.length);
+    for (const job of jobs) {
+      const { args, env, volumeMounts } = containerOf(job);
+      const names = env.map(({ name }) => name);
+      expect(names).toContain('DATABASE_TLS_CA_FILE');
+      expect(volumeMounts.map(({ mountPath }) => mountPath)).toEqual(['/run/secrets/opex/postgres-tls']);
+      const service = SERVICES.find((one) => args.includes(`services/${one}/dist/main.js`));
+      const asked = service === undefined ? variablesOf(args) : settingsOf(service);
+      expect(names.filter((name) => !asked.has(name))).toEqual([]);
+    }
   });
 
   it('brings the rules of deploy/prometheus, as they are', () => {
@@ -207,7 +234,7 @@ describe('the Helm chart', () => {
         ]),
       ).text,
     );
-    expect(new Set(least.map(({ kind }) => kind))).toEqual(new Set(['ServiceAccount', 'Service', 'Deployment']));
+    expect(new Set(least.map(({ kind }) => kind))).toEqual(new Set(['ServiceAccount', 'Service', 'Job', 'Deployment']));
     expect(
       least.filter(({ kind }) => kind === 'Deployment').map(({ spec }) => 'replicas' in spec && spec.replicas),
     ).toEqual([1, 1, 1, 1]);

@@ -23,11 +23,21 @@ describe('docker-compose.yml', () => {
     for (const service of SERVICES) {
       const known = settingsOf(service);
       const given = { ...compose.services[service]?.environment };
-      expect(known).toContain('DATABASE_OWNER_URL');
       expect(Object.keys(given).filter((name) => !known.has(name))).toEqual([]);
     }
     const known = settingsOf('process-events');
     expect(Object.keys(imageEnvironment).filter((name) => name !== 'NODE_ENV' && !known.has(name))).toEqual([]);
+  });
+
+  it.each(SERVICES)('migrates %s before it starts, as the owner, whom the service does not know', (service) => {
+    const { command, environment } = compose.services[`migrate-${service}`] ?? {};
+    expect(command).toEqual([...(compose.services[service]?.command ?? []), 'migrate']);
+    const ofService = { ...compose.services[service]?.environment };
+    expect(Object.keys({ ...environment })).toEqual(['DATABASE_URL', 'DATABASE_OWNER_URL']);
+    expect(ofService).toMatchObject({ DATABASE_URL: environment?.['DATABASE_URL'], MIGRATE_AT_START: '0' });
+    expect(ofService).not.toHaveProperty('DATABASE_OWNER_URL');
+    const known = settingsOf(service);
+    expect(['DATABASE_OWNER_URL', 'MIGRATE_AT_START'].filter((name) => !known.has(name))).toEqual([]);
   });
 
   it('gives the making of databases all that it asks for', () => {

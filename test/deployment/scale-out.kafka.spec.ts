@@ -100,6 +100,10 @@ describe('docker-compose.yml', () => {
       code: 0,
       output: 'The databases and their logins are there.\n',
     });
+    for (const service of SERVICES) {
+      const { code, output } = await system.runOnce(`migrate-${service}`);
+      expect([service, code, output]).toEqual([service, 0, expect.stringContaining('The schema is up to date')]);
+    }
     for (const service of SERVICES) await system.start(service);
     // What keeps them from it is at work.
     const writing = new ImageProcess(['--eval', `fs.writeFileSync('/tmp/opex-written', '')`], {});

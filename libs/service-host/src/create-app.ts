@@ -12,6 +12,7 @@ import { AllowedMethods } from './allowed-methods.js';
 import { ApiKeyRing } from './api-key-ring.js';
 import { authenticateRequests, Authenticator, authoriseRequests } from './authorise-requests.js';
 import { createLogger } from './create-logger.js';
+import type { DatabaseSchema } from './database-schema.js';
 import { createRegistry } from './create-registry.js';
 import { finishRequestsAtStop } from './finish-requests.js';
 import type { HostConfig } from './host-settings.js';
@@ -43,6 +44,8 @@ export interface ServiceOptions<S extends Settings> {
   readonly api: ApiDescription;
   /** Settings besides those of the host. */
   readonly settings: S;
+  /** Of its database, where it has one: what its command `migrate` brings up to date. */
+  readonly schema?: DatabaseSchema;
   /** The service's module, given all settings. */
   readonly module: (config: HostConfig & Config<S>) => DynamicModule | (new () => object);
   /** Other names of paths, by the name that is asked for: `/odata/v4/` for `/odata/v4`. */

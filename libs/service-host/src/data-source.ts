@@ -4,7 +4,7 @@ import { DataSource, MigrationExecutor } from 'typeorm';
 import { ConfigurationFault } from './load-config.js';
 import type { ClientTls } from './tls-settings.js';
 
-type Migration = new () => MigrationInterface;
+export type Migration = new () => MigrationInterface;
 
 export interface DataSourceOptions {
   readonly url: string;
@@ -23,29 +23,62 @@ const CONNECT_TIMEOUT_MS = 5_000;
 const TRANSACTION_TIMEOUT_MS = 30_000;
 const MIGRATION_LOCK = 'opex.migrations';
 
+/** Brings the schema up to date, and connects. @throws as `migrateDatabase` does. */
+export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
+  await migrateDatabase(options);
+  return connectDataSource(options);
+}
+
+/** Connects to a schema that is there already. */
+export const connectDataSource = (options: Omit<DataSourceOptions, 'ownerUrl' | 'migrations'>): Promise<DataSource> =>
+  connectionTo(options.url, { ...options, migrations: [] }, options.poolSize).initialize();
+
 /**
- * Connects and brings the schema up to date. Instances that start together wait for each other at an advisory lock; the
+ * Brings the schema up to date, as its owner. Instances that start together wait for each other at an advisory lock; the
  * migrations run on the very connection that holds it, so a lost connection ends both.
  *
  * @throws ConfigurationFault where the owner is the login of the service itself.
  */
-export async function openDataSource(options: DataSourceOptions): Promise<DataSource> {
+export async function migrateDatabase(options: Omit<DataSourceOptions, 'poolSize'>): Promise<void> {
   const { url, ownerUrl = null } = options;
-  if (ownerUrl !== null) await migrateAsOwner(options, ownerUrl, loginOf(url));
-  const dataSource = connectionTo(url, options, options.poolSize);
-  await dataSource.initialize();
+  const login = loginOf(url);
+  if (ownerUrl !== null && loginOf(ownerUrl) === login)
+    throw new ConfigurationFault(['DATABASE_OWNER_URL must have another login than DATABASE_URL']);
+  const owner = await connectionTo(ownerUrl ?? url, options, 1).initialize();
   try {
-    if (ownerUrl === null) await migrate(dataSource);
-  } catch (error) {
-    await dataSource.destroy();
-    throw error;
+    await migrate(owner, ownerUrl === null ? undefined : (runner) => grantRows(runner, login));
+  } finally {
+    await owner.destroy();
   }
-  return dataSource;
+}
+
+/** @throws SchemaBehind where migrations of this build have not run yet; of a later build there may be more. */
+export async function assertMigrated(dataSource: DataSource, migrations: readonly Migration[]): Promise<void> {
+  const rows = await dataSource.query<{ name: string }[]>('SELECT name FROM migrations').catch((error: unknown) => {
+    // No such table, or not granted yet: nothing has migrated it for this login.
+    if (['42P01', '42501'].includes((error as { code?: string }).code ?? '')) return [];
+    throw error;
+  });
+  const done = new Set(rows.map(({ name }) => name));
+  const missing = migrations.filter((Migration) => !done.has(new Migration().name ?? Migration.name)).length;
+  if (missing > 0) throw new SchemaBehind(missing);
+}
+
+/** The schema is older than the build: passes once the migrations have run. */
+export class SchemaBehind extends Error {
+  readonly retryAfterSeconds = 2;
+
+  constructor(missing: number) {
+    super(
+      `the schema lacks ${missing} migrations of this build. Run its command "migrate" as the owner of the database.`,
+    );
+    this.name = 'SchemaBehind';
+  }
 }
 
 const connectionTo = (
   to: string,
-  { applicationName, migrations, tls }: DataSourceOptions,
+  { applicationName, migrations, tls }: Omit<DataSourceOptions, 'poolSize'>,
   poolSize: number,
 ): DataSource =>
   new DataSource({
@@ -63,18 +96,6 @@ const connectionTo = (
     extra: { options: `-c transaction_timeout=${TRANSACTION_TIMEOUT_MS} -c search_path=public`, keepAlive: true },
   });
 
-async function migrateAsOwner(options: DataSourceOptions, ownerUrl: string, login: string): Promise<void> {
-  if (loginOf(ownerUrl) === login)
-    throw new ConfigurationFault(['DATABASE_OWNER_URL must have another login than DATABASE_URL']);
-  const owner = connectionTo(ownerUrl, options, 1);
-  await owner.initialize();
-  try {
-    await migrate(owner, (runner) => grantRows(runner, login));
-  } finally {
-    await owner.destroy();
-  }
-}
-
 /**
  * Rows, not structure; of tables that a migration has marked by the comment `append-only`, reading and adding, and of
  * those marked `append-only but COLUMN` that column can be changed too (what a person is forgotten in). Repeated at each start, for new tables; in one transaction, so that nothing more is granted for a moment.
@@ -88,6 +109,8 @@ async function grantRows(runner: QueryRunner, login: string): Promise<void> {
   await runner.startTransaction();
   try {
     await runner.query(`GRANT USAGE ON SCHEMA public TO ${role}`);
+    // A service that does not migrate sees by it whether its schema is there.
+    await runner.query(`GRANT SELECT ON migrations TO ${role}`);
     await runner.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`);
     for (const { name, comment } of tables) {
       const table = escapeIdentifier(name);

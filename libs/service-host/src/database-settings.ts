@@ -1,5 +1,5 @@
 import type { Config, Setting } from './settings.js';
-import { InvalidSetting, custom, needing, wholeNumber } from './settings.js';
+import { InvalidSetting, custom, flag, needing, wholeNumber } from './settings.js';
 import type { ClientTls } from './tls-settings.js';
 import { authoritiesFile, certificateFile, clientTlsOf, keyFile } from './tls-settings.js';
 
@@ -36,6 +36,11 @@ export const DATABASE_SETTINGS = {
       'and no more. Absent: DATABASE_URL owns the database.',
     null,
     databaseUrl,
+  ),
+  MIGRATE_AT_START: flag(
+    'Whether a start brings the schema up to date. 0: it waits for the command "migrate" to have done so, as the owner, whose ' +
+      'DATABASE_OWNER_URL the service is then not given.',
+    true,
   ),
   DATABASE_POOL_SIZE: wholeNumber('Largest number of connections to the database.', {
     fallback: 10,

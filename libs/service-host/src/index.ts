@@ -7,6 +7,7 @@ export * from './command-headers.js';
 export * from './create-app.js';
 export * from './csv.js';
 export * from './data-source.js';
+export type { DatabaseSchema } from './database-schema.js';
 export * from './database-settings.js';
 export * from './host-settings.js';
 export * from './keys-elsewhere.js';

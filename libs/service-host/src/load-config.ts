@@ -50,5 +50,8 @@ export function describeSettings(service: string, settings: Settings): string {
       return `  ${name}\n      ${description}\n      ${form}; ${need}${others}`;
     },
   );
-  return `${service}: reads its settings from environment variables.\n\n${lines.join('\n')}\n`;
+  return (
+    `${service}: reads its settings from environment variables. With the argument "migrate" it brings the schema of its ` +
+    `database up to date and ends; that needs the settings DATABASE_… alone.\n\n${lines.join('\n')}\n`
+  );
 }

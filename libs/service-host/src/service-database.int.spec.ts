@@ -1,17 +1,33 @@
+import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { TestDatabase } from '@opex/event-sourcing/testing';
+import { createTestDatabase } from '@opex/event-sourcing/testing';
 import { freePort, startPostgres } from '@opex/local-servers';
 import type { LocalPostgres } from '@opex/local-servers';
 import type { Certified } from '@opex/local-servers/testing';
 import { TestAuthority } from '@opex/local-servers/testing';
-import type { DataSource } from 'typeorm';
+import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import { migrateDatabase } from './data-source.js';
 import { DATABASE_SETTINGS } from './database-settings.js';
 import { loadConfig } from './load-config.js';
 import { Readiness } from './readiness.js';
 import { openServiceDatabase } from './service-database.js';
 import { startFaultSentence } from './start-fault.js';
+
+class CreateNotes1700000000000 implements MigrationInterface {
+  readonly name = 'CreateNotes1700000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE notes (text text)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE notes');
+  }
+}
 
 let folder: string;
 let authority: TestAuthority;
@@ -68,7 +84,7 @@ async function open({ readiness, lines, environment }: Watch): Promise<DataSourc
     readiness,
     logger: { warn: (details, message) => lines.push(`${message} ${JSON.stringify(details)}`) },
     applicationName: 'spec',
-    migrations: [],
+    schema: { migrations: [CreateNotes1700000000000], settings: {} },
   });
   opened.push(dataSource);
   return dataSource;
@@ -200,5 +216,57 @@ describe('a database that is not there yet', () => {
     const watched = watch({ DATABASE_URL: url.href });
     await expect(open(watched)).rejects.toThrow('does not exist');
     expect(watched.lines).toEqual([]);
+  });
+});
+
+describe('a schema that others bring up to date', () => {
+  const login = `service_${randomUUID().replaceAll('-', '')}`;
+  let database: TestDatabase;
+  let url: URL;
+
+  beforeAll(async () => {
+    database = await createTestDatabase([]);
+    await database.dataSource.query(`CREATE ROLE ${login} LOGIN PASSWORD 'spec'`);
+    url = new URL(database.url);
+    [url.username, url.password] = [login, 'spec'];
+  });
+  afterAll(async () => {
+    await database.dataSource.query(`DROP OWNED BY ${login}`);
+    await database.dataSource.query(`DROP ROLE ${login}`);
+    await database.drop();
+  });
+
+  it('is waited for, and named meanwhile', async () => {
+    const watched = watch({ DATABASE_URL: url.href, MIGRATE_AT_START: '0' });
+    const opening = open(watched);
+    const waits = async (): Promise<void> => {
+      while (watched.lines.length < 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await Promise.race([waits(), opening]);
+    expect(await missing(watched.readiness)).toBe(
+      'the schema lacks 1 migrations of this build. Run its command "migrate" as the owner of the database.',
+    );
+    const migrations = [CreateNotes1700000000000];
+    await migrateDatabase({ url: url.href, ownerUrl: database.url, applicationName: 'spec', migrations });
+    const dataSource = await opening;
+    expect(await missing(watched.readiness)).toBe('nothing');
+    expect(await dataSource.query('SELECT current_user AS login, count(*)::int AS notes FROM notes')).toEqual([
+      { login, notes: 0 },
+    ]);
+    await expect(dataSource.query('ALTER TABLE notes ADD mine int')).rejects.toThrow('must be owner');
+  });
+
+  it('may be of a later build', async () => {
+    await database.dataSource.query(`INSERT INTO migrations (timestamp, name) VALUES (1800000000000, 'Later')`);
+    const watched = watch({ DATABASE_URL: url.href, MIGRATE_AT_START: '0' });
+    await open(watched);
+    expect(watched.lines).toEqual([]);
+  });
+
+  it('needs no owner, so none is to be told', async () => {
+    const environment = { DATABASE_URL: url.href, DATABASE_OWNER_URL: database.url, MIGRATE_AT_START: '0' };
+    expect(await refusal(environment)).toBe(
+      'DATABASE_OWNER_URL is for migrating: leave it out where MIGRATE_AT_START is 0',
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { SchemaBehind } from './data-source.js';
 import { ConfigurationFault } from './load-config.js';
 import { isSaidByDriver } from './passing-fault.js';
 
@@ -17,7 +18,7 @@ export function startFaultSentence(error: unknown): string {
   };
   if (errors?.[0] !== undefined) return startFaultSentence(errors[0]);
   const place = address === undefined ? message : `${address}:${port ?? ''}`;
-  if (error instanceof ConfigurationFault) return message;
+  if (error instanceof ConfigurationFault || error instanceof SchemaBehind) return message;
   if (code === 'EADDRINUSE') return `another program listens on ${place}. Stop it, or set PORT.`;
   if (code === 'EACCES') return `no permission to listen on ${place}. Set another PORT.`;
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')

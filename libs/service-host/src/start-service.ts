@@ -4,6 +4,7 @@ import { answerWhileStarting } from './answer-while-starting.js';
 import type { ServiceOptions } from './create-app.js';
 import { createApp } from './create-app.js';
 import { createLogger } from './create-logger.js';
+import { runMigrations } from './database-schema.js';
 import type { HostConfig } from './host-settings.js';
 import { HOST_SETTINGS } from './host-settings.js';
 import { ConfigurationFault, describeSettings, loadConfig } from './load-config.js';
@@ -16,7 +17,8 @@ import type { Tracing } from './tracing/start-tracing.js';
  * Runs a service until it is told to stop: reads its settings, starts, listens, tells its parent process that it is
  * ready (`{ ready: true, url }`), and stops in order at SIGTERM or SIGINT: no new connections, requests in hand
  * finished, then whatever the modules close. What is only away while it starts is waited for; a fault that waiting
- * does not mend is one line on standard error and exit code 1.
+ * does not mend is one line on standard error and exit code 1. With the argument `migrate` it brings the schema of its
+ * database up to date instead, and ends.
  */
 export async function startService<S extends Settings>(options: ServiceOptions<S>): Promise<void> {
   const settings = { ...HOST_SETTINGS, ...options.settings };
@@ -25,6 +27,8 @@ export async function startService<S extends Settings>(options: ServiceOptions<S
     return;
   }
   try {
+    if (process.argv[2] === 'migrate' && options.schema !== undefined)
+      return await runMigrations(options.name, options.schema, createLogger(options.name, 'info'));
     const config = loadConfig(settings) as HostConfig & Config<S>;
     const keys = (config.API_KEY_FILE?.keys.length ?? 0) + config.API_KEYS.length;
     if (keys === 0 && config.JWT_ISSUER === null)

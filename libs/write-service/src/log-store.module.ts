@@ -1,28 +1,24 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import type { ServiceName } from '@opex/contracts';
-import { correctionMigrations, quarantineMigrations, quarantineTrail } from '@opex/event-intake';
-import { AggregateViews, eventLogMigrations, LogSealer, PostgresEventStore } from '@opex/event-sourcing/postgres';
-import { apiKeyMigrations, apiKeyTrail, ConfigurationFault, openServiceDatabase, Readiness } from '@opex/service-host';
+import { quarantineTrail } from '@opex/event-intake';
+import { AggregateViews, LogSealer, PostgresEventStore } from '@opex/event-sourcing/postgres';
+import { apiKeyTrail, ConfigurationFault, openServiceDatabase, Readiness } from '@opex/service-host';
 import { PinoLogger } from 'nestjs-pino';
-import type { MigrationInterface } from 'typeorm';
 import { DataSource } from 'typeorm';
 import { BackgroundWork } from './background-work.js';
 import { ConcealingEventStore } from './persons/concealing-event-store.js';
 import { PersonKeys } from './persons/person-keys.js';
-import { personMigrations } from './persons/person-migrations.js';
 import { PersonVault } from './persons/person-vault.js';
 import { WaitingBodies } from './persons/waiting-bodies.js';
 import { StartWork } from './start-work.js';
+import type { WriteSchema } from './write-schema.js';
 import type { WriteServiceConfig } from './write-service-settings.js';
-
-export type Migration = new () => MigrationInterface;
 
 /** The database of a write service, the log in it, and what follows the log. */
 @Module({})
 export class LogStoreModule {
-  /** @param migrations of the tables that the service has of its own; they find the log's there already. */
-  static forService(service: ServiceName, config: WriteServiceConfig, migrations: readonly Migration[]): DynamicModule {
+  static forService(service: ServiceName, config: WriteServiceConfig, schema: WriteSchema): DynamicModule {
     return {
       module: LogStoreModule,
       global: true,
@@ -31,20 +27,7 @@ export class LogStoreModule {
           provide: DataSource,
           inject: [Readiness, PinoLogger],
           useFactory: (readiness: Readiness, { logger }: PinoLogger) =>
-            openServiceDatabase({
-              config,
-              readiness,
-              logger,
-              applicationName: service,
-              migrations: [
-                ...eventLogMigrations,
-                ...apiKeyMigrations,
-                ...quarantineMigrations,
-                ...correctionMigrations,
-                ...personMigrations,
-                ...migrations,
-              ],
-            }),
+            openServiceDatabase({ applicationName: service, schema, config, readiness, logger }),
         },
         { provide: PersonKeys, useValue: new PersonKeys(personalDataKey(config)) },
         {

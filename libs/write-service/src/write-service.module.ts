@@ -37,7 +37,6 @@ import { BackgroundWork } from './background-work.js';
 import { GetStreamHistoryHandler } from './get-stream-history.js';
 import { PublishMetrics, registerLogMetrics } from './log-metrics.js';
 import { LogPublication } from './log-publication.js';
-import type { Migration } from './log-store.module.js';
 import { LogStoreModule } from './log-store.module.js';
 import { LogController } from './log.controller.js';
 import { ForgetPersonHandler } from './persons/forget-person.js';
@@ -47,6 +46,7 @@ import { translatePersons } from './persons/persons-in-exchange.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { WaitingBodies } from './persons/waiting-bodies.js';
 import { StartWork } from './start-work.js';
+import type { WriteSchema } from './write-schema.js';
 import type { WriteServiceConfig } from './write-service-settings.js';
 
 /** Connections of one service to the embedded broker: publisher, wake-up calls, inbox. */
@@ -62,8 +62,7 @@ export interface WriteServiceModuleOptions {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   /** Under which token one of `imports` exports what is stored with reported events. */
   readonly grouping?: InjectionToken<EventGrouping>;
-  /** Of its own tables, named with a later time than those of the log. */
-  readonly migrations?: readonly Migration[];
+  readonly schema: WriteSchema;
 }
 
 /** Everything the write services have in common: the log, the events door, the way to the broker, what watchers ask. */
@@ -89,12 +88,12 @@ export class WriteServiceModule implements OnApplicationBootstrap, OnApplication
   }
 
   static forService(options: WriteServiceModuleOptions): DynamicModule {
-    const { service, config, imports = [], grouping, migrations = [] } = options;
+    const { service, config, imports = [], grouping, schema } = options;
     const kafka = kafkaSecurityOf(config);
     return {
       module: WriteServiceModule,
       imports: [
-        LogStoreModule.forService(service, config, migrations),
+        LogStoreModule.forService(service, config, schema),
         EventIntakeModule.forService({
           service,
           eventStore: PostgresEventStore,

@@ -6,7 +6,7 @@ import { registerEventBodyParsers } from '@opex/event-intake';
 import { AggregateViews, PostgresEventStore } from '@opex/event-sourcing/postgres';
 import type { ServiceOptions } from '@opex/service-host';
 import { custom, InvalidSetting } from '@opex/service-host';
-import { BackgroundWork, WRITE_SERVICE_SETTINGS, WriteServiceModule } from '@opex/write-service';
+import { BackgroundWork, WRITE_SERVICE_SETTINGS, WriteServiceModule, writeSchema } from '@opex/write-service';
 import { DataSource } from 'typeorm';
 import { ACCOUNT_STREAM, Accounts } from './application/accounts.js';
 import { ALLOCATION_RULE_STREAM, AllocationRules } from './application/allocation-rules.js';
@@ -177,6 +177,8 @@ export const LEDGER_SETTINGS = {
   }),
 };
 
+const schema = writeSchema([CreateLedger1763900000200, WidenLedger1763900000210, CreateProgrammeRecord1763900000400]);
+
 export const costLedgers: ServiceOptions<typeof LEDGER_SETTINGS> = {
   name: 'cost-ledgers',
   api: {
@@ -187,6 +189,7 @@ export const costLedgers: ServiceOptions<typeof LEDGER_SETTINGS> = {
     version: '0.1.0',
   },
   settings: LEDGER_SETTINGS,
+  schema,
   prepare: (fastify) => {
     registerEventBodyParsers(fastify);
     allowBulkBodies(fastify);
@@ -198,7 +201,7 @@ export const costLedgers: ServiceOptions<typeof LEDGER_SETTINGS> = {
       config,
       imports: [journal, ProgrammeModule.over(journal)],
       grouping: ReportedEntries,
-      migrations: [CreateLedger1763900000200, WidenLedger1763900000210, CreateProgrammeRecord1763900000400],
+      schema,
     });
   },
 };

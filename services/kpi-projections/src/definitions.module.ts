@@ -39,8 +39,8 @@ export class DefinitionsModule implements OnApplicationShutdown {
           useFactory: ({ logger }: PinoLogger) =>
             DefinitionDatabase.open(
               {
-                ...{ url: config.DATABASE_URL, ownerUrl: config.DATABASE_OWNER_URL },
-                ...{ tls: databaseTlsOf(config), applicationName: 'kpi-projections' },
+                ...{ url: config.DATABASE_URL, tls: databaseTlsOf(config) },
+                applicationName: 'kpi-projections',
               },
               (error) => logger.error({ err: error }, 'The log of definitions is not sealed; tried again'),
             ),

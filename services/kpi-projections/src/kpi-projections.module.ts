@@ -6,7 +6,6 @@ import { minorUnitDigits } from '@opex/contracts';
 import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import { connectMessageBus } from '@opex/messaging/connect';
 import {
-  apiKeyMigrations,
   ApiKeysModule,
   databaseTlsOf,
   kafkaSecurityOf,
@@ -102,7 +101,7 @@ import { ProjectionConsumer } from './infrastructure/projection-consumer.js';
 import { ProjectionMetrics } from './infrastructure/projection-metrics.js';
 import { PostgresProjectionProgress } from './infrastructure/status/postgres-projection-progress.js';
 import { PostgresQuarantinedEvents } from './infrastructure/status/postgres-quarantined-events.js';
-import { projectionMigrations } from './infrastructure/projection-migrations.js';
+import { kpiSchema } from './kpi-schema.js';
 import type { KpiConfig } from './kpi-settings.js';
 
 const SERVICE = 'kpi-projections';
@@ -207,13 +206,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
           provide: DataSource,
           inject: [Readiness, PinoLogger],
           useFactory: (readiness: Readiness, { logger }: PinoLogger) =>
-            openServiceDatabase({
-              config,
-              readiness,
-              logger,
-              applicationName: SERVICE,
-              migrations: [...apiKeyMigrations, ...projectionMigrations],
-            }),
+            openServiceDatabase({ applicationName: SERVICE, schema: kpiSchema, config, readiness, logger }),
         },
         {
           provide: LiveGeneration,

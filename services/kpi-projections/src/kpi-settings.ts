@@ -13,6 +13,7 @@ import {
   wholeNumber,
 } from '@opex/service-host';
 import { isTimeZone } from './domain/period.js';
+import { BI_SCHEMA_SETTINGS } from './kpi-schema.js';
 
 const writeService = (name: string, port: number): ReturnType<typeof url> =>
   url(
@@ -66,7 +67,7 @@ export const KPI_SETTINGS = {
     if (!isTimeZone(zone)) throw new InvalidSetting('must be an IANA time zone such as Europe/Berlin');
     return zone;
   }),
-  BI_LOGIN: text('PostgreSQL login that may read the schema bi, and nothing else; it must be there.', ''),
+  ...BI_SCHEMA_SETTINGS,
 };
 
 export type KpiConfig = HostConfig & Config<typeof KPI_SETTINGS>;

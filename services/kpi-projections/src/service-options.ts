@@ -2,6 +2,7 @@ import type { ServiceOptions } from '@opex/service-host';
 import { servePage } from '@opex/service-host';
 import { odataAliases } from './bi/odata/odata-aliases.js';
 import { KpiProjectionsModule } from './kpi-projections.module.js';
+import { kpiSchema } from './kpi-schema.js';
 import { KPI_SETTINGS } from './kpi-settings.js';
 
 export const serviceOptions: ServiceOptions<typeof KPI_SETTINGS> = {
@@ -12,6 +13,7 @@ export const serviceOptions: ServiceOptions<typeof KPI_SETTINGS> = {
     version: '0.1.0',
   },
   settings: KPI_SETTINGS,
+  schema: kpiSchema,
   sessions: (config) => config,
   prepare: (fastify, config) =>
     servePage(fastify, {

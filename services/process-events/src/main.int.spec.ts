@@ -1,4 +1,5 @@
 import { definitionPublished } from '@opex/contracts';
+import { randomUUID } from 'node:crypto';
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -140,6 +141,40 @@ describe('the process of a service', () => {
     const withAnother = run({ ...environment, PERSONAL_DATA_KEY: 'another-personal-data-key-0123456789' });
     expect(await withAnother.exit).toBe(1);
     expect(withAnother.output()).toContain('is not the key of this database: give that one');
+  });
+
+  it('migrates by a command that needs the database alone, and then starts without its owner', async () => {
+    const login = `service_${randomUUID().replaceAll('-', '')}`;
+    const fresh = await createTestDatabase([]);
+    try {
+      await fresh.dataSource.query(`CREATE ROLE ${login} LOGIN PASSWORD 'spec'`);
+      const url = new URL(fresh.url);
+      [url.username, url.password] = [login, 'spec'];
+      const urls = { DATABASE_URL: url.href, DATABASE_OWNER_URL: fresh.url };
+      const migration = run(urls, 'migrate');
+      expect([await migration.exit, migration.output()]).toEqual([
+        0,
+        expect.stringContaining('"msg":"The schema is up to date"'),
+      ]);
+      expect(migration.output()).not.toContain('postgres://');
+      const again = run(urls, 'migrate');
+      expect(await again.exit).toBe(0);
+      const service = run({ ...environment, DATABASE_URL: url.href, MIGRATE_AT_START: '0' });
+      const { url: place } = await service.ready;
+      expect((await report(place, 'a')).status).toBe(202);
+      service.process.kill('SIGTERM');
+      expect(await service.exit).toBe(0);
+    } finally {
+      await fresh.dataSource.query(`DROP OWNED BY ${login}`);
+      await fresh.dataSource.query(`DROP ROLE ${login}`);
+      await fresh.drop();
+    }
+  });
+
+  it('says what the command lacks', async () => {
+    const migration = run({}, 'migrate');
+    expect(await migration.exit).toBe(1);
+    expect(migration.output()).toMatch(/^process-events can't start: DATABASE_URL is required: [^;]*\n$/);
   });
 
   it('says which port is taken', async () => {

@@ -5,7 +5,7 @@ import { normaliseInstant } from '@opex/contracts';
 import { registerEventBodyParsers } from '@opex/event-intake';
 import { AggregateViews, LogFollower, PostgresEventStore, TimerRunner } from '@opex/event-sourcing/postgres';
 import type { ServiceOptions } from '@opex/service-host';
-import { BackgroundWork, StartWork, WriteServiceModule } from '@opex/write-service';
+import { BackgroundWork, StartWork, WriteServiceModule, writeSchema } from '@opex/write-service';
 import { DataSource } from 'typeorm';
 import { Cases } from './application/cases.js';
 import { GetCaseHandler } from './application/get-case.js';
@@ -148,6 +148,8 @@ class CasesModule {
 })
 class OperationalFactsModule {}
 
+const schema = writeSchema([CreateCases1763900000300, CreateOperationalFacts1763900000310, LimitCases1763900000320]);
+
 export const processEvents: ServiceOptions<typeof PROCESS_EVENTS_SETTINGS> = {
   name: 'process-events',
   api: {
@@ -156,12 +158,13 @@ export const processEvents: ServiceOptions<typeof PROCESS_EVENTS_SETTINGS> = {
     version: '0.1.0',
   },
   settings: PROCESS_EVENTS_SETTINGS,
+  schema,
   prepare: registerEventBodyParsers,
   module: (config): DynamicModule =>
     WriteServiceModule.forService({
       service: 'process-events',
       config,
       imports: [ProcessDefinitionsModule, CasesModule.by(caseRulesOf(config)), OperationalFactsModule],
-      migrations: [CreateCases1763900000300, CreateOperationalFacts1763900000310, LimitCases1763900000320],
+      schema,
     }),
 };

@@ -8,7 +8,13 @@ import type { ViewedKind } from '@opex/event-sourcing/postgres';
 import { AggregateViews, PostgresEventStore } from '@opex/event-sourcing/postgres';
 import type { ServiceOptions } from '@opex/service-host';
 import { oneOf } from '@opex/service-host';
-import { BackgroundWork, StartWork, WRITE_SERVICE_SETTINGS, WriteServiceModule } from '@opex/write-service';
+import {
+  BackgroundWork,
+  StartWork,
+  WRITE_SERVICE_SETTINGS,
+  WriteServiceModule,
+  writeSchema,
+} from '@opex/write-service';
 import { DataSource } from 'typeorm';
 import type { Aggregates, KeptKind } from './application/aggregates.js';
 import { AuditProgrammes } from './application/audit-programmes.js';
@@ -161,6 +167,8 @@ class QualityModule implements OnApplicationBootstrap {
   }
 }
 
+const schema = writeSchema([CreateQualityFacts1763900000300]);
+
 export const qualityAudits: ServiceOptions<typeof SETTINGS> = {
   name: 'quality-audits',
   api: {
@@ -171,12 +179,13 @@ export const qualityAudits: ServiceOptions<typeof SETTINGS> = {
     version: '0.1.0',
   },
   settings: SETTINGS,
+  schema,
   prepare: registerEventBodyParsers,
   module: (config): DynamicModule =>
     WriteServiceModule.forService({
       service: 'quality-audits',
       config,
       imports: [QualityModule.forService(config.DEFAULT_CONFIGURATION === 'framework')],
-      migrations: [CreateQualityFacts1763900000300],
+      schema,
     }),
 };

@@ -2,8 +2,6 @@ import type { DynamicModule, OnApplicationBootstrap, OnApplicationShutdown } fro
 import { Module } from '@nestjs/common';
 import { CqrsModule, QueryBus } from '@nestjs/cqrs';
 import { PinoLogger } from 'nestjs-pino';
-import { databaseTlsOf } from '@opex/service-host';
-import { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { KpiCatalogue } from '../application/kpi-catalogue.js';
 import { LiveGeneration } from '../application/read-model.js';
@@ -13,7 +11,6 @@ import { ODataController } from './odata/odata.controller.js';
 import { ReadEntities } from './odata/read-entities.js';
 import { BiRefresh } from './refresh/bi-refresh.js';
 import { RefreshTimer } from './refresh/refresh-timer.js';
-import { BiSchema } from './sql/bi-schema.js';
 import { PostgresBiStore } from './sql/postgres-bi-store.js';
 import { TableReader } from './sql/table-reader.js';
 
@@ -33,11 +30,8 @@ export class BiModule implements OnApplicationBootstrap, OnApplicationShutdown {
       providers: [
         {
           provide: PostgresBiStore,
-          inject: [DataSource, PinoLogger],
-          useFactory: async (source: DataSource, { logger }: PinoLogger) => {
-            await openSchema(config, (message) => logger.warn(message));
-            return new PostgresBiStore(poolOf(source));
-          },
+          inject: [DataSource],
+          useFactory: (source: DataSource) => new PostgresBiStore(poolOf(source)),
         },
         {
           provide: BiRefresh,
@@ -77,26 +71,3 @@ export class BiModule implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.refresh.settled();
   }
 }
-
-/** As the owner of the database, where that is another login than the one of the service. */
-async function openSchema(config: KpiConfig, warn: (message: string) => void): Promise<void> {
-  const tls = databaseTlsOf(config);
-  const owner = new Pool({
-    connectionString: config.DATABASE_OWNER_URL ?? config.DATABASE_URL,
-    max: 1,
-    ...(tls && { ssl: tls }),
-  });
-  try {
-    const schema = new BiSchema(owner);
-    await schema.bringUpToDate();
-    if (config.DATABASE_OWNER_URL !== null) await schema.letRead(loginOf(config.DATABASE_URL));
-    if (config.BI_LOGIN === '') return;
-    await schema.letRead(config.BI_LOGIN);
-    if (!(await schema.bound(config.BI_LOGIN)))
-      warn(`BI_LOGIN has no statement_timeout of ours: have an administrator set it for ${config.BI_LOGIN}`);
-  } finally {
-    await owner.end();
-  }
-}
-
-const loginOf = (databaseUrl: string): string => decodeURIComponent(new URL(databaseUrl).username);

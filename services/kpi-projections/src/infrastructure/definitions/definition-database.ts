@@ -1,6 +1,6 @@
-import { eventLogMigrations, LogSealer, PostgresEventStore } from '@opex/event-sourcing/postgres';
+import { LogSealer, PostgresEventStore } from '@opex/event-sourcing/postgres';
 import type { DataSourceOptions } from '@opex/service-host';
-import { apiKeyTrail, openDataSource } from '@opex/service-host';
+import { apiKeyTrail, connectDataSource } from '@opex/service-host';
 import type { DataSource } from 'typeorm';
 
 /** Two for appending, one for reading: the store keeps the first two for itself. */
@@ -15,14 +15,14 @@ export class DefinitionDatabase {
   ) {}
 
   /**
-   * @param options of the database of the service, whose changes of keys are sealed beside the log.
+   * @param options of the database of the service, with its schema, whose changes of keys are sealed beside the log.
    * @param onSealingFault told when the log can't be sealed; it goes on by itself.
    */
   static async open(
-    options: Pick<DataSourceOptions, 'url' | 'ownerUrl' | 'tls' | 'applicationName'>,
+    options: Pick<DataSourceOptions, 'url' | 'tls' | 'applicationName'>,
     onSealingFault: (error: Error) => void,
   ): Promise<DefinitionDatabase> {
-    const dataSource = await openDataSource({ ...options, migrations: eventLogMigrations, poolSize: POOL_SIZE });
+    const dataSource = await connectDataSource({ ...options, poolSize: POOL_SIZE });
     const store = new PostgresEventStore(dataSource);
     const sealer = new LogSealer({ dataSource, store, trails: [apiKeyTrail] });
     sealer.start(onSealingFault);
