@@ -23,6 +23,7 @@ export const SCENARIO_NAMES = [
   'services-killed',
   'postgres-killed',
   'broker-stopped',
+  'partitions-moved',
   'consumers-come-and-go',
   'zombies',
   'transaction-held-open',

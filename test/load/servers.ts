@@ -29,6 +29,7 @@ const START_PAUSE_MS = 500;
 export class Servers {
   private static readonly stops = new Set<() => Promise<void>>();
   private readonly services: RunningService[] = [];
+  private secondBroker: LocalKafka | undefined;
 
   private constructor(
     readonly folder: string,
@@ -155,9 +156,30 @@ export class Servers {
     this.broker = await startUntilItWorks(() => startKafka({ ...kafkaOptions(this.folder, this.options), port }));
   }
 
+  /** One more broker, of the cluster that is there; again, with its data, at its port. @returns the number of its node. */
+  async startSecondKafka(): Promise<number> {
+    const nodeId = 2;
+    const joins = { ...this.broker.cluster, nodeId };
+    const port = this.secondBroker === undefined ? 0 : Number(this.secondBroker.brokers.split(':')[1]);
+    const dataDirectory = join(this.folder, 'kafka-2');
+    this.secondBroker = await startUntilItWorks(() => startKafka({ dataDirectory, joins, port }));
+    return nodeId;
+  }
+
+  async killSecondKafka(): Promise<void> {
+    if (this.secondBroker === undefined) throw new Error('There is no second broker.');
+    kill(this.secondBroker.pid);
+    await this.secondBroker.exited;
+  }
+
+  async stopSecondKafka(): Promise<void> {
+    await this.secondBroker?.stop();
+  }
+
   /** The servers too, where they are no longer those of the beginning. */
   private async stopWhatRuns(): Promise<void> {
     await Promise.all(this.services.map((service) => service.stop()));
+    await this.secondBroker?.stop();
     await this.broker.stop();
     await this.database.stop();
   }

@@ -48,6 +48,30 @@ describe('a Kafka of one’s own', () => {
     }
   });
 
+  it('is joined by one more broker, which takes partitions', async () => {
+    const first = await startKafka({ dataDirectory: home });
+    const joins = { ...first.cluster, nodeId: 2 };
+    const second = await startKafka({ dataDirectory: join(home, 'second'), joins });
+    try {
+      const kafka = new kafkajs.Kafka({ brokers: [first.brokers], logLevel: kafkajs.logLevel.NOTHING });
+      const admin = kafka.admin();
+      await admin.connect();
+      const { brokers } = await admin.describeCluster();
+      expect(brokers.map(({ nodeId, port }) => [nodeId, port]).sort()).toEqual(
+        [first, second].map((one, index) => [index + 1, Number(one.brokers.split(':')[1])]),
+      );
+      const replicaAssignment = [{ partition: 0, replicas: [2] }];
+      await admin.createTopics({ topics: [{ topic: 'there', replicaAssignment }], waitForLeaders: true });
+      const { topics } = await admin.fetchTopicMetadata({ topics: ['there'] });
+      expect(topics[0]?.partitions.map(({ leader }) => leader)).toEqual([2]);
+      await admin.deleteTopics({ topics: ['there'] });
+      await admin.disconnect();
+    } finally {
+      await second.stop();
+      await first.stop();
+    }
+  });
+
   it('stops the broker whose owner was killed', async () => {
     const source = fileURLToPath(new URL('./start-kafka.ts', import.meta.url));
     const script = `import { startKafka } from ${JSON.stringify(source)}; console.log((await startKafka({ dataDirectory: ${JSON.stringify(home)} })).pid);`;

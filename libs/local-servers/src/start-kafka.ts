@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { claimPort } from './free-port.js';
@@ -17,6 +17,8 @@ export interface StartKafkaOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
   readonly controllerPort?: number;
+  /** Given, the node is one more broker of a cluster that is there. */
+  readonly joins?: KafkaCluster;
   /** The port of 127.0.0.1 at which clients are told to come back: a proxy's. Default: `port`. */
   readonly advertisedPort?: number;
   /** Given, clients must speak TLS and sign in by SCRAM-SHA-512. */
@@ -38,10 +40,19 @@ export interface KafkaTls {
   readonly clientAuthorities?: string;
 }
 
+/** What a further broker must know of the cluster it joins. */
+export interface KafkaCluster {
+  readonly id: string;
+  readonly controllerPort: number;
+  /** Of the new node; 1 is the first. */
+  readonly nodeId: number;
+}
+
 export interface LocalKafka {
   /** `host:port`, for KAFKA_BROKERS. Listens on 127.0.0.1 alone. */
   readonly brokers: string;
   readonly pid: number;
+  readonly cluster: Omit<KafkaCluster, 'nodeId'>;
   /** Says how the process ended, wanted or not. */
   readonly exited: Promise<string>;
   /** Idempotent; keeps the data. */
@@ -53,7 +64,7 @@ const stopSignal = 'SIGTERM';
 const run = promisify(execFile);
 
 /**
- * A real Apache Kafka (KRaft, one node that is broker and controller), started again with its data.
+ * A real Apache Kafka (KRaft, one node that is broker and controller, or a broker that joins one), started again with its data.
  *
  * @throws MissingPrerequisite where Java or Maven is missing, LocalServerFault with a sentence to show otherwise.
  */
@@ -64,14 +75,17 @@ export async function startKafka(options: StartKafkaOptions): Promise<LocalKafka
   const home = resolve(options.dataDirectory);
   await stopLeftOverKafka(home);
   const port = await claimPort(options.port, 'Kafka');
-  const controllerPort = await claimPort(options.controllerPort, "Kafka's controller");
-  const { tls } = options;
+  const { tls, joins } = options;
+  const controllerPort =
+    joins === undefined ? await claimPort(options.controllerPort, "Kafka's controller") : joins.controllerPort;
   const properties = join(home, 'server.properties');
   try {
     await mkdir(home, { recursive: true });
     const ports = { port, controllerPort, advertisedPort: options.advertisedPort ?? port };
     const secured = tls === undefined ? {} : await secureListener(home, tls, ports);
-    await writeFile(properties, textOf({ ...propertiesOf(join(home, 'log'), ports), ...secured }), { mode: 0o600 });
+    await writeFile(properties, textOf({ ...propertiesOf(join(home, 'log'), ports, joins?.nodeId), ...secured }), {
+      mode: 0o600,
+    });
   } catch (error) {
     throw new LocalServerFault(
       'folder-not-writable',
@@ -81,7 +95,7 @@ export async function startKafka(options: StartKafkaOptions): Promise<LocalKafka
   }
 
   const classPath = ['-cp', `${join(libraries, '*')}${delimiter}`];
-  if (!(await isFormatted(home))) await format(classPath, properties, tls?.users ?? {});
+  const clusterId = (await clusterIdOf(home)) ?? (await format(classPath, properties, tls?.users ?? {}, joins?.id));
   await noteOwner(home);
   const server = await startServerProcess({
     name: 'Kafka',
@@ -96,7 +110,13 @@ export async function startKafka(options: StartKafkaOptions): Promise<LocalKafka
   });
   await writeFile(join(home, 'server.pid'), `${server.pid}\n${port}\n`);
   const host = tls === undefined ? '127.0.0.1' : 'localhost';
-  return { brokers: `${host}:${port}`, pid: server.pid, exited: server.exited, stop: () => server.stop() };
+  return {
+    brokers: `${host}:${port}`,
+    pid: server.pid,
+    cluster: { id: clusterId, controllerPort },
+    exited: server.exited,
+    stop: () => server.stop(),
+  };
 }
 
 const logging = [
@@ -116,28 +136,26 @@ async function stopLeftOverKafka(home: string): Promise<void> {
   });
 }
 
-async function isFormatted(home: string): Promise<boolean> {
-  try {
-    await access(join(home, 'log', 'meta.properties'));
-    return true;
-  } catch {
-    return false;
-  }
+/** Undefined where its storage is not formatted yet. */
+async function clusterIdOf(home: string): Promise<string | undefined> {
+  const text = await readIfThere(join(home, 'log', 'meta.properties'));
+  return text === undefined ? undefined : /^cluster\.id=(.+)$/m.exec(text)?.[1];
 }
 
 async function format(
   classPath: readonly string[],
   properties: string,
   users: Readonly<Record<string, string>>,
-): Promise<void> {
+  joined?: string,
+): Promise<string> {
   // Kafka's ids are 16 bytes in URL-safe base64, and must not begin with a dash.
-  const clusterId = Buffer.from([1, ...randomBytes(15)]).toString('base64url');
+  const clusterId = joined ?? Buffer.from([1, ...randomBytes(15)]).toString('base64url');
   try {
     await run('java', [
       ...classPath,
       'kafka.tools.StorageTool',
       'format',
-      '--standalone',
+      joined === undefined ? '--standalone' : '--no-initial-controllers',
       '-t',
       clusterId,
       '-c',
@@ -147,6 +165,7 @@ async function format(
         `SCRAM-SHA-512=[name=${name},password=${password}]`,
       ]),
     ]);
+    return clusterId;
   } catch (error) {
     throw new LocalServerFault('start-failed', `Kafka could not format its storage: ${(error as Error).message}`, {
       cause: error,
@@ -162,13 +181,19 @@ interface Ports {
 
 type Properties = Readonly<Record<string, string | number>>;
 
-function propertiesOf(logFolder: string, { port, controllerPort, advertisedPort }: Ports): Properties {
+/** @param joining the number of a node that is a broker alone. */
+function propertiesOf(
+  logFolder: string,
+  { port, controllerPort, advertisedPort }: Ports,
+  joining: number | undefined,
+): Properties {
+  const controller = joining === undefined ? `,CONTROLLER://127.0.0.1:${controllerPort}` : '';
   return {
-    'process.roles': 'broker,controller',
-    'node.id': 1,
+    'process.roles': joining === undefined ? 'broker,controller' : 'broker',
+    'node.id': joining ?? 1,
     'controller.quorum.bootstrap.servers': `127.0.0.1:${controllerPort}`,
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertisedPort},CONTROLLER://127.0.0.1:${controllerPort}`,
+    listeners: `PLAINTEXT://127.0.0.1:${port}${controller}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertisedPort}${controller}`,
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',

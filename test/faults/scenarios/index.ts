@@ -6,6 +6,7 @@ import { connectionsCut } from './connections-cut.js';
 import { consumersComeAndGo } from './consumers-come-and-go.js';
 import { diskFull } from './disk-full.js';
 import { overload } from './overload.js';
+import { partitionsMoved } from './partitions-moved.js';
 import { poison } from './poison.js';
 import { postgresKilled } from './postgres-killed.js';
 import { servicesKilled } from './services-killed.js';
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   servicesKilled,
   postgresKilled,
   brokerStopped,
+  partitionsMoved,
   consumersComeAndGo,
   zombies,
   transactionHeldOpen,
