@@ -1,15 +1,11 @@
 import type { ServiceName } from '@opex/contracts';
+import { SERVICES } from '@opex/contracts';
 import { InvalidArgumentError } from 'commander';
 
 export type LocalServiceName = 'kpi-projections' | ServiceName;
 
 /** In the order of their ports: the first one listens on the port base, the others on those after it. */
-export const localServiceNames: readonly LocalServiceName[] = [
-  'kpi-projections',
-  'process-events',
-  'quality-audits',
-  'cost-ledgers',
-];
+export const localServiceNames: readonly LocalServiceName[] = ['kpi-projections', ...SERVICES];
 
 export const DEFAULT_PORT_BASE = 3_000;
 

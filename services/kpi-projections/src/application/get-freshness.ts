@@ -1,5 +1,6 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import { SERVICES } from '@opex/contracts';
 import type { WriteService } from '../domain/fact-kind.js';
 import { formatInstantMicros } from '../domain/log-event.js';
 import type { Watermarks } from './watermarks.js';
@@ -35,8 +36,6 @@ export class GetFreshness extends Query<Freshness> {
   }
 }
 
-const services: readonly WriteService[] = ['process-events', 'quality-audits', 'cost-ledgers'];
-
 export class FreshnessSources {
   constructor(
     readonly heads: LogHeads,
@@ -51,7 +50,7 @@ export class GetFreshnessHandler implements IQueryHandler<GetFreshness> {
   async execute({ readModel: { watermarks } }: GetFreshness): Promise<Freshness> {
     const { heads, nowMs } = this.sources;
     const found = await Promise.all(
-      services.map(async (service) => {
+      SERVICES.map(async (service) => {
         const [watermark, recorded] = await Promise.all([watermarks.of(service), heads.positionOf(service)]);
         return { service, recorded, projected: watermark.position, finalToMicros: watermark.finalToMicros };
       }),

@@ -44,6 +44,7 @@ import {
   surveyAnswered,
   transactionsCounted,
 } from '@opex/contracts';
+import type { ServiceName } from '@opex/contracts';
 
 /**
  * A kind of fact: a vector of measures that change together, anchored at one moment, cut by the same dimensions.
@@ -81,7 +82,7 @@ export interface FactKind {
   readonly reduction?: 'min' | 'max' | 'latest' | 'distinct';
 }
 
-export type WriteService = 'process-events' | 'quality-audits' | 'cost-ledgers';
+export type WriteService = ServiceName;
 
 const kind = <K extends FactKind>(definition: K): K => definition;
 

@@ -1,3 +1,4 @@
+import { SERVICES } from '@opex/contracts';
 import { ProblemError } from '@opex/service-host';
 import type { ProblemItem } from '@opex/service-host';
 import type { DimensionFilter } from '../application/measure-reader.js';
@@ -9,6 +10,7 @@ export type RawQuery = Readonly<Record<string, string | readonly string[] | unde
 
 const GROUP_BY_MAX = 4;
 const FILTERS_MAX = 20;
+const POSITION = new RegExp(`^(${SERVICES.join('|')}):(\\d{1,15})$`);
 const NAME = /^[A-Za-z0-9_.:-]{1,100}$/;
 /** Stands for all parameters that filter. */
 export const FILTERS = 'filter[dimension]';
@@ -84,7 +86,7 @@ export class ParameterReader {
   }
 
   after(text: string): ProjectedPosition | null {
-    const [, service, position] = /^(process-events|quality-audits|cost-ledgers):(\d{1,15})$/.exec(text) ?? [];
+    const [, service, position] = POSITION.exec(text) ?? [];
     if (service !== undefined && position !== undefined)
       return { service: service as WriteService, position: Number(position) };
     this.fault('after', 'must be service:position as a write service answered it, e.g. process-events:42');

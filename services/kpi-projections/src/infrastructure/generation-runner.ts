@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { topicOf } from '@opex/contracts';
+import { topicOf, SERVICES } from '@opex/contracts';
 import type { TopicEnds } from '../application/projection/projection-status.js';
 import type { GenerationProgress, Progress } from '../application/rebuilds/generation-store.js';
 import type { Generation } from '../domain/generation.js';
 import type { GenerationRemoval } from './generation-removal.js';
 import type { PostgresGenerations } from './postgres-generations.js';
 import type { ProjectionConsumer } from './projection-consumer.js';
-import { writeServices } from './projection-consumer.js';
 
 /** How soon an instance sees what another one was told. */
 const LOOK_MS = 250;
@@ -82,7 +81,7 @@ export class GenerationRunner implements GenerationProgress, TopicEnds {
 
   private async logEnd(): Promise<number | null> {
     let end = 0;
-    for (const service of writeServices) {
+    for (const service of SERVICES) {
       const ends = await this.endOffsets(topicOf(service));
       if (ends === null) return null;
       for (const offset of ends.values()) end += offset;

@@ -1,4 +1,4 @@
-import { topicOf } from '@opex/contracts';
+import { topicOf, SERVICES } from '@opex/contracts';
 import type { Pool, PoolClient } from 'pg';
 import type {
   BesideCells,
@@ -21,7 +21,6 @@ import type { DimensionValues } from '../domain/tally.js';
 import { compareQuarantined, compareTraces } from './compare-beside-cells.js';
 import { compareStatement } from './compare-statement.js';
 import { readLaterChanges } from './later-changes.js';
-import { writeServices } from './projection-consumer.js';
 
 /** How long a comparison may take; its snapshot keeps deleted rows from being cleaned up meanwhile. */
 const COMPARE_TIMEOUT_MS = 300_000;
@@ -171,7 +170,7 @@ async function commonPositions(client: PoolClient, live: number, candidate: numb
      WHERE least < greatest GROUP BY topic`,
     [live, candidate],
   );
-  return writeServices.map((service) => {
+  return SERVICES.map((service) => {
     const position = rows.find(({ topic }) => topic === topicOf(service))?.position;
     return { service, position: position === undefined ? null : Number(position) };
   });

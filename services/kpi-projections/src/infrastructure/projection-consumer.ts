@@ -1,16 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { topicOf } from '@opex/contracts';
+import { topicOf, SERVICES } from '@opex/contracts';
 import type { Consumer, PartitionFailure, PartitionHandler } from '@opex/messaging';
 import { tracedHandler } from '@opex/messaging';
 import type { ConnectedMessageBus } from '@opex/messaging/connect';
 import { Fenced } from '../application/project-batch.js';
 import type { PartitionId } from '../application/projection-store.js';
-import type { WriteService } from '../domain/fact-kind.js';
 import type { Generation } from '../domain/generation.js';
 import type { LiveWork } from './pace.js';
 import { Pace } from './pace.js';
-
-export const writeServices: readonly WriteService[] = ['process-events', 'quality-audits', 'cost-ledgers'];
 
 /** Messages folded and written at a time: large enough to make one statement worth it, small enough to stay fresh. */
 const BATCH_SIZE_MAX = 2_000;
@@ -40,7 +37,7 @@ export class ProjectionConsumer {
   private readonly pace: Pace;
 
   constructor(private readonly options: ProjectionConsumerOptions) {
-    const partitions = options.partitions * writeServices.length;
+    const partitions = options.partitions * SERVICES.length;
     const share = (): number => (this.consumer?.status().partitions.length ?? 0) / partitions;
     this.pace = new Pace(options.generation, options.liveWork, share);
   }
@@ -102,7 +99,7 @@ export class ProjectionConsumer {
   private async connect(): Promise<void> {
     const { connectBus, partitions, handler, generation } = this.options;
     const { bus } = (this.connection ??= await connectBus());
-    const topics = writeServices.map((service) => topicOf(service));
+    const topics = SERVICES.map((service) => topicOf(service));
     await bus.ensureTopics(topics.map((name) => ({ name, partitions })));
     this.consumer ??= bus.createConsumer({
       groupId: `kpi-projections.${generation.id}`,

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { heartbeat, topicOf } from '@opex/contracts';
+import { heartbeat, topicOf, SERVICES } from '@opex/contracts';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
 import { toMessage } from '@opex/messaging';
@@ -21,8 +21,6 @@ export interface PublishedEvent {
   /** Sent on every partition, as definitions are. */
   readonly everywhere?: boolean;
 }
-
-const services = ['process-events', 'quality-audits', 'cost-ledgers'] as const;
 
 /** The service with a database of its own, after it has read logs: everything in them was recorded at one instant. */
 export class ProjectedService {
@@ -66,7 +64,7 @@ export class ProjectedService {
   async publish(events: readonly PublishedEvent[], knownTo: string): Promise<void> {
     const publisher = await this.bus.connectPublisher();
     const after: string[] = [];
-    for (const service of services) {
+    for (const service of SERVICES) {
       const own = events.filter((event) => event.service === service);
       const beat = { service, type: heartbeat.type, stream: 'heartbeat', time: knownTo, data: { service } };
       const before = this.positions.get(service) ?? 0;

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { contractOf, DEFAULT_PARTITIONS, eventRetracted, heartbeat, topicOf } from '@opex/contracts';
+import { contractOf, DEFAULT_PARTITIONS, eventRetracted, heartbeat, topicOf, SERVICES } from '@opex/contracts';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
 import type { LogEventMessage, OutgoingMessage, Publisher } from '@opex/messaging';
@@ -31,7 +31,6 @@ export interface RecordedEvent extends TestEvent {
 }
 
 const SOURCE = 'urn:test';
-const services: readonly WriteService[] = ['process-events', 'quality-audits', 'cost-ledgers'];
 
 /** The read side over HTTP, with logs that tests write and whose clock they set. */
 export class RunningProjection {
@@ -116,7 +115,7 @@ export class RunningProjection {
   async beat(): Promise<void> {
     this.clockMicros += 1_000;
     const recordedAt = this.now();
-    const beats = services.map((service): RecordedEvent => {
+    const beats = SERVICES.map((service): RecordedEvent => {
       const position = this.positions.get(service) ?? 0;
       const id = `beat-${service}-${this.clockMicros}`;
       const beat = { service, type: heartbeat.type, stream: 'heartbeat', time: recordedAt, data: { service } };
@@ -126,7 +125,7 @@ export class RunningProjection {
     await this.until(
       `SELECT 1 FROM checkpoints WHERE topic = ANY($1) AND watermark_micros < $2
        UNION ALL SELECT 1 WHERE (SELECT count(*) FROM checkpoints) < $3`,
-      [services.map((service) => topicOf(service)), this.clockMicros, services.length * this.partitions],
+      [SERVICES.map((service) => topicOf(service)), this.clockMicros, SERVICES.length * this.partitions],
     );
   }
 
@@ -218,7 +217,7 @@ export class RunningProjection {
   }
 
   private async publish(messages: readonly { service: WriteService; message: OutgoingMessage }[]): Promise<void> {
-    for (const service of services) {
+    for (const service of SERVICES) {
       const own = messages.filter((one) => one.service === service).map(({ message }) => message);
       if (own.length > 0) await this.publisher.publish(topicOf(service), own);
     }

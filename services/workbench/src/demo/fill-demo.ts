@@ -1,5 +1,5 @@
 import type { ServiceName } from '@opex/contracts';
-import { contractOf } from '@opex/contracts';
+import { contractOf, SERVICES } from '@opex/contracts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CommandFault } from '../command-fault.js';
 import { BatchSender } from '../door/batch-sender.js';
@@ -77,7 +77,7 @@ export async function fillDemo({ clients, seed, say }: FillDemoOptions): Promise
     showSent(1);
   };
   try {
-    await Promise.all((['process-events', 'quality-audits', 'cost-ledgers'] as const).map(sendTo));
+    await Promise.all(SERVICES.map(sendTo));
     await inLanes(requests, LANES, async (row) => {
       for (const request of row) await ask(request);
     });

@@ -1,13 +1,13 @@
+import type { ServiceName } from '@opex/contracts';
 import * as cases from './case-sql.js';
 import * as ledger from './ledger-sql.js';
-import type { LogService } from './log-databases.js';
 import * as operations from './operations-sql.js';
 import * as quality from './quality-sql.js';
 import * as steps from './step-sql.js';
 
 /** A sum by month that a statement makes of one log; null where a month has no row. */
 export interface Sum {
-  readonly service: LogService;
+  readonly service: ServiceName;
   readonly sql: string;
   /** −1: it is subtracted. */
   readonly factor?: -1;
@@ -33,7 +33,7 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 const of =
-  (service: LogService) =>
+  (service: ServiceName) =>
   (sql: string): Sum => ({ service, sql });
 const process = of('process-events');
 const audit = of('quality-audits');

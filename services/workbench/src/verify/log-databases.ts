@@ -1,34 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServiceName } from '@opex/contracts';
+import { SERVICES } from '@opex/contracts';
 import { Client } from 'pg';
 import { CommandFault } from '../command-fault.js';
 import type { DatabaseTls } from '../database-tls.js';
 import { connectionConfig } from '../database-tls.js';
-
-export const logServices = [
-  'process-events',
-  'quality-audits',
-  'cost-ledgers',
-] as const satisfies readonly ServiceName[];
-export type LogService = (typeof logServices)[number];
 
 /**
  * Where the logs of a store on this machine are: PostgreSQL notes its port, `start` the passwords.
  *
  * @throws CommandFault where it is not running, or its folder can't be read.
  */
-export async function databasesOf(folder: string): Promise<Readonly<Record<LogService, string>>> {
+export async function databasesOf(folder: string): Promise<Readonly<Record<ServiceName, string>>> {
   try {
     const [, , , port = ''] = (await readFile(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8')).split('\n');
     const passwords = JSON.parse(await readFile(join(folder, 'passwords.json'), 'utf8')) as Record<string, string>;
-    const urlOf = (service: LogService): string => {
+    const urlOf = (service: ServiceName): string => {
       const name = service.replace('-', '_');
       const url = new URL(`postgres://127.0.0.1:${port.trim()}/${name}`);
       [url.username, url.password] = [name, passwords[name] ?? ''];
       return url.href;
     };
-    return Object.fromEntries(logServices.map((service) => [service, urlOf(service)])) as Record<LogService, string>;
+    return Object.fromEntries(SERVICES.map((service) => [service, urlOf(service)])) as Record<ServiceName, string>;
   } catch (error) {
     throw new CommandFault(
       `The databases of the store in ${folder} are not found: start it with npm start, or give --data or --database.`,
@@ -43,14 +37,14 @@ const MONTHS = `
 
 /** The logs as they are at one moment; only read. */
 export class LogSnapshot {
-  private constructor(private readonly clients: ReadonlyMap<LogService, Client>) {}
+  private constructor(private readonly clients: ReadonlyMap<ServiceName, Client>) {}
 
   /** @throws CommandFault where a database can't be reached. */
-  static async open(urls: Readonly<Record<LogService, string>>, tls?: DatabaseTls): Promise<LogSnapshot> {
-    const clients = new Map<LogService, Client>();
+  static async open(urls: Readonly<Record<ServiceName, string>>, tls?: DatabaseTls): Promise<LogSnapshot> {
+    const clients = new Map<ServiceName, Client>();
     const snapshot = new LogSnapshot(clients);
     try {
-      for (const service of logServices) {
+      for (const service of SERVICES) {
         const client = new Client({ ...connectionConfig(urls[service], tls), application_name: 'verify' });
         await client.connect();
         clients.set(service, client);
@@ -72,8 +66,8 @@ export class LogSnapshot {
   }
 
   /** Position of the last event of each log. */
-  async heads(): Promise<Readonly<Record<LogService, number>>> {
-    const heads = logServices.map(async (service) => {
+  async heads(): Promise<Readonly<Record<ServiceName, number>>> {
+    const heads = SERVICES.map(async (service) => {
       const [head] = await this.rows<{ position: string }>(
         service,
         'SELECT last_position AS position FROM log_head',
@@ -81,13 +75,13 @@ export class LogSnapshot {
       );
       return [service, Number(head?.position ?? 0)] as const;
     });
-    return Object.fromEntries(await Promise.all(heads)) as Record<LogService, number>;
+    return Object.fromEntries(await Promise.all(heads)) as Record<ServiceName, number>;
   }
 
   /** First month in which anything is said to have happened, and month after the last, as dates; null where nothing is. */
   async months(): Promise<{ readonly from: string; readonly to: string } | null> {
     const spans = await Promise.all(
-      logServices.map((service) => this.rows<{ from: string | null; to: string | null }>(service, MONTHS, [])),
+      SERVICES.map((service) => this.rows<{ from: string | null; to: string | null }>(service, MONTHS, [])),
     );
     const known = spans.flat().flatMap(({ from, to }) => (from === null || to === null ? [] : [{ from, to }]));
     if (known.length === 0) return null;
@@ -102,7 +96,7 @@ export class LogSnapshot {
     };
   }
 
-  async rows<R>(service: LogService, text: string, values: readonly unknown[]): Promise<R[]> {
+  async rows<R>(service: ServiceName, text: string, values: readonly unknown[]): Promise<R[]> {
     const client = this.clients.get(service);
     if (client === undefined) throw new TypeError(`The log of ${service} is not open`);
     return (await client.query(text, [...values])).rows as R[];

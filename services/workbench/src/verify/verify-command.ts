@@ -1,3 +1,5 @@
+import type { ServiceName } from '@opex/contracts';
+import { SERVICES } from '@opex/contracts';
 import { Command, InvalidArgumentError } from 'commander';
 import { join } from 'node:path';
 import type { ApiKeyOptions } from '../api-key.js';
@@ -13,8 +15,7 @@ import { demoFolder, fromUserFolder } from '../repository.js';
 import type { AnsweredValue, Compared, Question } from './compare.js';
 import { compare } from './compare.js';
 import { kpiChecks } from './kpi-checks.js';
-import type { LogService } from './log-databases.js';
-import { databasesOf, LogSnapshot, logServices } from './log-databases.js';
+import { databasesOf, LogSnapshot } from './log-databases.js';
 
 interface Options extends ApiKeyOptions, DatabaseTlsOptions {
   readonly kpi?: string;
@@ -24,7 +25,7 @@ interface Options extends ApiKeyOptions, DatabaseTlsOptions {
   readonly portBase: number;
   readonly url?: string;
   readonly caFile?: string;
-  readonly database?: Readonly<Partial<Record<LogService, string>>>;
+  readonly database?: Readonly<Partial<Record<ServiceName, string>>>;
 }
 
 /** `opex verify`: KPIs computed once more, by plain SQL over the logs. */
@@ -59,8 +60,8 @@ async function runVerify(options: Options): Promise<void> {
     fetch: await fetchTrusting(options.caFile),
   });
   const given = options.database ?? {};
-  const missing = logServices.some((service) => given[service] === undefined);
-  const databases = { ...(missing ? await databasesOf(folder) : {}), ...given } as Record<LogService, string>;
+  const missing = SERVICES.some((service) => given[service] === undefined);
+  const databases = { ...(missing ? await databasesOf(folder) : {}), ...given } as Record<ServiceName, string>;
 
   const compared = await compareAtRest(client, databases, options, checks);
   for (const line of table(compared)) process.stdout.write(`${line}\n`);
@@ -77,7 +78,7 @@ const ATTEMPTS = 5;
 /** Both sides must speak of the same events: where some came meanwhile, all is asked again. */
 async function compareAtRest(
   client: ServiceClient,
-  databases: Readonly<Record<LogService, string>>,
+  databases: Readonly<Record<ServiceName, string>>,
   options: Options,
   checks: typeof kpiChecks,
 ): Promise<Compared[]> {
@@ -90,7 +91,7 @@ async function compareAtRest(
       if (options.asOf !== undefined) return compared;
       const later = await LogSnapshot.open(databases, tls);
       const headsAfter = await later.heads().finally(() => later.close());
-      if (logServices.every((service) => heads[service] === headsAfter[service])) return compared;
+      if (SERVICES.every((service) => heads[service] === headsAfter[service])) return compared;
     } finally {
       await logs.close();
     }
@@ -101,7 +102,7 @@ async function compareAtRest(
 async function compareOnce(
   client: ServiceClient,
   logs: LogSnapshot,
-  heads: Readonly<Record<LogService, number>>,
+  heads: Readonly<Record<ServiceName, number>>,
   options: Options,
   checks: typeof kpiChecks,
 ): Promise<Compared[]> {
@@ -110,7 +111,7 @@ async function compareOnce(
   const compared: Compared[] = [];
   for (const check of checks) {
     const query = new URLSearchParams({ granularity: 'month', timezone: 'UTC' });
-    for (const service of logServices) if (heads[service] > 0) query.append('after', `${service}:${heads[service]}`);
+    for (const service of SERVICES) if (heads[service] > 0) query.append('after', `${service}:${heads[service]}`);
     if (check.dimension !== undefined) query.set('groupBy', check.dimension);
     if (options.asOf !== undefined) query.set('asOf', options.asOf);
     if (options.month !== undefined) {
@@ -210,12 +211,12 @@ function nextMonth(month: string): string {
 
 function toDatabases(
   given: string,
-  before: Readonly<Partial<Record<LogService, string>>>,
-): Readonly<Partial<Record<LogService, string>>> {
+  before: Readonly<Partial<Record<ServiceName, string>>>,
+): Readonly<Partial<Record<ServiceName, string>>> {
   const [, name, url] = /^([a-z-]+)=(postgres(?:ql)?:\/\/.+)$/.exec(given) ?? [];
-  const service = logServices.find((one) => one === name);
+  const service = SERVICES.find((one) => one === name);
   if (service === undefined || url === undefined) {
-    throw new InvalidArgumentError(`It must be ${logServices.join(', ')}, each with =postgres://…`);
+    throw new InvalidArgumentError(`It must be ${SERVICES.join(', ')}, each with =postgres://…`);
   }
   return { ...before, [service]: url };
 }

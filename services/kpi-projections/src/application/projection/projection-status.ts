@@ -1,3 +1,4 @@
+import { SERVICES } from '@opex/contracts';
 import type { WriteService } from '../../domain/fact-kind.js';
 import type { LogHeads } from '../get-freshness.js';
 import type { PartitionId } from '../projection-store.js';
@@ -71,8 +72,6 @@ export interface ProjectionStatus {
   readonly partitions: readonly PartitionStatus[];
 }
 
-const services: readonly WriteService[] = ['process-events', 'quality-audits', 'cost-ledgers'];
-
 /** Compares what is stored with what is projected. Reads only; one look at the database, the logs and the broker each. */
 export class ProjectionInspector {
   constructor(
@@ -86,14 +85,14 @@ export class ProjectionInspector {
   async inspect(): Promise<ProjectionStatus> {
     const [paused, partitions] = await Promise.all([this.progress.pause(), this.progress.partitions()]);
     const nowMs = this.nowMs();
-    const stored = await Promise.all(services.map((service) => this.heads.positionOf(service)));
+    const stored = await Promise.all(SERVICES.map((service) => this.heads.positionOf(service)));
     const ends = await this.endsOf(new Set(partitions.map(({ topic }) => topic)));
-    const isWhole = partitions.length === services.length * this.partitionsPerTopic;
+    const isWhole = partitions.length === SERVICES.length * this.partitionsPerTopic;
     const finalMicros = isWhole ? Math.min(...partitions.map(({ watermarkMicros }) => watermarkMicros)) : 0;
     return {
       paused,
       freshnessSeconds: ageSeconds(finalMicros, nowMs),
-      services: services.map((service, index) => this.serviceStatus(service, stored[index] ?? null, partitions, nowMs)),
+      services: SERVICES.map((service, index) => this.serviceStatus(service, stored[index] ?? null, partitions, nowMs)),
       partitions: partitions.map((partition) => partitionStatus(partition, ends.get(partition.topic), nowMs)),
     };
   }

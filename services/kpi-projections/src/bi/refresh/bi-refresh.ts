@@ -1,4 +1,5 @@
 import type { QueryBus } from '@nestjs/cqrs';
+import { SERVICES } from '@opex/contracts';
 import { GetInitiatives } from '../../application/get-initiatives.js';
 import { GetScorecard } from '../../application/get-scorecard.js';
 import type { KpiValuesQuery } from '../../application/get-kpi-values.js';
@@ -20,7 +21,7 @@ import { dayParts, PART_DAYS, valueGranularities } from '../sql/relations.js';
 import type { BiRow } from './bi-rows.js';
 import type { BiState, BiStore } from './bi-store.js';
 import { factKindRow, initiativeRows, kpiRows, restatementRow, scorecardRows, targetRows } from './catalogue-rows.js';
-import { basisOf, changedKpis, services } from './refresh-basis.js';
+import { basisOf, changedKpis } from './refresh-basis.js';
 import type { Part } from './value-rows.js';
 import { valueRow } from './value-rows.js';
 
@@ -80,7 +81,7 @@ export class BiRefresh {
     const definitions = await this.catalogue.asKnownAt(null);
     // Before anything is read: what is recorded meanwhile may be in some rows, and will be in all of the next refresh.
     const known = new Map<WriteService, Watermark>();
-    for (const service of services) known.set(service, await readModel.watermarks.of(service));
+    for (const service of SERVICES) known.set(service, await readModel.watermarks.of(service));
     const knownToMicros = Math.min(...[...known.values()].map(({ finalToMicros }) => finalToMicros));
     const evaluatedToMs = toMs(Math.max(0, ...[...known.values()].map((watermark) => watermark.knownToMicros)));
     const basis = await basisOf(readModel, definitions, known, this.options);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { SERVICES } from '@opex/contracts';
 import { kindsOf, servicesOf } from '../../application/get-kpi-values.js';
 import type { KpiDefinitions } from '../../application/kpi-catalogue.js';
 import type { ReadModel } from '../../application/read-model.js';
@@ -8,8 +9,6 @@ import type { KpiDefinition } from '../../domain/kpi-definition.js';
 import { isMoney, isStateMeasures, termsOf } from '../../domain/kpi-definition.js';
 import { toMs } from '../../domain/log-event.js';
 import { startOfDayMs } from '../../domain/period.js';
-
-export const services = ['process-events', 'quality-audits', 'cost-ledgers'] as const satisfies readonly WriteService[];
 
 /** What the rows of a refresh were made from: where it is the same, the evaluator would say the same again. */
 export interface RefreshBasis {
@@ -40,7 +39,7 @@ export async function basisOf(
     const dependsOn = JSON.stringify([generation, timeZone, currency, passed, gaps, kpi]);
     digests[kpi.id] = createHash('sha256').update(dependsOn).digest('base64url').slice(0, 22);
   }
-  const finalTo = services.map((service) => [service, watermarks.get(service)?.finalToMicros ?? 0]);
+  const finalTo = SERVICES.map((service) => [service, watermarks.get(service)?.finalToMicros ?? 0]);
   return { finalToMicros: Object.fromEntries(finalTo) as RefreshBasis['finalToMicros'], digests };
 }
 

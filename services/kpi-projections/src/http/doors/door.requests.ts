@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { SERVICES } from '@opex/contracts';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { WriteService } from '../../domain/fact-kind.js';
 
-const SERVICES = ['process-events', 'quality-audits', 'cost-ledgers'] as const satisfies readonly WriteService[];
 const STATUSES = ['waiting', 'resubmitted', 'discarded'] as const;
 const ID = /^[1-9]\d{0,17}$/;
 /** Larger ones no door takes. */

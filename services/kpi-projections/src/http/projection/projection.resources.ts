@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { SERVICES } from '@opex/contracts';
 import type { ProjectionStatus } from '../../application/projection/projection-status.js';
 
 export class PauseResource {
@@ -9,7 +10,7 @@ export class PauseResource {
 }
 
 export class ProjectedServiceResource {
-  @ApiProperty({ enum: ['process-events', 'quality-audits', 'cost-ledgers'] })
+  @ApiProperty({ enum: SERVICES })
   readonly service!: ProjectionStatus['services'][number]['service'];
   @ApiProperty({ type: Number, nullable: true, example: 41_302, description: 'null: the service does not answer.' })
   readonly stored!: number | null;

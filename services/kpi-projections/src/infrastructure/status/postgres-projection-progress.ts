@@ -1,10 +1,9 @@
-import { CATALOGUE, topicOf } from '@opex/contracts';
+import { CATALOGUE, topicOf, SERVICES } from '@opex/contracts';
 import type { Pool } from 'pg';
 import type { PartitionProgress, Pause } from '../../application/projection/projection-status.js';
 import { ProjectionProgress } from '../../application/projection/projection-status.js';
-import { writeServices } from '../projection-consumer.js';
 
-const serviceOfTopic = new Map(writeServices.map((service) => [topicOf(service), service]));
+const serviceOfTopic = new Map(SERVICES.map((service) => [topicOf(service), service]));
 
 interface Row {
   readonly topic: string;
