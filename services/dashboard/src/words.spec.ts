@@ -91,6 +91,7 @@ describe('marks', () => {
   it('of reasons and signals are words', () => {
     expect(reasonInWords('no-data:acquisition')).toBe('no acquisition reported');
     expect(reasonInWords('exchange-rate-missing:CHF-EUR')).toBe('exchange rate missing: CHF-EUR');
+    expect(reasonInWords('not-derived-yet:open-audit')).toBe('open audit not derived yet: a rebuild is needed');
     expect(reasonInWords('quarantined:1')).toBe('1 event in quarantine');
     expect(signalInWords({ effect: 'unfavourable', trial: true })).toBe('worse than usual (trial limits)');
     expect(signalInWords({ effect: 'none', trial: false })).toBe('usual variation');

@@ -66,6 +66,8 @@ export function reasonInWords(reason: string): string {
       return `exchange rate missing: ${detail}`;
     case 'no-definition':
       return 'no process definition';
+    case 'not-derived-yet':
+      return `${detail.replaceAll('-', ' ')} not derived yet: a rebuild is needed`;
     case 'in-progress':
       return 'period not over';
     default:

@@ -61,10 +61,9 @@ import { GetTilesHandler } from './application/tiles/get-tiles.js';
 import { TileEvaluator } from './application/tiles/tile-evaluator.js';
 import { BiModule } from './bi/bi.module.js';
 import { DefinitionsModule } from './definitions.module.js';
-import { kindsOfStored, measuresOfStored } from './domain/definitions/stored-measure.js';
-import type { FactKind, WriteService } from './domain/fact-kind.js';
-import { factKinds } from './domain/fact-kind.js';
-import type { Generation } from './domain/generation.js';
+import { measuresOfStored } from './domain/definitions/stored-measure.js';
+import type { WriteService } from './domain/fact-kind.js';
+import { kindsOfGeneration } from './domain/kinds-of-generation.js';
 import { DoorsController } from './http/doors/doors.controller.js';
 import { DutiesController } from './http/duties/duties.controller.js';
 import { ExplainController } from './http/explain.controller.js';
@@ -114,9 +113,6 @@ const digitsOf = (currency: string): number => {
   if (digits === undefined) throw new RangeError(`${currency} is no ISO 4217 currency`);
   return digits;
 };
-
-/** The kinds of facts that a generation has. */
-const kindsOf = ({ measures }: Generation): readonly FactKind[] => [...factKinds, ...kindsOfStored(measures)];
 
 /** The read side: projects the logs of the write services into facts and tallies, and answers questions about KPIs. */
 @Module({})
@@ -340,7 +336,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
             runner: GenerationRunner,
             builds: MeasureBuilds,
           ) => {
-            const comparison = new PostgresGenerationComparison(poolOf(source), kindsOf);
+            const comparison = new PostgresGenerationComparison(poolOf(source), kindsOfGeneration);
             return new Rebuilds(generations, comparison, runner, builds, () => Date.now());
           },
         },

@@ -3862,6 +3862,11 @@ export interface components {
             eventsPerSecond: number | null;
             /** @example 2 */
             id: number;
+            /**
+             * @description Kinds of facts that came with a later version than the one that began it. Answers from them are not complete, with `not-derived-yet:<kind>`; where the live one lacks some, a rebuild is needed.
+             * @example []
+             */
+            missingKinds: string[];
             progress: components["schemas"]["ProgressResource"];
             /** @example after an upgrade */
             reason: string;

@@ -58,13 +58,16 @@ export interface MeasureReader {
   sums(query: MeasureQuery): Promise<readonly MeasuredGroup[]>;
   /** The smallest, largest or latest value, or the number of distinct subjects, of a kind that says which. */
   reductions(query: MeasureQuery): Promise<readonly ReducedGroup[]>;
-  /** Whether the generation has the facts of a kind: those of defined measures are built into some. */
+  /** Whether the generation has the facts of a kind: what was defined, or came with a later build, only others have. */
   derives(kind: FactKind): boolean;
   /** Distributions of the kind's quantile measure: exact up to EXACT_FACTS_MAX facts in a period and group. */
   distributions(query: MeasureQuery): Promise<readonly MeasuredDistribution[]>;
   /** From the first to after the last fact that the filters let through; null where there is none. */
   extent(kind: FactKind, filters: readonly DimensionFilter[], asOfMicros: number | null): Promise<Span | null>;
-  /** Why answers from kinds may fall short, as far as that was known: literal codes, with the process they concern. */
+  /**
+   * Why answers from kinds may fall short, as far as that was known: literal codes, with the process they concern. One that the
+   * generation does not have is `not-derived-yet:<kind>`, whenever it is asked for: a rebuild derives it.
+   */
   gaps(kinds: readonly FactKind[], asOfMicros: number | null): Promise<readonly Gap[]>;
   /** Facts of a kind that holds `state`, from the first on to those that begin before an instant. */
   states(kind: FactKind, beforeMs: number, asOfMicros: number | null): Promise<readonly StateFact[]>;

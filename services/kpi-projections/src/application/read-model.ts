@@ -44,10 +44,13 @@ export class ReadModel {
   }
 }
 
+/** What is to be known of a generation to answer from it. */
+export type ReadGeneration = Pick<Generation, 'id' | 'measures' | 'kinds'>;
+
 /** Tells which generation is live. */
 export abstract class LiveGeneration {
   /** The read model that is live now. Ask once a request and answer all of it from that one. */
   abstract readModel(): Promise<ReadModel>;
   /** What would be answered if another generation were live. */
-  abstract readModelOf(generation: Pick<Generation, 'id' | 'measures'>): ReadModel;
+  abstract readModelOf(generation: ReadGeneration): ReadModel;
 }

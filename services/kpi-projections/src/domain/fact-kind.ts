@@ -53,7 +53,10 @@ import type { ServiceName } from '@opex/contracts';
  * materialised in tallies (at most 4, bounded in number of values); any other attribute is answered from the facts.
  */
 export interface FactKind {
-  /** Stored in tables: never reuse. */
+  /**
+   * Stored in tables: never reuse. It stands for how the facts are made, too: made in another way they are another kind, with
+   * a number of its own, which generations do not have until they are built anew.
+   */
   readonly number: number;
   readonly name: string;
   /** By which moment a fact falls into a period. */

@@ -14,6 +14,11 @@ export interface Generation {
   readonly reason: string;
   /** Definitions of the measures that it derives besides the built-in kinds, as whoever started it wrote them. */
   readonly measures: readonly unknown[];
+  /**
+   * Numbers of the built-in kinds whose facts it has from the beginning of the logs on, whichever builds have run it.
+   * Null until one runs it.
+   */
+  readonly kinds: readonly number[] | null;
   /** How fast it is built at most; null = as fast as the live one leaves room for. */
   readonly eventsPerSecond: number | null;
   readonly createdAt: Date;

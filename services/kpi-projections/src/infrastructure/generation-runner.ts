@@ -14,7 +14,7 @@ const LOOK_MS = 250;
 export type GenerationRole = 'live' | 'retired' | 'building';
 
 export interface GenerationRunnerOptions {
-  readonly generations: Pick<PostgresGenerations, 'following' | 'projected' | 'move' | 'stuckFor'>;
+  readonly generations: Pick<PostgresGenerations, 'following' | 'projected' | 'move' | 'run' | 'stuckFor'>;
   readonly removal: Pick<GenerationRemoval, 'step'>;
   /** Whether an operator has stopped the projection. */
   readonly isPaused: () => Promise<boolean>;
@@ -137,6 +137,7 @@ export class GenerationRunner implements GenerationProgress, TopicEnds {
         );
       return;
     }
+    await this.options.generations.run(id);
     this.running.set(id, consumer);
     consumer.start();
   }

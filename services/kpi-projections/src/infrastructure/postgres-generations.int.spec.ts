@@ -147,6 +147,22 @@ describe('a switch', () => {
   });
 });
 
+describe('the kinds of a generation', () => {
+  const all = factKinds.map(({ number }) => number);
+  const kindsAfterRun = async (kinds: readonly number[] | null): Promise<readonly number[] | null | undefined> => {
+    await pool.query('UPDATE generations SET kinds = $1 WHERE generation = 1', [kinds]);
+    await generations.run(1);
+    return (await generations.find(1))?.kinds;
+  };
+
+  it('are those of the build that begins it, and no more than a build that runs it derives', async () => {
+    expect((await candidate()).kinds).toEqual(all);
+    expect(await kindsAfterRun(null)).toEqual(all);
+    expect(await kindsAfterRun([1, 2])).toEqual([1, 2]);
+    expect(await kindsAfterRun([1, 2, 999])).toEqual([1, 2]);
+  });
+});
+
 describe('a comparison', () => {
   it('names the kinds that only one of both derives, and compares the others', async () => {
     const added = { ...surveyKind, number: 1_001, name: 'custom' };

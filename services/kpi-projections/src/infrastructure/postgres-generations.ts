@@ -7,6 +7,7 @@ import type {
   SwitchParticipant,
   Switched,
 } from '../application/rebuilds/generation-store.js';
+import { factKinds } from '../domain/fact-kind.js';
 import type { Generation, GenerationState, RebuildControl } from '../domain/generation.js';
 import { followingStates, stateAfter } from '../domain/generation.js';
 
@@ -17,7 +18,10 @@ const POLL_MS = 5;
 /** A partition that does not go on for so long makes a generation fail. */
 const STUCK_MINUTES_MAX = 5;
 
-const columns = `generation AS id, state, reason, measures, events_per_second AS "eventsPerSecond",
+/** What this build derives. */
+const kindsOfBuild = factKinds.map(({ number }) => number);
+
+const columns = `generation AS id, state, reason, measures, kinds, events_per_second AS "eventsPerSecond",
   created_at AS "createdAt", activated_at AS "activatedAt", detail`;
 
 /** Generations in PostgreSQL. What they may be at the same time is kept by indexes, so instances need not agree. */
@@ -29,12 +33,25 @@ export class PostgresGenerations implements GenerationStore {
 
   async add({ reason, measures, eventsPerSecond, commandId }: NewGeneration): Promise<Generation | null> {
     const { rows } = await this.pool.query<Generation>(
-      `INSERT INTO generations (generation, state, reason, measures, events_per_second, command_id)
-       SELECT max(generation) + 1, 'building', $1, $2, $3, $4 FROM generations
+      `INSERT INTO generations (generation, state, reason, measures, events_per_second, command_id, kinds)
+       SELECT max(generation) + 1, 'building', $1, $2, $3, $4, $5 FROM generations
        ON CONFLICT DO NOTHING RETURNING ${columns}`,
-      [reason, JSON.stringify(measures), eventsPerSecond, commandId],
+      [reason, JSON.stringify(measures), eventsPerSecond, commandId, kindsOfBuild],
     );
     return rows[0] ?? (await this.one('command_id = $1', commandId));
+  }
+
+  /**
+   * This build is about to run a generation. One that nobody ran gets its kinds; one that has more than this build derives
+   * loses them, for there will be events without their facts.
+   */
+  async run(id: number): Promise<void> {
+    await this.pool.query(
+      `UPDATE generations SET kinds = CASE WHEN kinds IS NULL THEN $2 ELSE
+         ARRAY(SELECT kind FROM unnest(kinds) AS kind WHERE kind = ANY($2) ORDER BY kind) END
+       WHERE generation = $1 AND (kinds IS NULL OR NOT kinds <@ $2::smallint[])`,
+      [id, kindsOfBuild],
+    );
   }
 
   find(id: number): Promise<Generation | null> {

@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
+import type { ReadGeneration } from '../application/read-model.js';
 import { LiveGeneration, ReadModel } from '../application/read-model.js';
-import { kindsOfStored, measuresOfStored } from '../domain/definitions/stored-measure.js';
-import type { Generation } from '../domain/generation.js';
+import { measuresOfStored } from '../domain/definitions/stored-measure.js';
+import { kindsOfGeneration } from '../domain/kinds-of-generation.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import { PostgresFactReader } from './postgres-fact-reader.js';
 import { PostgresMeasureReader } from './postgres-measure-reader.js';
@@ -15,7 +16,7 @@ const READ_MODELS_CACHED_MAX = 4;
 
 /** Asks the database which generation is live, so that a switch is seen by every instance with its next request. */
 export class PostgresLiveGeneration extends LiveGeneration {
-  private readonly readModels = new LRUCache<number, ReadModel>({ max: READ_MODELS_CACHED_MAX });
+  private readonly readModels = new LRUCache<string, ReadModel>({ max: READ_MODELS_CACHED_MAX });
 
   constructor(
     private readonly pool: Pool,
@@ -27,22 +28,23 @@ export class PostgresLiveGeneration extends LiveGeneration {
   }
 
   async readModel(): Promise<ReadModel> {
-    const { rows } = await this.pool.query<{ generation: number; measures: readonly unknown[] }>({
+    const { rows } = await this.pool.query<ReadGeneration>({
       name: 'live-generation',
-      text: `SELECT generation, measures FROM generations WHERE state = 'live'`,
+      text: `SELECT generation AS id, measures, kinds FROM generations WHERE state = 'live'`,
     });
     const [live] = rows;
     if (live === undefined) throw new Error('No generation is live.');
-    return this.readModelOf({ id: live.generation, measures: live.measures });
+    return this.readModelOf(live);
   }
 
-  readModelOf({ id: generation, measures }: Pick<Generation, 'id' | 'measures'>): ReadModel {
-    let readModel = this.readModels.get(generation);
+  readModelOf({ id: generation, measures, kinds }: ReadGeneration): ReadModel {
+    const key = `${generation}:${kinds?.join() ?? ''}`;
+    let readModel = this.readModels.get(key);
     if (readModel === undefined) {
       const { pool, minorUnitDigits } = this;
       readModel = new ReadModel(
         generation,
-        new PostgresMeasureReader(pool, generation, kindsOfStored(measures)),
+        new PostgresMeasureReader(pool, generation, kindsOfGeneration({ measures, kinds })),
         new PostgresWatermarks(pool, generation, this.partitions),
         new PostgresCaseTraceReader(pool, generation),
         minorUnitDigits,
@@ -52,7 +54,7 @@ export class PostgresLiveGeneration extends LiveGeneration {
           foldedMeasures: () => measuresOfStored(measures, minorUnitDigits),
         },
       );
-      this.readModels.set(generation, readModel);
+      this.readModels.set(key, readModel);
     }
     return readModel;
   }

@@ -13,6 +13,7 @@ import type { Cover, Span } from '../domain/cell.js';
 import { coverOf, grains, QUARTER_MS } from '../domain/cell.js';
 import { isDefined } from '../domain/definitions/measure-kind.js';
 import type { FactKind } from '../domain/fact-kind.js';
+import { factKinds } from '../domain/fact-kind.js';
 import type { ExchangeRate } from '../domain/exchange-rate.js';
 import type { Attributes, AttributeValue } from '../domain/fact.js';
 import { isMoney } from '../domain/kpi-definition.js';
@@ -41,8 +42,8 @@ export class PostgresMeasureReader implements MeasureReader {
   constructor(
     readonly pool: Pool,
     readonly generation: number,
-    /** Those of the measures defined at runtime that the generation has. */
-    private readonly definedKinds: readonly FactKind[] = [],
+    /** Those that the generation has. */
+    private readonly kinds: readonly FactKind[] = factKinds,
   ) {
     this.catalogue = new DimensionCatalogue(pool);
     this.spreads = new DistributionsOfFacts(pool, generation, this.catalogue);
@@ -57,7 +58,7 @@ export class PostgresMeasureReader implements MeasureReader {
   }
 
   derives(kind: FactKind): boolean {
-    return !isDefined(kind) || this.definedKinds.some(({ number }) => number === kind.number);
+    return this.kinds.some(({ number }) => number === kind.number);
   }
 
   reductions(query: MeasureQuery): Promise<readonly ReducedGroup[]> {
@@ -87,8 +88,12 @@ export class PostgresMeasureReader implements MeasureReader {
     return first === null || last === null ? null : { fromMs: first * QUARTER_MS, toMs: (last + 1) * QUARTER_MS };
   }
 
-  gaps(kinds: readonly FactKind[], asOfMicros: number | null): Promise<readonly Gap[]> {
-    return gapsOf(this.pool, this.generation, kinds, asOfMicros);
+  async gaps(kinds: readonly FactKind[], asOfMicros: number | null): Promise<readonly Gap[]> {
+    const underived = kinds.filter((kind) => !isDefined(kind) && !this.derives(kind));
+    return [
+      ...underived.map(({ name }) => ({ reason: `not-derived-yet:${name}`, process: null })),
+      ...(await gapsOf(this.pool, this.generation, kinds, asOfMicros)),
+    ];
   }
 
   async states(kind: FactKind, beforeMs: number, asOfMicros: number | null): Promise<readonly StateFact[]> {

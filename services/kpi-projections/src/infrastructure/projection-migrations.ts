@@ -4,6 +4,7 @@ import { DateWhatAnswersDependOn1795000000002 } from './migrations/date-what-ans
 import { RebuildBeside1795000000003 } from './migrations/rebuild-beside-1795000000003.js';
 import { NameCauses1795000000005 } from './migrations/name-causes-1795000000005.js';
 import { CreateAlerts1795000000041 } from './migrations/create-alerts-1795000000041.js';
+import { KnowKindsOfGenerations1795000000049 } from './migrations/know-kinds-of-generations-1795000000049.js';
 import { OpenBiSchema1795000000042 } from './migrations/open-bi-schema-1795000000042.js';
 import { PendAlerts1795000000048 } from './migrations/pend-alerts-1795000000048.js';
 import { SayWhatRefreshesStandOn1795000000043 } from './migrations/say-what-refreshes-stand-on-1795000000043.js';
@@ -21,4 +22,5 @@ export const projectionMigrations = [
   OpenBiSchema1795000000042,
   SayWhatRefreshesStandOn1795000000043,
   PendAlerts1795000000048,
+  KnowKindsOfGenerations1795000000049,
 ];

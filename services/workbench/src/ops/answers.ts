@@ -29,6 +29,8 @@ export interface RebuildAnswer {
   readonly state: string;
   readonly reason: string;
   readonly detail: string | null;
+  /** Kinds of facts that it was begun without. */
+  readonly missingKinds: readonly string[];
   readonly progress: { readonly percent: number | null; readonly remainingSeconds: number | null };
 }
 

@@ -32,7 +32,7 @@ export async function statusOf(client: OpsClient): Promise<Status> {
   if (projection === null) return { lines, faults };
   return {
     lines: [...lines, '', ...projectionLines(projection), '', rebuildLine(rebuilds?.rebuilds ?? [])],
-    faults: [...faults, ...faultsOf(projection)],
+    faults: [...faults, ...faultsOf(projection), ...missingIn(rebuilds?.rebuilds ?? [])],
   };
 }
 
@@ -117,6 +117,14 @@ function rebuildLine(rebuilds: readonly RebuildAnswer[]): string {
   const rest = progress.remainingSeconds === null ? '' : `, ${progress.remainingSeconds} s to go`;
   return `rebuild: ${id} (${reason}) ${state}, ${shown(progress.percent)} %${rest}`;
 }
+
+const missingIn = (rebuilds: readonly RebuildAnswer[]): string[] =>
+  rebuilds
+    .filter(({ state, missingKinds }) => state === 'live' && missingKinds.length > 0)
+    .map(
+      ({ missingKinds }) =>
+        `A rebuild is needed, for the numbers are without ${missingKinds.join(', ')}: npm run ops -- rebuild`,
+    );
 
 function faultsOf({ paused, services, partitions }: Projection): string[] {
   return [

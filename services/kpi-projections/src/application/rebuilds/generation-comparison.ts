@@ -79,7 +79,7 @@ export class UnreadableCursor extends Error {
   }
 }
 
-/** The kinds of facts that a generation derives: the built-in ones and those of its measures. */
+/** The kinds of facts that a generation has: built-in ones and those of its measures. */
 export type KindsOf = (generation: Generation) => readonly FactKind[];
 
 /** Compares two generations cell by cell, as they were when both had projected the same. */

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Plain } from '@opex/service-host';
 import type { Rebuild } from '../../application/rebuilds/rebuilds.js';
+import { missingKindsOf } from '../../domain/kinds-of-generation.js';
 
 export class ProgressResource {
   @ApiProperty({ example: 412_000, description: 'Messages of all topics that it has projected.' })
@@ -31,6 +32,14 @@ export class RebuildResource {
   readonly activatedAt!: string | null;
   @ApiProperty({ type: String, nullable: true, example: null, description: 'What made it fail.' })
   readonly detail!: string | null;
+  @ApiProperty({
+    type: [String],
+    example: [],
+    description:
+      'Kinds of facts that came with a later version than the one that began it. Answers from them are not complete, with ' +
+      '`not-derived-yet:<kind>`; where the live one lacks some, a rebuild is needed.',
+  })
+  readonly missingKinds!: readonly string[];
   @ApiProperty({ type: ProgressResource })
   readonly progress!: Plain<ProgressResource>;
 }
@@ -50,6 +59,7 @@ export function toRebuildResource(rebuild: Rebuild): Plain<RebuildResource> {
     createdAt: createdAt.toISOString(),
     activatedAt: activatedAt?.toISOString() ?? null,
     detail,
+    missingKinds: missingKindsOf(rebuild),
     progress: toProgress(rebuild),
   };
 }
