@@ -56,7 +56,7 @@ export const KPI_SETTINGS = {
     return code;
   }),
   BI_REFRESH_SECONDS: wholeNumber(
-    'How old the tables of BI may be, in SQL and OData; 0: made anew for each first page.',
+    'How old the tables of BI may become before they are made anew; 0: anew for each first page of OData.',
     {
       fallback: 300,
       min: 0,

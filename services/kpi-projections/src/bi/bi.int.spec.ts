@@ -167,9 +167,7 @@ it('has parts of days apart from the days, the latest 92 of each KPI', async () 
   const { value } = await entities(`KpiValuesByDay?$filter=dimension ne ''&$top=1&$select=kpi`);
   expect(value).toEqual([]);
   await projection.record([answered('old', '2024-06-01', { instrument: 'csat', score: 1, process: 'support' })]);
-  await projection.database.dataSource.query(
-    `UPDATE bi_states SET refreshed_at = refreshed_at - interval '40 minutes'`,
-  );
+  await projection.refreshTables();
   const parts = await entities(
     `KpiValuesByDayAndDimension?$filter=kpi eq 'customer-satisfaction' and dimension eq 'process'&$select=label,value`,
   );
@@ -283,9 +281,7 @@ describe('OData', () => {
       if (next === undefined) break;
       if (paged.length === 5) {
         await projection.record([answered('4', '2025-01-12', { instrument: 'csat', score: 3, process: 'support' })]);
-        await projection.database.dataSource.query(
-          `UPDATE bi_states SET refreshed_at = refreshed_at - interval '40 minutes'`,
-        );
+        await projection.refreshTables();
         expect((await entities(`Kpis?$top=1`)).value).toHaveLength(1);
       }
       const { pathname, search } = new URL(next);

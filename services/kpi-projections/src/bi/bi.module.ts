@@ -35,22 +35,26 @@ export class BiModule implements OnApplicationBootstrap, OnApplicationShutdown {
         },
         {
           provide: BiRefresh,
-          inject: [LiveGeneration, KpiCatalogue, QueryBus, PostgresBiStore],
-          useFactory: (live: LiveGeneration, catalogue: KpiCatalogue, queries: QueryBus, store: PostgresBiStore) =>
+          inject: [LiveGeneration, KpiCatalogue, QueryBus, PostgresBiStore, PinoLogger],
+          useFactory: (
+            live: LiveGeneration,
+            catalogue: KpiCatalogue,
+            queries: QueryBus,
+            store: PostgresBiStore,
+            { logger }: PinoLogger,
+          ) =>
             new BiRefresh(live, catalogue, queries, store, {
               timeZone: config.BI_TIME_ZONE,
               currency: config.REPORTING_CURRENCY,
               ageMsMax: config.BI_REFRESH_SECONDS * 1_000,
               now: () => Date.now(),
+              onFault: (error) => logger.error({ err: error }, 'The tables of BI are not refreshed; tried again'),
             }),
         },
         {
           provide: RefreshTimer,
-          inject: [BiRefresh, PinoLogger],
-          useFactory: (refresh: BiRefresh, { logger }: PinoLogger) =>
-            new RefreshTimer(refresh, config.BI_REFRESH_SECONDS, (error) =>
-              logger.error({ err: error }, 'The tables of BI are not refreshed; tried again'),
-            ),
+          inject: [BiRefresh],
+          useFactory: (refresh: BiRefresh) => new RefreshTimer(refresh, config.BI_REFRESH_SECONDS),
         },
         {
           provide: ReadEntities,
@@ -68,6 +72,6 @@ export class BiModule implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.timer.stop();
-    await this.refresh.settled();
+    await this.refresh.stop();
   }
 }

@@ -8,6 +8,7 @@ const generation = (state: GenerationState, eventsPerSecond: number | null): Gen
   state,
   reason: 'spec',
   measures: [],
+  kinds: null,
   eventsPerSecond,
   createdAt: new Date(0),
   activatedAt: null,

@@ -129,6 +129,22 @@ export class RunningProjection {
     );
   }
 
+  /** Makes the tables of BI anew, as when they have grown old; resolves when they are. */
+  async refreshTables(): Promise<void> {
+    const [latest] = await this.database.dataSource.query<{ state: string | null }[]>(
+      'SELECT max(state) AS state FROM bi_states',
+    );
+    await this.database.dataSource.query(`UPDATE bi_states SET refreshed_at = refreshed_at - interval '40 minutes'`);
+    const endMs = Date.now() + 60_000;
+    for (;;) {
+      await this.ask('/odata/v4/Kpis?$top=1');
+      const newer = 'SELECT FROM bi_states WHERE state > $1';
+      if ((await this.database.dataSource.query<object[]>(newer, [latest?.state ?? 0])).length > 0) return;
+      if (Date.now() > endMs) throw new Error('The tables of BI are not refreshed in time.');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   private log(event: TestEvent): RecordedEvent {
     const position = (this.positions.get(event.service) ?? 0) + 1;
     this.positions.set(event.service, position);

@@ -7,7 +7,10 @@ import type { Relation } from '../sql/relation.js';
 import type { TableReader } from '../sql/table-reader.js';
 import type { TablePage } from '../sql/table-reader.js';
 import type { ODataQuery } from './parse-query.js';
+import { stateGone } from './odata-fault.js';
 import { fromSkipToken, questionOf, toSkipToken } from './skip-token.js';
+
+const RETRY_AFTER_SECONDS = 10;
 
 export interface EntityPage {
   readonly rows: TablePage['rows'];
@@ -27,7 +30,7 @@ export class ReadEntities {
   async page(relation: Relation, raw: RawQuery, { query, ...asked }: ODataQuery): Promise<EntityPage> {
     const question = questionOf(relation.entitySet, raw);
     const token = asked.skipToken === null ? null : fromSkipToken(question, asked.skipToken);
-    const { state } = token === null ? await this.refresh.state() : await this.pinned(token.state);
+    const { state } = token === null ? await this.latest() : await this.pinned(token.state);
     const left = token === null ? asked.top : token.left;
     const limit = Math.min(asked.pageSize, left ?? asked.pageSize);
     const skip = token === null ? asked.skip : 0;
@@ -44,7 +47,7 @@ export class ReadEntities {
   }
 
   async count({ query }: ODataQuery): Promise<number> {
-    return this.reader.count((await this.refresh.state()).state, query);
+    return this.reader.count((await this.latest()).state, query);
   }
 
   /** All rows of a query, without pages. @param refuse is told how many there are, where it wants to know. */
@@ -53,7 +56,7 @@ export class ReadEntities {
     { query, top }: ODataQuery,
     refuse: ((rows: number) => void) | null,
   ): Promise<FileTable> {
-    const { state } = await this.refresh.state();
+    const { state } = await this.latest();
     if (refuse !== null) refuse(Math.min(top ?? Infinity, await this.reader.count(state, query)));
     const columns = query.columns.map((name) => ({
       name,
@@ -62,14 +65,21 @@ export class ReadEntities {
     return { name: relation.entitySet, columns, batches: this.reader.batches(state, query, top) };
   }
 
-  private async pinned(state: number): Promise<BiState> {
-    const [pinned, latest] = await Promise.all([this.store.find(state), this.store.latest()]);
-    if (pinned !== null && pinned.generation === latest?.generation) return pinned;
+  private async latest(): Promise<BiState> {
+    const latest = await this.refresh.state();
+    if (latest !== null) return latest;
     throw new ProblemError({
-      status: 410,
-      code: 'state-gone',
-      title: 'The state of the first page is no more',
-      detail: 'The pages of an answer are of one state, which is kept for an hour or until a rebuild. Begin again.',
+      status: 503,
+      code: 'not-refreshed-yet',
+      title: 'The tables are being made',
+      detail: `There are no tables yet that are recent enough. They are being made: ask again in ${RETRY_AFTER_SECONDS} s or later.`,
+      headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
     });
+  }
+
+  private async pinned(state: number): Promise<BiState> {
+    const pinned = await this.store.find(state);
+    if (pinned?.isKept === true) return pinned;
+    throw stateGone();
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { QueryBus } from '@nestjs/cqrs';
 import { SERVICES } from '@opex/contracts';
 import { GetInitiatives } from '../../application/get-initiatives.js';
@@ -28,10 +29,19 @@ import { valueRow } from './value-rows.js';
 export interface BiRefreshOptions {
   readonly timeZone: string;
   readonly currency: string;
-  /** A reader is not answered from rows that are older. */
+  /** Rows that are older are made anew. */
   readonly ageMsMax: number;
   readonly now: () => number;
+  /** Told of each refresh that fails. */
+  readonly onFault: (error: unknown) => void;
 }
+
+/** While they are made anew, readers are answered from rows that are so many times as old, and no older. */
+const STAND_IN_FACTOR = 2;
+/** A reader for whom there is nothing to stand in waits so long. */
+const WAIT_MS_MAX = 5_000;
+/** Where rows may be no older than this, a reader who comes back later would find them too old again: so he waits. */
+const WAITS_BELOW_AGE_MS = 60_000;
 
 type ScorecardPeriod = Pick<GetScorecard['query'], 'period' | 'span' | 'granularity'>;
 
@@ -46,7 +56,8 @@ const RESTATEMENTS_PAGE = 100;
  * changed since the latest refresh are asked again.
  */
 export class BiRefresh {
-  private running: Promise<BiState> | null = null;
+  private running: { readonly sinceMs: number; readonly state: Promise<BiState> } | null = null;
+  private stopped = false;
 
   constructor(
     private readonly live: LiveGeneration,
@@ -56,22 +67,65 @@ export class BiRefresh {
     private readonly options: BiRefreshOptions,
   ) {}
 
-  /** The state to answer from: the latest, or a new one where that is too old or of a generation that is no more live. */
-  async state(): Promise<BiState> {
+  /** The latest state, or a new one where that is too old or of a generation that is no more live. */
+  async upToDate(): Promise<BiState> {
+    const { latest, isUpToDate } = await this.look();
+    return latest !== null && isUpToDate ? latest : this.refresh();
+  }
+
+  /**
+   * The state to answer from, at once: where the latest is not up to date it stands in while a new one is made.
+   *
+   * @returns null where nothing can stand in, and the new one is not there within seconds.
+   */
+  async state(): Promise<BiState | null> {
+    const { latest, isUpToDate } = await this.look();
+    if (latest !== null && isUpToDate) return latest;
+    const refreshed = this.refresh();
+    if (latest !== null && this.standsIn(latest)) {
+      refreshed.catch(() => undefined);
+      return latest;
+    }
+    return this.options.ageMsMax < WAITS_BELOW_AGE_MS ? refreshed : within(WAIT_MS_MAX, refreshed);
+  }
+
+  /** Resolves when no refresh runs; what fails from now on is nobody's concern. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running?.state.catch(() => undefined);
+  }
+
+  private async look(): Promise<{ readonly latest: BiState | null; readonly isUpToDate: boolean }> {
     const [latest, { generation }] = await Promise.all([this.store.latest(), this.live.readModel()]);
-    const isRecent = latest !== null && this.options.now() - latest.refreshedAtMs < this.options.ageMsMax;
-    return isRecent && latest.generation === generation ? latest : this.refresh();
+    const isUpToDate = latest?.generation === generation && this.ageMsOf(latest) < this.options.ageMsMax;
+    return { latest, isUpToDate };
+  }
+
+  /** Also after a switch of generations: one that is kept is still whole. */
+  private standsIn(latest: BiState): boolean {
+    const runningMs = this.running === null ? 0 : this.options.now() - this.running.sinceMs;
+    return latest.isKept && this.ageMsOf(latest) < this.options.ageMsMax * STAND_IN_FACTOR + runningMs;
+  }
+
+  private ageMsOf({ refreshedAtMs }: BiState): number {
+    return this.options.now() - refreshedAtMs;
   }
 
   /** One at a time: who asks while one runs gets its result. */
-  refresh(): Promise<BiState> {
-    this.running ??= this.run().finally(() => (this.running = null));
-    return this.running;
+  private refresh(): Promise<BiState> {
+    this.running ??= { sinceMs: this.options.now(), state: this.runOnce() };
+    return this.running.state;
   }
 
-  /** Resolves when no refresh runs. */
-  async settled(): Promise<void> {
-    await this.running?.catch(() => undefined);
+  private async runOnce(): Promise<BiState> {
+    try {
+      return await this.run();
+    } catch (error) {
+      if (!this.stopped) this.options.onFault(error);
+      throw error;
+    } finally {
+      this.running = null;
+    }
   }
 
   private async run(): Promise<BiState> {
@@ -213,6 +267,18 @@ export class BiRefresh {
       if (cursor === null) return { rows, toMicros: untilMicros };
     }
     return { rows, toMicros: (cursor?.knownAtMicros ?? untilMicros) - 1 };
+  }
+}
+
+/** @returns null where it takes longer. */
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | null> {
+  const waiting = new AbortController();
+  const late = pause(milliseconds, null, { signal: waiting.signal }).catch(() => null);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    waiting.abort();
+    promise.catch(() => undefined);
   }
 }
 

@@ -5,6 +5,8 @@ import type { RefreshBasis } from './refresh-basis.js';
 export interface BiState {
   readonly state: number;
   readonly generation: number;
+  /** That is live, or kept to roll back to: what is read from it besides the rows is whole. */
+  readonly isKept: boolean;
   /** Microseconds since 1970: what was recorded up to it is in the rows. */
   readonly knownToMicros: number;
   readonly refreshedAtMs: number;

@@ -12,7 +12,6 @@ export class RefreshTimer {
   constructor(
     private readonly refresh: BiRefresh,
     private readonly seconds: number,
-    private readonly onFault: (error: Error) => void,
   ) {}
 
   start(): void {
@@ -31,11 +30,8 @@ export class RefreshTimer {
 
   private async run(): Promise<void> {
     const startMs = performance.now();
-    try {
-      await this.refresh.state();
-    } catch (error) {
-      if (!this.stopped) this.onFault(error as Error);
-    }
+    // It is told by the refresh where it fails.
+    await this.refresh.upToDate().catch(() => undefined);
     this.next(Math.max(this.seconds * 1_000, (performance.now() - startMs) / SHARE));
   }
 }

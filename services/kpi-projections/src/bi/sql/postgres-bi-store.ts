@@ -7,10 +7,13 @@ import { valueGranularities } from './relations.js';
 
 /** Readers can be pinned to a refresh for so long. */
 const PINNED_HOURS_MAX = 1;
+/** For all rows of a refresh, and for another instance that writes its own. */
+const WRITE_SECONDS_MAX = 300;
 
 interface StateRow {
   readonly state: string;
   readonly generation: number;
+  readonly is_kept: boolean;
   readonly known_to: string;
   readonly restated_to: string;
   readonly refreshed_at: Date;
@@ -18,13 +21,15 @@ interface StateRow {
 }
 
 const micros = (column: string): string => `(extract(epoch FROM ${column}) * 1000000)::bigint::text AS ${column}`;
-const STATE = `state, generation, ${micros('known_to')}, ${micros('restated_to')}, refreshed_at, basis`;
+const IS_KEPT = `EXISTS (SELECT FROM generations g WHERE g.generation = s.generation AND g.state IN ('live', 'retired'))`;
+const STATE = `state, generation, ${IS_KEPT} AS is_kept, ${micros('known_to')}, ${micros('restated_to')}, refreshed_at, basis`;
 
-const LATEST = `SELECT ${STATE} FROM bi_states ORDER BY state DESC LIMIT 1`;
+const LATEST = `SELECT ${STATE} FROM bi_states s ORDER BY state DESC LIMIT 1`;
 
-const toState = ({ state, generation, known_to, restated_to, refreshed_at, basis }: StateRow): BiState => ({
+const toState = ({ state, generation, is_kept, known_to, restated_to, refreshed_at, basis }: StateRow): BiState => ({
   state: Number(state),
   generation,
+  isKept: is_kept,
   knownToMicros: Number(known_to),
   restatedToMicros: Number(restated_to),
   refreshedAtMs: refreshed_at.getTime(),
@@ -41,7 +46,7 @@ export class PostgresBiStore implements BiStore {
   }
 
   async find(state: number): Promise<BiState | null> {
-    const { rows } = await this.pool.query<StateRow>(`SELECT ${STATE} FROM bi_states WHERE state = $1`, [state]);
+    const { rows } = await this.pool.query<StateRow>(`SELECT ${STATE} FROM bi_states s WHERE state = $1`, [state]);
     return rows[0] === undefined ? null : toState(rows[0]);
   }
 
@@ -50,6 +55,12 @@ export class PostgresBiStore implements BiStore {
     const client = await this.pool.connect();
     try {
       await client.query('BEGIN');
+      // Nobody waits for it, and of a long history the rows are many.
+      await client.query(
+        // Turned off first: one that is running goes on as it is.
+        `SELECT set_config('transaction_timeout', '0', true), set_config('transaction_timeout', $1, true)`,
+        [`${WRITE_SECONDS_MAX}s`],
+      );
       await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('opex.bi-refresh', 0))`);
       const other = (await client.query<StateRow>(LATEST)).rows[0];
       if (other !== undefined && Number(other.state) !== since) {
@@ -57,7 +68,7 @@ export class PostgresBiStore implements BiStore {
         return toState(other);
       }
       const { rows } = await client.query<StateRow>(
-        `INSERT INTO bi_states (generation, known_to, restated_to, refreshed_at, time_zone, currency, basis)
+        `INSERT INTO bi_states AS s (generation, known_to, restated_to, refreshed_at, time_zone, currency, basis)
          VALUES ($1, bi.instant($2), bi.instant($3), clock_timestamp(), $4, $5, $6) RETURNING ${STATE}`,
         [
           refreshed.generation,

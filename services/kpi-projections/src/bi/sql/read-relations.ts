@@ -12,8 +12,10 @@ const added = (comment: string, expression: string): Column =>
 /** As `bi.instant` does, but inline: a call for each of a million rows takes longer than all the rest. */
 const instantOf = (micros: string): string => `(timestamptz 'epoch' + (${micros}) * interval '1 microsecond')`;
 
-const LIVE = `(SELECT g.generation FROM generations g WHERE g.state = 'live')`;
-const TRACED = `t.generation = ${LIVE} AND t.traced AND t.start_ms IS NOT NULL`;
+/** That of the pinned refresh, which may be another one than the live until the next. */
+const GENERATION = `coalesce((SELECT s.generation FROM bi_states s WHERE s.state = bi.pinned_state()),
+  (SELECT g.generation FROM generations g WHERE g.state = 'live'))`;
+const TRACED = `t.generation = ${GENERATION} AND t.traced AND t.start_ms IS NOT NULL`;
 const PINNED_MICROS = `coalesce((SELECT (extract(epoch FROM s.known_to) * 1000000)::bigint FROM bi_states s
   WHERE s.state = bi.pinned_state()), 9223372036854775807)`;
 
@@ -165,7 +167,7 @@ export const facts: Relation = {
   },
   from: `FROM fact_deltas f JOIN attribute_sets a USING (attributes_id)
       LEFT JOIN bi_rows k ON k.relation = 'fact_kinds' AND k.key = f.kind::text AND k.to_state IS NULL
-    WHERE f.generation = ${LIVE} AND f.known_at_micros <= ${PINNED_MICROS}`,
+    WHERE f.generation = ${GENERATION} AND f.known_at_micros <= ${PINNED_MICROS}`,
   order: [
     { name: '~kind', type: 'smallint', expression: 'f.kind' },
     { name: '~at_ms', type: 'bigint', expression: 'f.at_ms' },

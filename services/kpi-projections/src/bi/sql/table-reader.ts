@@ -11,18 +11,23 @@ export interface TablePage {
 }
 
 const STATEMENT_SECONDS_MAX = 30;
+/** A transaction that is given up before its statement takes the connection with it, and with it the reason. */
+const SECONDS_BESIDE_STATEMENT = 5;
 /** A file is read by one statement for as long as its reader takes, up to here. */
 const FILE_SECONDS_MAX = 900;
 const FILE_BATCH_ROWS = 2_000;
 
 /** Reads rows of the schema `bi` as of one refresh. */
 export class TableReader {
-  constructor(private readonly pool: Pool) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly statementSecondsMax = STATEMENT_SECONDS_MAX,
+  ) {}
 
   async page(state: number, query: TableQuery, range: Range & { readonly limit: number }): Promise<TablePage> {
     // One more than wanted tells whether there is a next page.
     const statement = selectStatement(query, { ...range, limit: range.limit + 1 });
-    const all = await this.read(state, STATEMENT_SECONDS_MAX, (client) => rowsOf(client, statement));
+    const all = await this.read(state, (client) => rowsOf(client, statement));
     const rows = all.slice(0, range.limit);
     const width = query.columns.length;
     const last = all.length > range.limit ? (rows.at(-1)?.slice(width) ?? null) : null;
@@ -30,7 +35,7 @@ export class TableReader {
   }
 
   count(state: number, query: TableQuery): Promise<number> {
-    return this.read(state, STATEMENT_SECONDS_MAX, async (client) => {
+    return this.read(state, async (client) => {
       const [row] = await rowsOf(client, countStatement(query));
       return Number(row?.[0] ?? 0);
     });
@@ -63,16 +68,16 @@ export class TableReader {
     }
   }
 
-  private async read<T>(state: number, seconds: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  private async read<T>(state: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     try {
-      await begin(client, state, seconds);
+      await begin(client, state, this.statementSecondsMax);
       const result = await work(client);
       await client.query('COMMIT');
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);
-      throw refusal(error);
+      throw refusal(error, this.statementSecondsMax);
     } finally {
       client.release();
     }
@@ -85,8 +90,8 @@ const begin = async (client: PoolClient, state: number, seconds: number): Promis
     // A timeout of transactions that is running goes on as it is when it is set to another length, unless it is turned off first.
     `SELECT set_config('bi.state', $1, true), set_config('TimeZone', 'UTC', true),
             set_config('statement_timeout', $2, true),
-            set_config('transaction_timeout', '0', true), set_config('transaction_timeout', $2, true)`,
-    [String(state), `${seconds}s`],
+            set_config('transaction_timeout', '0', true), set_config('transaction_timeout', $3, true)`,
+    [String(state), `${seconds}s`, `${seconds + SECONDS_BESIDE_STATEMENT}s`],
   );
 };
 
@@ -96,10 +101,9 @@ async function rowsOf(client: PoolClient, { text, values }: Statement): Promise<
 }
 
 /** What a query asks that no number holds is the query's fault, and so is what takes too long. */
-function refusal(error: unknown): unknown {
+function refusal(error: unknown, secondsMax: number): unknown {
   const { code } = error as { readonly code?: unknown };
-  if (code === '57014')
-    return odataFault('$filter', `takes longer than ${STATEMENT_SECONDS_MAX} s: ask for less`, 'too-slow');
+  if (code === '57014') return odataFault('$filter', `takes longer than ${secondsMax} s: ask for less`, 'too-slow');
   return typeof code === 'string' && code.startsWith('22')
     ? odataFault('$filter', 'comes to a number, an instant or a text that there is not')
     : error;
