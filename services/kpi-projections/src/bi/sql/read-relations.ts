@@ -146,7 +146,11 @@ export const facts: Relation = {
   comment: 'Facts as they began and ended to be true: signed, append only. What is true is the sum.',
   key: ['fact_key'],
   columns: {
-    fact_key: made('text', 'Key of the row in this schema.', `f.position || '/' || f.ctid::text`),
+    fact_key: made(
+      'text',
+      'Key of the row in this schema, until the table is written anew.',
+      `f.position || '/' || f.ctid::text`,
+    ),
     kind: madeOrNull(
       'text',
       'Kind of fact: case, activity, survey, cost …; see bi.fact_kinds.',
@@ -173,4 +177,5 @@ export const facts: Relation = {
     { name: '~at_ms', type: 'bigint', expression: 'f.at_ms' },
     { name: '~ctid', type: 'tid', expression: 'f.ctid' },
   ],
+  placedIn: 'fact_deltas',
 };

@@ -35,6 +35,12 @@ export interface Relation {
   readonly from: string;
   /** The order of an index, in which a page costs no more than its rows, however many there are; absent: that of the key. */
   readonly order?: readonly OrderTerm[];
+  /**
+   * The table whose `ctid` is in that order, where its rows have no key: they are never updated, so each stays where it is until
+   * the table is written anew (VACUUM FULL, CLUSTER, a restored dump), which ends the pages. What comes to where others were
+   * deleted is known later than the state that pages are of.
+   */
+  readonly placedIn?: string;
 }
 
 interface Traits {

@@ -1,12 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
-import { odataFault } from '../odata/odata-fault.js';
+import { odataFault, stateGone } from '../odata/odata-fault.js';
 import type { Cell, Row, TableQuery } from './table-query.js';
 import type { Range, Statement } from './table-statement.js';
-import { countStatement, selectStatement } from './table-statement.js';
+import { countStatement, orderOf, selectStatement } from './table-statement.js';
 
 export interface TablePage {
   readonly rows: readonly Row[];
-  /** Of the last row, the values of its order: where the next page begins; null on the last page. */
+  /** Of the last row, the values of its order, then the file that its place is in: where the next page begins; null on the last page. */
   readonly last: readonly Cell[] | null;
 }
 
@@ -27,10 +27,14 @@ export class TableReader {
   async page(state: number, query: TableQuery, range: Range & { readonly limit: number }): Promise<TablePage> {
     // One more than wanted tells whether there is a next page.
     const statement = selectStatement(query, { ...range, limit: range.limit + 1 });
-    const all = await this.read(state, (client) => rowsOf(client, statement));
+    const { all, file } = await this.read(state, async (client) => {
+      const inFile = await fileOf(client, query);
+      if (range.after !== null && inFile.some((name) => name !== range.after?.at(-1))) throw stateGone();
+      return { all: await rowsOf(client, statement), file: inFile };
+    });
     const rows = all.slice(0, range.limit);
     const width = query.columns.length;
-    const last = all.length > range.limit ? (rows.at(-1)?.slice(width) ?? null) : null;
+    const last = all.length > range.limit ? [...(rows.at(-1)?.slice(width) ?? []), ...file] : null;
     return { rows: rows.map((row) => row.slice(0, width)), last };
   }
 
@@ -94,6 +98,18 @@ const begin = async (client: PoolClient, state: number, seconds: number): Promis
     [String(state), `${seconds}s`, `${seconds + SECONDS_BESIDE_STATEMENT}s`],
   );
 };
+
+/**
+ * The file that holds the rows whose place is in the order of a query; none where no place is. It is the same for as long as
+ * the rows stay where they are, and until the end of the transaction.
+ */
+async function fileOf(client: PoolClient, query: TableQuery): Promise<readonly string[]> {
+  const { placedIn } = query.source.relation;
+  if (placedIn === undefined || !orderOf(query).some(({ type }) => type === 'tid')) return [];
+  await client.query(`LOCK TABLE ${placedIn} IN ACCESS SHARE MODE`);
+  const { rows } = await client.query<{ file: string }>('SELECT pg_relation_filenode($1)::text AS file', [placedIn]);
+  return rows.map(({ file }) => file);
+}
 
 async function rowsOf(client: PoolClient, { text, values }: Statement): Promise<Row[]> {
   const { rows } = await client.query<Cell[]>({ text, values: [...values], rowMode: 'array' });
