@@ -7373,6 +7373,11 @@ export interface operations {
                                 code: string;
                                 /** @description What is wrong with this event, and what to do. */
                                 detail: string;
+                                /** @description Where there is more than one fault: all of them, up to 20, the first among them. */
+                                errors?: {
+                                    detail: string;
+                                    pointer: string;
+                                }[];
                                 /** @description Where in the event, as a JSON pointer. */
                                 pointer?: string;
                                 status: number;

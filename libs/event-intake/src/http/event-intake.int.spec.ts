@@ -138,6 +138,20 @@ describe('POST /v1/events, one event', () => {
     expect(answer.body).toMatchObject({ status: 400, code: 'missing-attribute', pointer: '/specversion' });
   });
 
+  it('tells every fault of an event at once, alone and in a batch', async () => {
+    const event = eventOf('bad', { time: undefined, type: 'opex.process.activity-complete.v1' });
+    const errors = [
+      { pointer: '/time', detail: 'The attribute time is required.' },
+      { pointer: '/type', detail: expect.stringMatching(/did you mean opex\.process\.activity-completed\.v1\?/) },
+    ];
+    const alone = await postEvent(event);
+    expect(alone.body).toMatchObject({ status: 400, code: 'missing-attribute', pointer: '/time', errors });
+    const { body } = await postBatch([event]);
+    expect(body).toMatchObject({ rejected: 1, results: [{ problem: { pointer: '/time', errors } }] });
+    const { body: kept } = await request(app.getHttpServer()).get('/v1/quarantine/1').set(as('operator'));
+    expect(kept).toMatchObject({ reason: 'missing-attribute', count: 2, errors });
+  });
+
   it('wants a key with the role emitter, before the body is looked at', async () => {
     expect((await post('', { 'content-type': STRUCTURED, authorization: '' })).status).toBe(401);
     expect((await post('', { 'content-type': 'text/xml', ...as('analyst') })).status).toBe(403);

@@ -14,6 +14,11 @@ const problem: Schema = {
     detail: { ...text, description: 'What is wrong with this event, and what to do.' },
     code: text,
     pointer: { ...text, description: 'Where in the event, as a JSON pointer.' },
+    errors: {
+      type: 'array',
+      description: 'Where there is more than one fault: all of them, up to 20, the first among them.',
+      items: { type: 'object', required: ['pointer', 'detail'], properties: { pointer: text, detail: text } },
+    },
   },
   additionalProperties: true,
 };

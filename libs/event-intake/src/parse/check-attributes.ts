@@ -1,4 +1,5 @@
 import { ATTRIBUTE_LENGTH_MAX, EXTENSIONS_MAX } from './limits.js';
+import type { Faults } from './rejection.js';
 import { Rejection } from './rejection.js';
 
 /** The attributes of a CloudEvent, checked by the rules of CloudEvents 1.0 and the limits of the door. */
@@ -12,6 +13,9 @@ export interface Attributes {
   /** The text of a JSON object of strings. */
   readonly extensions: string | null;
 }
+
+/** Those that are as they should be. */
+export type ReadAttributes = { readonly [Name in keyof Attributes]: Attributes[Name] | undefined };
 
 const KNOWN = new Set([
   'specversion',
@@ -34,29 +38,29 @@ const URI = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 const JSON_MEDIA_TYPE = /^application\/(?:json|[\w.-]+\+json)\s*(?:;|$)/i;
 const EXTENSION_NAME = /^[a-z0-9]{1,64}$/;
 
-export function checkAttributes(event: Readonly<Record<string, unknown>>): Attributes | Rejection {
-  if (event['specversion'] !== '1.0') return specversion(event['specversion']);
+export const isWhole = (read: ReadAttributes): read is Attributes =>
+  read.id !== undefined &&
+  read.source !== undefined &&
+  read.type !== undefined &&
+  read.subject !== undefined &&
+  read.time !== undefined &&
+  read.dataSchema !== undefined;
+
+/** Each that is not as it should be is told to `faults`. */
+export function readAttributes(event: Readonly<Record<string, unknown>>, faults: Faults): ReadAttributes {
+  if (event['specversion'] !== '1.0') faults.add(specversion(event['specversion']));
   const { id, source, type, time, subject = null, dataschema = null, datacontenttype = null } = event;
-  const flaw =
-    flawOfText('id', id) ??
-    flawOfText('source', source) ??
-    flawOfText('type', type) ??
-    flawOfText('time', time) ??
-    (subject === null ? undefined : flawOfText('subject', subject)) ??
-    flawOfUris(source as string, dataschema) ??
-    flawOfContent(event, datacontenttype);
-  if (flaw !== undefined) return flaw;
-  const extensions = readExtensions(event);
-  if (extensions instanceof Rejection) return extensions;
-  return {
-    id: id as string,
-    source: source as string,
-    type: type as string,
-    subject: subject as string | null,
-    time: time as string,
-    dataSchema: dataschema as string | null,
-    extensions,
+  const attributes = {
+    id: faults.take(textOf('id', id)),
+    source: faults.take(sourceOf(source)),
+    type: faults.take(textOf('type', type)),
+    time: faults.take(textOf('time', time)),
+    subject: subject === null ? null : faults.take(textOf('subject', subject)),
+    dataSchema: dataschema === null ? null : faults.take(schemaOf(dataschema)),
   };
+  const flaw = flawOfContent(event, datacontenttype);
+  if (flaw !== undefined) faults.add(flaw);
+  return { ...attributes, extensions: readExtensions(event, faults) };
 }
 
 function specversion(value: unknown): Rejection {
@@ -65,7 +69,7 @@ function specversion(value: unknown): Rejection {
     : new Rejection('unsupported-specversion', '/specversion', 'specversion must be the string "1.0".');
 }
 
-function flawOfText(name: string, value: unknown): Rejection | undefined {
+function textOf(name: string, value: unknown): string | Rejection {
   const pointer = `/${name}`;
   if (value === undefined || value === null) {
     return new Rejection('missing-attribute', pointer, `The attribute ${name} is required.`);
@@ -82,10 +86,12 @@ function flawOfText(name: string, value: unknown): Rejection | undefined {
   }
   if (CONTROL.test(value))
     return new Rejection('invalid-attribute', pointer, `${name} must not contain control characters.`);
-  return undefined;
+  return value;
 }
 
-function flawOfUris(source: string, dataschema: unknown): Rejection | undefined {
+function sourceOf(value: unknown): string | Rejection {
+  const source = textOf('source', value);
+  if (source instanceof Rejection) return source;
   if (!URI_REFERENCE.test(source)) {
     return new Rejection(
       'invalid-attribute',
@@ -100,11 +106,14 @@ function flawOfUris(source: string, dataschema: unknown): Rejection | undefined 
       'Sources of this form are given by this system to events that follow from commands and corrections; name your own.',
     );
   }
-  if (dataschema === null) return undefined;
-  const flaw = flawOfText('dataschema', dataschema);
-  if (flaw !== undefined) return flaw;
-  return URI_REFERENCE.test(dataschema as string) && URI.test(dataschema as string)
-    ? undefined
+  return source;
+}
+
+function schemaOf(value: unknown): string | Rejection {
+  const schema = textOf('dataschema', value);
+  if (schema instanceof Rejection) return schema;
+  return URI_REFERENCE.test(schema) && URI.test(schema)
+    ? schema
     : new Rejection('invalid-attribute', '/dataschema', 'dataschema must be an absolute URI.');
 }
 
@@ -124,19 +133,19 @@ function flawOfContent(event: Readonly<Record<string, unknown>>, contentType: un
 }
 
 /** CloudEvents gives extensions the types string, boolean and integer, and each a canonical string form: that is kept. */
-function readExtensions(event: Readonly<Record<string, unknown>>): string | null | Rejection {
+function readExtensions(event: Readonly<Record<string, unknown>>, faults: Faults): string | null {
   let extensions: Record<string, string> | undefined;
   let count = 0;
   for (const name of Object.keys(event)) {
     if (KNOWN.has(name)) continue;
     const value = event[name];
-    const flaw = flawOfExtension(name, value);
-    if (flaw !== undefined) return flaw;
-    if (value === null) continue;
-    if (++count > EXTENSIONS_MAX) {
-      return new Rejection('invalid-extension', '', `An event may have ${EXTENSIONS_MAX} extension attributes.`);
+    if (value !== null && ++count > EXTENSIONS_MAX) {
+      faults.add(new Rejection('invalid-extension', '', `An event may have ${EXTENSIONS_MAX} extension attributes.`));
+      break;
     }
-    (extensions ??= {})[name] = `${value as Scalar}`;
+    const flaw = flawOfExtension(name, value);
+    if (flaw !== undefined) faults.add(flaw);
+    else if (value !== null) (extensions ??= {})[name] = `${value as Scalar}`;
   }
   return extensions === undefined ? null : JSON.stringify(extensions);
 }

@@ -147,6 +147,43 @@ describe('checkEvent', () => {
     });
   });
 
+  it('tells every fault of an event at once, each with its place and what to do', () => {
+    const faults = checkChanged({
+      ...{ specversion: undefined, id: '', source: 'a b', type: 'opex.process.case-open.v1', time: undefined },
+      ...{ subject: 5, dataschema: 'relative', datacontenttype: 'text/xml', logposition: 5, Extra: 'x' },
+      data: { process: 'p\0' },
+    });
+    expect(faults).toMatchObject({ code: 'nul-character', pointer: '/data/process' });
+    expect((faults as Rejection).errors).toEqual([
+      { pointer: '/data/process', detail: expect.stringMatching(/^data\.process contains .* remove it/) },
+      { pointer: '/specversion', detail: expect.stringMatching(/specversion is required/) },
+      { pointer: '/id', detail: expect.stringMatching(/not empty/) },
+      { pointer: '/source', detail: expect.stringMatching(/URI reference/) },
+      { pointer: '/time', detail: expect.stringMatching(/time is required/) },
+      { pointer: '/subject', detail: expect.stringMatching(/must be a string/) },
+      { pointer: '/dataschema', detail: expect.stringMatching(/absolute URI/) },
+      { pointer: '/datacontenttype', detail: expect.stringMatching(/application\/json/) },
+      { pointer: '/logposition', detail: expect.stringMatching(/set by this system/) },
+      { pointer: '/Extra', detail: expect.stringMatching(/lower-case letters/) },
+      { pointer: '/type', detail: expect.stringMatching(/did you mean opex\.process\.case-opened\.v1\?/) },
+    ]);
+  });
+
+  it('tells what is wrong with the attributes and with the data', () => {
+    const text = JSON.stringify({ ...event, time: 'now', subject: undefined, data: { process: 5, n: 2 ** 53 } });
+    const faults = check(`${text.slice(0, -1)},"id":"e-1"}`) as Rejection;
+    expect(faults.errors.map(({ pointer }) => pointer)).toEqual([
+      ...['/time', '/id', '/data/n', '/data/activity', '/data/process', '/subject'],
+    ]);
+    expect(faults.code).toBe('invalid-time');
+  });
+
+  it('tells 20 faults at most, and an attribute once', () => {
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`X${index}`, 'x']));
+    expect((checkChanged(many) as Rejection).errors).toHaveLength(20);
+    expect(checkChanged({ id: 'a\0b' })).toMatchObject({ code: 'nul-character', errors: [] });
+  });
+
   it.each(['[]', '"text"', 'null', '5', '[{}]'])('refuses %s as an event', (text) => {
     expect(check(text)).toMatchObject({ code: 'not-an-event', pointer: '' });
   });

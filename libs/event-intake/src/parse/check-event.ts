@@ -3,12 +3,12 @@ import { contractOf, normaliseInstant, validateData } from '@opex/contracts';
 import type { EventToAppend } from '@opex/event-sourcing';
 import { CanonicalWriter, contentHash } from './canonical-content.js';
 import type { Attributes } from './check-attributes.js';
-import { checkAttributes } from './check-attributes.js';
+import { isWhole, readAttributes } from './check-attributes.js';
 import { findBrokenText, findDuplicateKey, findUnsafeNumber } from './find-flaw.js';
 import { DEPTH_MAX, EVENT_BYTES_MAX } from './limits.js';
 import { nearestType } from './nearest-type.js';
 import type { ReceivedEvent } from './received-event.js';
-import { Rejection } from './rejection.js';
+import { Faults, Rejection } from './rejection.js';
 
 export interface IntakeRules {
   readonly service: ServiceName;
@@ -16,32 +16,35 @@ export interface IntakeRules {
   readonly latestTime: string;
 }
 
-/** The event as the log takes it, or why it is not taken in. Pure. */
+/** The event as the log takes it, or why it is not taken in: everything that is wrong with it at once. Pure. */
 export function checkEvent(received: ReceivedEvent, rules: IntakeRules): EventToAppend | Rejection {
   if (received.unparsable !== undefined) return received.unparsable;
   const form = checkForm(received);
   if (form instanceof Rejection) return form;
-  const attributes = checkAttributes(form);
-  if (attributes instanceof Rejection) return attributes;
-  const contract = reportedContract(attributes.type, rules.service);
-  if (contract instanceof Rejection) return contract;
-  const occurredAt = checkTime(attributes.time, rules.latestTime);
-  if (occurredAt instanceof Rejection) return occurredAt;
+  const faults = new Faults();
+  if (received.shape.hasUnicodeEscape) faults.take(brokenText(form));
+  const attributes = readAttributes(form, faults);
+  const { type, time } = attributes;
+  const contract = type === undefined ? undefined : faults.take(reportedContract(type, rules.service));
+  const occurredAt = time === undefined ? undefined : faults.take(checkTime(time, rules.latestTime));
 
   const data = form['data'];
   const canonical = new CanonicalWriter();
-  const canonicalData = canonical.write(data);
-  // Checked attributes are scalars: all deeper members belong to the data.
-  if (canonical.members + Object.keys(form).length !== received.shape.members) return duplicateKey(received);
-  if (canonical.hasUnsafeNumber) return unsafeNumber(data);
-  const problem = checkData(contract, data, attributes.subject);
-  if (problem !== undefined) return problem;
+  const canonicalData = data === undefined ? '' : canonical.write(data);
+  // Attributes without a fault are scalars: all deeper members belong to the data.
+  const members = canonical.members + Object.keys(form).length;
+  if (members !== received.shape.members) faults.take(duplicateKey(received));
+  if (canonical.hasUnsafeNumber) faults.add(unsafeNumber(data));
+  if (contract !== undefined && data !== undefined) checkData(contract, data, attributes.subject, faults);
 
-  const { type, source, id, subject, dataSchema, extensions } = attributes;
+  if (faults.areThere || contract === undefined || occurredAt === undefined || !isWhole(attributes))
+    return faults.rejection();
+
+  const { source, id, subject, dataSchema, extensions } = attributes;
   return {
     source,
     id,
-    type,
+    type: attributes.type,
     schemaVersion: contract.version,
     streamId: contract.streamOf({ source, id, subject, data }),
     subject,
@@ -49,7 +52,7 @@ export function checkEvent(received: ReceivedEvent, rules: IntakeRules): EventTo
     data: canonicalData,
     dataSchema,
     extensions,
-    contentHash: contentHash({ type, subject, occurredAt, dataSchema, canonicalData }),
+    contentHash: contentHash({ type: attributes.type, subject, occurredAt, dataSchema, canonicalData }),
   };
 }
 
@@ -72,22 +75,17 @@ function checkForm({ value, shape, isUtf8 }: ReceivedEvent): CloudEvent | Reject
       'An event is a JSON object with specversion, id, source, type, time and data; several go as application/cloudevents-batch+json.',
     );
   }
-  const broken = shape.hasUnicodeEscape ? findBrokenText(value) : undefined;
-  if (broken?.found === 'nul-character') {
-    return new Rejection(
-      'nul-character',
-      broken.pointer,
-      `${broken.pointer} contains the character U+0000; remove it.`,
-    );
-  }
-  if (broken?.found === 'lone-surrogate') {
-    return new Rejection(
-      'lone-surrogate',
-      broken.pointer,
-      `${broken.pointer} contains half of a surrogate pair; send whole characters.`,
-    );
-  }
   return value as CloudEvent;
+}
+
+/** A text that neither PostgreSQL nor UTF-8 holds; null where there is none. */
+function brokenText(event: CloudEvent): Rejection | null {
+  const broken = findBrokenText(event);
+  if (broken === undefined) return null;
+  const { found, pointer } = broken;
+  return found === 'nul-character'
+    ? new Rejection(found, pointer, `${fieldAt(pointer)} contains the character U+0000; remove it.`)
+    : new Rejection(found, pointer, `${fieldAt(pointer)} contains half of a surrogate pair; send whole characters.`);
 }
 
 function reportedContract(type: string, service: ServiceName): EventContract | Rejection {
@@ -131,27 +129,32 @@ function checkTime(time: string, latestTime: string): string | Rejection {
   return occurredAt;
 }
 
-function checkData(contract: EventContract, data: unknown, subject: Attributes['subject']): Rejection | undefined {
-  const problems = validateData(contract, data).map((problem) => ({ ...problem, pointer: `/data${problem.pointer}` }));
-  const [first] = problems;
-  if (first !== undefined) {
-    const errors = problems.map(({ pointer, detail }) => ({ pointer, detail }));
-    return new Rejection(first.code, first.pointer, first.detail, errors);
-  }
-  if (subject !== null || contract.subject !== 'required') return undefined;
+function checkData(
+  contract: EventContract,
+  data: unknown,
+  subject: Attributes['subject'] | undefined,
+  faults: Faults,
+): void {
+  for (const { code, pointer, detail } of validateData(contract, data))
+    faults.add(new Rejection(code, `/data${pointer}`, detail));
+  if (subject !== null || contract.subject !== 'required') return;
   const { subjectField } = contract;
-  if (subjectField !== null && (data as CloudEvent)[subjectField] !== undefined) return undefined;
+  if (subjectField !== null && (data as CloudEvent | null)?.[subjectField] !== undefined) return;
   const instead = subjectField === null ? '' : ` or data.${subjectField}`;
-  return new Rejection(
-    'missing-subject',
-    '/subject',
-    `${contract.type} needs the attribute subject${instead}: it says what the event is about.`,
+  faults.add(
+    new Rejection(
+      'missing-subject',
+      '/subject',
+      `${contract.type} needs the attribute subject${instead}: it says what the event is about.`,
+    ),
   );
 }
 
-function duplicateKey(received: ReceivedEvent): Rejection {
-  const pointer = findDuplicateKey(received.raw().toString('utf8')) ?? '';
-  return new Rejection('duplicate-key', pointer, `${pointer} stands twice in its object; send each key once.`);
+/** Null where there is none after all: a member too many was in an attribute that is refused for it. */
+function duplicateKey(received: ReceivedEvent): Rejection | null {
+  const pointer = findDuplicateKey(received.raw().toString('utf8'));
+  if (pointer === undefined) return null;
+  return new Rejection('duplicate-key', pointer, `${fieldAt(pointer)} stands twice in its object; send each key once.`);
 }
 
 function unsafeNumber(data: unknown): Rejection {
@@ -159,6 +162,9 @@ function unsafeNumber(data: unknown): Rejection {
   return new Rejection(
     'unsafe-number',
     pointer,
-    `${pointer} is beyond ±9007199254740991, where numbers lose digits; send it as a string.`,
+    `${fieldAt(pointer)} is beyond ±9007199254740991, where numbers lose digits; send it as a string.`,
   );
 }
+
+/** As the sentences of the data's type name it: `data.steps.0`. */
+const fieldAt = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');

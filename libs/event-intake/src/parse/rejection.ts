@@ -42,12 +42,51 @@ export class Rejection {
     readonly code: RejectionCode,
     readonly pointer: string,
     readonly detail: string,
-    /** All problems of the data, where there is more than one. */
+    /** Everything that is wrong, this first, where there is more than one fault. */
     readonly errors: readonly { readonly pointer: string; readonly detail: string }[] = [],
   ) {
     this.title = TITLES[code];
   }
 }
+
+/** More faults of one event are not told. */
+const FAULTS_MAX = 20;
+
+/** What is wrong with one event, as it is found. */
+export class Faults {
+  private readonly found: Rejection[] = [];
+
+  /** @returns what was checked; undefined where it is a fault, which is kept. */
+  take<Checked>(checked: Checked | Rejection): Checked | undefined {
+    if (!(checked instanceof Rejection)) return checked;
+    this.add(checked);
+    return undefined;
+  }
+
+  add(fault: Rejection): void {
+    this.found.push(fault);
+  }
+
+  get areThere(): boolean {
+    return this.found.length > 0;
+  }
+
+  /** The first fault with all of them: one a place, but for those of data, where one value can break several rules. */
+  rejection(): Rejection {
+    const [first] = this.found;
+    if (first === undefined) throw new RangeError('There is no fault.');
+    const places = new Set<string>();
+    const told = this.found.filter(({ pointer, code }) => {
+      const isNew = !places.has(pointer);
+      places.add(pointer);
+      return isNew || ofData.has(code);
+    });
+    const errors = told.slice(0, FAULTS_MAX).map(({ pointer, detail }) => ({ pointer, detail }));
+    return new Rejection(first.code, first.pointer, first.detail, errors.length > 1 ? errors : []);
+  }
+}
+
+const ofData: ReadonlySet<RejectionCode> = new Set<RejectionCode>(['wrong-data', 'money-as-number']);
 
 /** Why a whole body was not looked at. */
 export class BodyRefusal extends Error {
