@@ -278,6 +278,7 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
                   logger,
                   handler: new Projector(store, {
                     minorUnitDigits: digitsOf,
+                    subjectEventsMax: config.SUBJECT_EVENTS_MAX,
                     measures: measuresOfStored(generation.measures, digitsOf),
                     onProjected: (projected) => {
                       metrics.record(projected, runner.roleOf(generation.id));

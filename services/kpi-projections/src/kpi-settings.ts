@@ -31,6 +31,10 @@ export const KPI_SETTINGS = {
     'Partitions of the topic of each write service, as these are told; fixed once the topics exist.',
     { fallback: DEFAULT_PARTITIONS, min: 1, max: 1_000 },
   ),
+  SUBJECT_EVENTS_MAX: wholeNumber(
+    'Events that one subject, such as a case, may have: more are set aside. Rebuild after a change.',
+    { fallback: 10_000, min: 1, max: 100_000 },
+  ),
   PROCESS_EVENTS_URL: writeService('process-events', 3001),
   QUALITY_AUDITS_URL: writeService('quality-audits', 3002),
   COST_LEDGERS_URL: writeService('cost-ledgers', 3003),

@@ -39,14 +39,14 @@ export interface PartitionFoldOptions {
   /** Cases whose state is kept in memory. */
   readonly casesCachedMax?: number;
   /** Events of one subject beyond which it is quarantined. */
-  readonly eventsPerSubjectMax?: number;
+  readonly subjectEventsMax?: number;
   /** That of the machine unless given: tells how long a fold has lasted. */
   readonly clock?: Pick<Clock, 'steadyMs'>;
 }
 
 const CASES_CACHED_MAX = 10_000;
 const SUBJECTS_CACHED_MAX = 2_000;
-const EVENTS_PER_SUBJECT_MAX = 10_000;
+const SUBJECT_EVENTS_MAX = 10_000;
 
 /** The effect of a batch while it grows. */
 interface GrowingEffect {
@@ -92,7 +92,7 @@ export class PartitionFold {
   private readonly definitions = new Map<string, ProcessDefinition[]>();
   /** Identities of events that were taken back before they came: they will not count. */
   private readonly awaited: Set<string>;
-  private readonly eventsPerSubjectMax: number;
+  private readonly subjectEventsMax: number;
   private readonly measures: MeasureSet;
   private readonly clock: Pick<Clock, 'steadyMs'>;
 
@@ -102,7 +102,7 @@ export class PartitionFold {
   ) {
     this.cases = new LRUCache({ max: options.casesCachedMax ?? CASES_CACHED_MAX });
     this.subjects = new LRUCache({ max: SUBJECTS_CACHED_MAX });
-    this.eventsPerSubjectMax = options.eventsPerSubjectMax ?? EVENTS_PER_SUBJECT_MAX;
+    this.subjectEventsMax = options.subjectEventsMax ?? SUBJECT_EVENTS_MAX;
     this.measures = options.measures ?? noMeasures;
     this.clock = options.clock ?? systemClock;
     this.held = new Set(opened.heldSubjects);
@@ -350,7 +350,7 @@ export class PartitionFold {
   }
 
   private checkSize(events: number): void {
-    if (events >= this.eventsPerSubjectMax) throw new SubjectTooLarge(this.eventsPerSubjectMax);
+    if (events >= this.subjectEventsMax) throw new SubjectTooLarge(this.subjectEventsMax);
   }
 
   /** Facts of an event that stands alone begin with it, and end with what takes it back. */
@@ -404,7 +404,7 @@ function derived<Derived>(streamId: string, derive: () => Derived): Derived {
 
 class SubjectTooLarge extends RangeError {
   constructor(eventsMax: number) {
-    super(`it has more than ${eventsMax} events`);
+    super(`it has more than ${eventsMax} events: raise SUBJECT_EVENTS_MAX, then rebuild`);
     this.name = 'SubjectTooLarge';
   }
 }

@@ -740,7 +740,7 @@ describe('a projection', () => {
   it('holds a subject back once it has too many events, and keeps those that come after', async () => {
     const of = ++generation;
     const events = [0, 1, 2, 3].map((hour) => caseEvent(1, hour, 'work'));
-    await project(of, messagesOf(logOf([...events, caseEvent(2, 1, 'work')])), () => 2, { eventsPerSubjectMax: 2 });
+    await project(of, messagesOf(logOf([...events, caseEvent(2, 1, 'work')])), () => 2, { subjectEventsMax: 2 });
     expect(
       await rowsOf(`SELECT reason, stream_id FROM quarantined_events WHERE generation = $1 ORDER BY "offset"`, of),
     ).toEqual([

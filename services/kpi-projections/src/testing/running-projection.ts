@@ -39,7 +39,7 @@ export class RunningProjection {
 
   private constructor(
     readonly database: TestDatabase,
-    private readonly app: NestFastifyApplication,
+    private app: NestFastifyApplication,
     private readonly bus: PostgresMessageBus,
     private readonly publisher: Publisher,
     /** Of each topic. */
@@ -56,14 +56,17 @@ export class RunningProjection {
   ): Promise<RunningProjection> {
     const database = await createTestDatabase([]);
     const urls = { DATABASE_URL: database.url, MESSAGING_URL: database.url };
-    const app = await startTestService(serviceOptions, { ...urls, ...settings });
+    const app = await startReady({ ...urls, ...settings });
     const bus = new PostgresMessageBus(database.dataSource);
-    const ready = (): Promise<{ status: number }> => Promise.resolve(request(app.getHttpServer()).get('/health/ready'));
-    for (let tries = 0; (await ready()).status !== 200 && tries < 400; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
     const partitions = Number(settings['PARTITIONS'] ?? DEFAULT_PARTITIONS);
     return new RunningProjection(database, app, bus, await bus.connectPublisher(), partitions, clock);
+  }
+
+  /** Stops the service and starts it again with other settings. */
+  async restart(settings: Readonly<Record<string, string>>): Promise<void> {
+    await this.app.close();
+    const { url } = this.database;
+    this.app = await startReady({ DATABASE_URL: url, MESSAGING_URL: url, ...settings });
   }
 
   async stop(): Promise<void> {
@@ -238,6 +241,15 @@ export class RunningProjection {
       if (own.length > 0) await this.publisher.publish(topicOf(service), own);
     }
   }
+}
+
+async function startReady(settings: Readonly<Record<string, string>>): Promise<NestFastifyApplication> {
+  const app = await startTestService(serviceOptions, settings);
+  const ready = (): Promise<{ status: number }> => Promise.resolve(request(app.getHttpServer()).get('/health/ready'));
+  for (let tries = 0; (await ready()).status !== 200 && tries < 400; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return app;
 }
 
 const canonical = (time: string): string => new Date(time).toISOString().replace('Z', '000Z');
