@@ -22,9 +22,16 @@ export interface Results {
 
 /** What the numbers depend on; nothing that names the machine. */
 export async function describeMachine(servers: Servers): Promise<Results['machine']> {
-  const [setting] = await servers.query<{ version: string; fsync: string; commit: string; buffers: string }>(
+  const [setting] = await servers.query<{
+    version: string;
+    fsync: string;
+    commit: string;
+    buffers: string;
+    wal: string;
+  }>(
     `SELECT current_setting('server_version') AS version, current_setting('fsync') AS fsync,
-            current_setting('synchronous_commit') AS commit, current_setting('shared_buffers') AS buffers`,
+            current_setting('synchronous_commit') AS commit, current_setting('shared_buffers') AS buffers,
+            current_setting('max_wal_size') AS wal`,
   );
   const pom = (folder: string): Promise<string> => readFile(join(import.meta.dirname, folder, 'pom.xml'), 'utf8');
   const [kafka, streams, emmett] = await Promise.all([
@@ -47,7 +54,7 @@ export async function describeMachine(servers: Servers): Promise<Results['machin
     [
       'PostgreSQL',
       `${setting?.version ?? '?'}, fsync ${setting?.fsync ?? '?'}, synchronous_commit ${setting?.commit ?? '?'}, ` +
-        `shared_buffers ${setting?.buffers ?? '?'}`,
+        `shared_buffers ${setting?.buffers ?? '?'}, max_wal_size ${setting?.wal ?? '?'}`,
     ],
     ['Kafka', `${versionIn(kafka, 'kafka_2\\.13')}, one broker`],
     ['Kafka Streams', versionIn(streams, 'kafka-streams')],

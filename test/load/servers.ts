@@ -14,6 +14,8 @@ import { startService } from './running-service.js';
 export interface ServersOptions {
   /** Where PostgreSQL keeps its data, if not beside the rest. */
   readonly postgresFolder?: string;
+  /** Of its server, beside those of every local one. */
+  readonly postgresSettings?: Readonly<Record<string, string | number>>;
   /** Variables of its process, beside those of this one. */
   readonly postgresEnvironment?: Readonly<Record<string, string>>;
   /** Where Kafka keeps its data, if not beside the rest. */
@@ -187,9 +189,10 @@ export class Servers {
 
 const postgresOptions = (
   folder: string,
-  { postgresFolder, postgresEnvironment }: ServersOptions,
+  { postgresFolder, postgresEnvironment, postgresSettings }: ServersOptions,
 ): StartPostgresOptions => ({
   dataDirectory: postgresFolder ?? join(folder, 'postgres'),
+  ...(postgresSettings !== undefined && { settings: postgresSettings }),
   ...(postgresEnvironment !== undefined && { environment: postgresEnvironment }),
 });
 

@@ -5,12 +5,21 @@ import type { Generation } from '../domain/generation.js';
 /** A generation that is built gives way to the live one for so long at most, so that it gets on in any case. */
 const GIVE_WAY_MS_MAX = 100;
 const LOOK_MS = 5;
+/**
+ * A batch costs much the same whether it holds one message or a hundred, and what comes during a rest is the next one: the live
+ * generation rests as long as it worked, at most so long, and longer where a build needs the machine.
+ */
+const REST_MS_MAX = 25;
+const REST_BESIDE_BUILD_MS = 250;
+/** A batch of so many messages is behind already: no rest. */
+const SMALL_BATCH_MAX = 250;
 /** Under a limit, messages are let through in portions of so much time. */
 const PORTION_MS = 250;
 
-/** The batches that the live generation has in hand in this process. */
+/** The batches that the live generation, and what is built beside it, have in hand in this process. */
 export class LiveWork {
   private inHand = 0;
+  private built = 0;
 
   async do(work: () => Promise<void>): Promise<void> {
     this.inHand += 1;
@@ -19,6 +28,20 @@ export class LiveWork {
     } finally {
       this.inHand -= 1;
     }
+  }
+
+  async build(work: () => Promise<void>): Promise<void> {
+    this.built += 1;
+    try {
+      await work();
+    } finally {
+      this.built -= 1;
+    }
+  }
+
+  /** How long the live generation rests after a batch that took so long. */
+  restMs(workedMs: number): number {
+    return this.built > 0 ? REST_BESIDE_BUILD_MS : Math.min(workedMs, REST_MS_MAX);
   }
 
   async giveWay(signal: AbortSignal): Promise<void> {
@@ -61,15 +84,24 @@ export class Pace {
         for (let from = 0; from < messages.length && isCurrent();) {
           const portion = messages.slice(from, from + this.portionMax());
           const work = (): Promise<void> => handler.handleBatch({ ...batch, messages: portion }, isCurrent);
-          if (this.generation.state === 'live') await this.liveWork.do(work);
+          if (this.generation.state === 'live') await this.workLive(work, portion.length);
           else {
             await this.admit(portion.length);
-            if (isCurrent()) await work();
+            if (isCurrent()) await (this.generation.state === 'building' ? this.liveWork.build(work) : work());
           }
           from += portion.length;
         }
       },
     };
+  }
+
+  private async workLive(work: () => Promise<void>, messages: number): Promise<void> {
+    const begunMs = performance.now();
+    await this.liveWork.do(work);
+    if (messages > SMALL_BATCH_MAX) return;
+    const restMs = this.liveWork.restMs(performance.now() - begunMs);
+    // What was done is done: a stop shortens the rest, and is no error.
+    await pause(restMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 
   private portionMax(): number {
