@@ -50,6 +50,7 @@ function targetOf({ path, parameters = [], document }: Operation): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const found = parameters.find((one) => one.in === 'path' && one.name === name);
     const schema = found?.schema === undefined ? {} : resolved(found.schema, document);
-    return encodeURIComponent(String(found?.example ?? schema.example ?? schema.enum?.[0] ?? '1'));
+    const examples = [found?.example, schema.example, ...(schema.enum ?? [])].filter((one) => one !== undefined);
+    return encodeURIComponent(examples.map(String)[0] ?? '1');
   });
 }
