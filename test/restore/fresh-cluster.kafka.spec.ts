@@ -32,64 +32,58 @@ beforeAll(async () => {
   await makeDatabases();
   await migrate();
   await startServices();
-}, 300_000);
+}, WAIT_MS);
 
 afterAll(() => system.close(), WAIT_MS);
 
-it(
-  'dumped, and restored into a fresh cluster: the log goes on behind its end, and so do its topic and the numbers',
-  async () => {
-    await system.define();
-    await system.send(1, 20, 'Erika Kept');
-    await system.send(21, 40, 'Max Forgotten');
-    await system.post('/v1/persons/forget', { value: 'Max Forgotten', reason: 'asked for it' });
-    await sendUnfit('unfit-1');
-    await settled();
-    const positions = await positionsIn(url('process-events'));
-    const content = await topicContent(system.kafka.brokers, topic);
-    const told = await everythingTold();
-    expect(told.quarantine).toMatchObject([{ id: '1' }]);
-    expect(told.persons).toHaveLength(2);
-    expect(told.persons).toContainEqual(expect.objectContaining({ value: 'Erika Kept' }));
-    const answer = await system.answer();
-    const seal = await lastSeal();
+it('dumped and restored into a fresh cluster: log, topic and numbers go on behind their ends', async () => {
+  await system.define();
+  await system.send(1, 20, 'Erika Kept');
+  await system.send(21, 40, 'Max Forgotten');
+  await system.post('/v1/persons/forget', { value: 'Max Forgotten', reason: 'asked for it' });
+  await sendUnfit('unfit-1');
+  await settled();
+  const positions = await positionsIn(url('process-events'));
+  const content = await topicContent(system.kafka.brokers, topic);
+  const told = await everythingTold();
+  expect(told.quarantine).toMatchObject([{ id: '1' }]);
+  expect(told.persons).toHaveLength(2);
+  expect(told.persons).toContainEqual(expect.objectContaining({ value: 'Erika Kept' }));
+  const answer = await system.answer();
+  const seal = await lastSeal();
 
-    await Promise.all([system.door.stop(), system.kpis.stop()]);
-    for (const service of services) dump(service);
-    const used = await transactionsUsed();
-    await server.stop();
-    server = await system.startPostgres('fresh');
-    await makeDatabases();
-    for (const service of services) restore(service);
-    await migrate();
-    expect(used - (await transactionsUsed())).toBeGreaterThan(TRANSACTIONS_BEFORE / 2);
-    expect((await verifyLog(seal)).output).toContain('The log is as it was sealed.');
-    await expect(sql(url('process-events'), 'UPDATE events SET data = data')).rejects.toThrow('permission denied');
+  await Promise.all([system.door.stop(), system.kpis.stop()]);
+  for (const service of services) dump(service);
+  const used = await transactionsUsed();
+  await server.stop();
+  server = await system.startPostgres('fresh');
+  await makeDatabases();
+  for (const service of services) restore(service);
+  await migrate();
+  expect(used - (await transactionsUsed())).toBeGreaterThan(TRANSACTIONS_BEFORE / 2);
+  expect((await verifyLog(seal)).output).toContain('The log is as it was sealed.');
+  await expect(sql(url('process-events'), 'UPDATE events SET data = data')).rejects.toThrow('permission denied');
 
-    await startServices();
-    expect(await everythingTold()).toEqual(told);
-    expect(await system.answer()).toBe(answer);
-    await system.send(1, 20, 'Erika Kept');
-    await system.send(41, 60);
-    await sendUnfit('unfit-2');
-    await settled();
-    expect((await everythingTold()).quarantine).toMatchObject([{ id: '2' }, { id: '1' }]);
-    const last = positions.length;
-    expect(await positionsIn(url('process-events'))).toEqual(
-      Array.from({ length: last + 20 }, (_, index) => index + 1),
-    );
-    const added = [...(await topicContent(system.kafka.brokers, topic))].flatMap(([partition, events]) => {
-      const before = content.get(partition) ?? [];
-      expect(events.slice(0, before.length)).toEqual(before);
-      return events.slice(before.length).map(({ position }) => position);
-    });
-    expect(added.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => last + index + 1));
-    expect(await verifyLog(seal)).toMatchObject({ code: 0 });
-    const { code, output } = await system.verify((service) => url(service));
-    expect([code, output]).toEqual([0, expect.stringMatching(/\d+ values compared, 0 different\.\n$/)]);
-  },
-  WAIT_MS,
-);
+  await startServices();
+  expect(await everythingTold()).toEqual(told);
+  expect(await system.answer()).toBe(answer);
+  await system.send(1, 20, 'Erika Kept');
+  await system.send(41, 60);
+  await sendUnfit('unfit-2');
+  await settled();
+  expect((await everythingTold()).quarantine).toMatchObject([{ id: '2' }, { id: '1' }]);
+  const last = positions.length;
+  expect(await positionsIn(url('process-events'))).toEqual(Array.from({ length: last + 20 }, (_, index) => index + 1));
+  const added = [...(await topicContent(system.kafka.brokers, topic))].flatMap(([partition, events]) => {
+    const before = content.get(partition) ?? [];
+    expect(events.slice(0, before.length)).toEqual(before);
+    return events.slice(before.length).map(({ position }) => position);
+  });
+  expect(added.sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => last + index + 1));
+  expect(await verifyLog(seal)).toMatchObject({ code: 0 });
+  const { code, output } = await system.verify((service) => url(service));
+  expect([code, output]).toEqual([0, expect.stringMatching(/\d+ values compared, 0 different\.\n$/)]);
+}, 300_000);
 
 /** Of the login that the service runs as. */
 const url = (service: string): string => urlOf(server, databaseOf(service), `${databaseOf(service)}_service`);
