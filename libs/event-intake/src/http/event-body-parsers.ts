@@ -25,8 +25,9 @@ declare module 'fastify' {
 }
 
 /**
- * Gives the events door, and whoever else takes events, their bodies as bytes, and at the door refuses content types and encodings it does not take before a body is
- * read. Call it before the application listens; the order towards other parsers does not matter.
+ * Gives the events door, and whoever else takes events, their bodies as bytes, and at the door refuses content types and
+ * encodings it does not take before a body is read. Call it before the routes are there; the order towards other
+ * parsers does not matter.
  */
 export function registerEventBodyParsers(fastify: FastifyInstance): void {
   for (const contentType of [STRUCTURED, BATCH, BINARY]) {
