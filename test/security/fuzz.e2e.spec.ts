@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningSystem } from '../system/running-system.js';
+import { asOwner } from '../system/as-owner.js';
 import { startSystem } from '../system/running-system.js';
 import { compressionBombs, expressionBombs, forgedTokens, malformedBytes } from './bombs.js';
+import { bodiesOf, declaredTooLarge, ofSize, tooDeep } from './excessive-bodies.js';
 import type { HostileRequest } from './http-exchange.js';
 import { exchange, exchangeBytes } from './http-exchange.js';
 import { hostileRequest } from './hostile-requests.js';
@@ -50,6 +52,21 @@ async function inTurns<Item>(items: readonly Item[], use: (item: Item) => Promis
   );
 }
 
+/** How many events each log has: what a command stores. */
+const eventsStored = (): Promise<readonly string[]> =>
+  Promise.all(
+    ['process_events', 'quality_audits', 'cost_ledgers', 'kpi_projections'].map((database) =>
+      asOwner(
+        system.dataDirectory,
+        async (client) => {
+          const { rows } = await client.query<{ events: string }>('SELECT count(*) AS events FROM events');
+          return `${database}: ${rows[0]?.events}`;
+        },
+        database,
+      ),
+    ),
+  );
+
 async function assertAlive(): Promise<void> {
   expect(system.process.exitCode).toBeNull();
   for (const url of services) {
@@ -80,6 +97,37 @@ describe('whatever is sent to a route that a service describes', () => {
     expect(faults).toEqual([]);
     await assertAlive();
   }, 240_000);
+
+  it('is refused where its body is too large or too deep, with the limit, and no event is stored', async () => {
+    const before = await eventsStored();
+    const wrong: string[] = [];
+    const kinds = await Promise.all(
+      services.map(async (url) =>
+        (await operationsOf(url)).flatMap((operation) =>
+          bodiesOf(operation).map((mediaType) => ({ url, operation, mediaType })),
+        ),
+      ),
+    );
+    expect(kinds.every((those) => those.length > 5)).toBe(true);
+    await inTurns(kinds.flat(), async ({ url, operation, mediaType }) => {
+      const ask = async ({ headers, ...request }: HostileRequest, expected: number, limit: RegExp) => {
+        const authorization = `Bearer ${system.apiKey}`;
+        const { status, body } = await exchange(url, { ...request, headers: { ...headers, authorization } });
+        const told = limit.exec(body)?.[1] ?? 'no limit';
+        const isBatch = mediaType.endsWith('batch+json') && status === 200 && body.includes('"accepted":0');
+        if ((status !== expected && !isBatch) || told === 'no limit')
+          wrong.push(`${url} ${request.method} ${operation.path} ${mediaType} → ${status} ${body.slice(0, 300)}`);
+        return told;
+      };
+      await ask(tooDeep(operation, mediaType), 400, /(?:limit of|nested) (\d+) (?:levels|deep)/);
+      const limit = await ask(declaredTooLarge(operation, mediaType), 413, /(\d+) bytes/);
+      const told = await ask(ofSize(operation, mediaType, Number(limit) + 1), 413, /(\d+) bytes/);
+      if (told !== limit) wrong.push(`${operation.path} ${mediaType}: ${limit} bytes, and ${told} bytes`);
+    });
+    expect(wrong).toEqual([]);
+    expect(await eventsStored()).toEqual(before);
+    await assertAlive();
+  });
 
   it('is not unpacked without end', async () => {
     const answers: string[] = [];

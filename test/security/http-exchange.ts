@@ -22,11 +22,12 @@ export const TIME_LIMIT_MS = 20_000;
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
 /** Node sends none with a DELETE: the body would be taken for the next request. */
-const lengthOf = (body: Buffer | undefined): Record<string, string> =>
-  body === undefined ? {} : { 'content-length': String(body.length) };
+const lengthOf = ({ body, headers }: HostileRequest): Record<string, string> =>
+  body === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': String(body.length) };
 
 /** @throws where nothing is answered in time, or the connection is cut. */
-export function exchange(url: string, { method, target, headers, body }: HostileRequest): Promise<Answer> {
+export function exchange(url: string, hostile: HostileRequest): Promise<Answer> {
+  const { method, target, headers, body } = hostile;
   const { hostname, port } = new URL(url);
   return new Promise((done, failed) => {
     const sent = request(
@@ -35,7 +36,7 @@ export function exchange(url: string, { method, target, headers, body }: Hostile
         port,
         method,
         path: target,
-        headers: { ...lengthOf(body), ...headers },
+        headers: { ...lengthOf(hostile), ...headers },
         agent,
         timeout: TIME_LIMIT_MS,
       },

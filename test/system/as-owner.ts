@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 
-/** Works in the read side's database as the owner of its tables, whom the service's login is not. */
+/** Works in a database, without a name that of the read side, as the owner of its tables, whom the service's login is not. */
 export async function asOwner<Result>(
   dataDirectory: string,
   work: (client: pg.Client) => Promise<Result>,
+  database = 'kpi_projections',
 ): Promise<Result> {
   const [, , , port = ''] = readFileSync(join(dataDirectory, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n');
   const passwords = JSON.parse(readFileSync(join(dataDirectory, 'passwords.json'), 'utf8')) as Record<string, string>;
   const client = new pg.Client({
-    ...{ host: '127.0.0.1', port: Number(port), database: 'kpi_projections' },
-    ...{ user: 'kpi_projections', password: passwords['kpi_projections'] ?? '' },
+    ...{ host: '127.0.0.1', port: Number(port), database },
+    ...{ user: database, password: passwords[database] ?? '' },
   });
   await client.connect();
   try {

@@ -67,6 +67,8 @@ class Gate {
   }
 }
 
+const TOO_DEEP = 'The body exceeds the limit of 64 levels of nesting.';
+
 @RequiresRole('analyst')
 @Controller('v1/things')
 class ThingsController {
@@ -318,6 +320,20 @@ describe('problems', () => {
       .set(...bearer('controller'))
       .send({ name: 'x'.repeat(4096) });
     expect((answer.body as { detail: string }).detail).toBe('The body exceeds the limit of 2048 bytes.');
+  });
+
+  it.each([
+    [64, 'invalid-request'],
+    [65, 'body-too-deep'],
+    [700, 'body-too-deep'],
+  ])('takes a body of %i levels for %s', async (levels, code) => {
+    const answer = await api()
+      .post('/v1/things')
+      .set(...bearer('controller'))
+      .set('content-type', 'application/json')
+      .send(`{"name":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`)
+      .expect(400);
+    expect(answer.body).toMatchObject({ code, ...(code === 'body-too-deep' && { detail: TOO_DEEP }) });
   });
 
   it('tells an unknown path from a wrong method', async () => {

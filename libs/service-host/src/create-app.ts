@@ -17,6 +17,7 @@ import { createRegistry } from './create-registry.js';
 import { finishRequestsAtStop } from './finish-requests.js';
 import type { HostConfig } from './host-settings.js';
 import { readKeysElsewhere } from './keys-elsewhere.js';
+import { limitDepth } from './limit-depth.js';
 import { limitRequests } from './limit-requests.js';
 import { logRequests } from './log-requests.js';
 import { measureRequests } from './measure-requests.js';
@@ -100,6 +101,7 @@ export async function createApp<S extends Settings>(
   await limitRequests(fastify, config.RATE_LIMIT_PER_MINUTE);
   authoriseRequests(fastify);
   shareRequests(fastify, config.REQUESTS_UNDER_WAY_MEBIBYTES * MEBI);
+  limitDepth(fastify);
   await options.prepare?.(fastify, config);
 
   const module = ServiceHostModule.forService({

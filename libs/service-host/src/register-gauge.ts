@@ -39,8 +39,10 @@ export function registerGauge<Label extends string = never>(
       }
       // In one turn: a second watcher that asks at the same time sees all or nothing of it.
       this.reset();
-      if (reading === null) this.remove();
-      else if (typeof reading === 'number') this.set(reading);
+      // With labels nothing is left by now, and there is no sample without labels to remove.
+      if (reading === null) {
+        if (labelNames.length === 0) this.remove();
+      } else if (typeof reading === 'number') this.set(reading);
       else for (const { labels, value } of reading) this.set(labels, value);
     },
   });

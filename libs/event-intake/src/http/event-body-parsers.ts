@@ -25,30 +25,27 @@ declare module 'fastify' {
 }
 
 /**
- * Gives the events door, and whoever else takes events, their bodies as bytes, and at the door refuses content types and encodings it does not take before a body is
- * read. Call it before the application listens; the order towards other parsers does not matter.
+ * Gives the events door, and whoever else takes events, their bodies as bytes, and at the door refuses content types and
+ * encodings it does not take before a body is read. Call it before the routes are there; the order towards other
+ * parsers does not matter.
  */
 export function registerEventBodyParsers(fastify: FastifyInstance): void {
   for (const contentType of [STRUCTURED, BATCH, BINARY]) {
-    fastify.addContentTypeParser(
-      contentType,
-      { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX },
-      (_request, body, done) => {
-        done(null, body);
-      },
-    );
+    fastify.addContentTypeParser(contentType, { parseAs: 'buffer' }, (_request, body, done) => {
+      done(null, body);
+    });
   }
   fastify.decorateRequest('bodyBytes', null);
   fastify.decorate('bodyRoom', new RequestRoom(BODIES_BYTES_MAX));
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser(
-    HOLDING_EVENTS,
-    { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX },
-    (request, body: Buffer, done) => {
-      request.bodyBytes = body;
-      void parseJson(request, body.toString('utf8'), done);
-    },
-  );
+  fastify.addContentTypeParser(HOLDING_EVENTS, { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    request.bodyBytes = body;
+    void parseJson(request, body.toString('utf8'), done);
+  });
+  // Of the route, not of a parser: it is what a refusal names, and what a request without a length takes of the room.
+  fastify.addHook('onRoute', (route) => {
+    if (bodyRules.has(`${String(route.method)} ${route.url}`)) route.bodyLimit = BODY_BYTES_MAX;
+  });
   // Not onRequest: whether the caller may send at all is decided there, and comes first.
   fastify.addHook('preParsing', (request, reply, _payload, done) => {
     // The route, not the path as it was written: that has many spellings.

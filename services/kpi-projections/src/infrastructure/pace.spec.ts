@@ -1,3 +1,4 @@
+import { runInThisContext } from 'node:vm';
 import { describe, expect, it } from '@jest/globals';
 import type { PartitionBatch, PartitionHandler } from '@opex/messaging';
 import type { Generation, GenerationState } from '../domain/generation.js';
@@ -93,5 +94,20 @@ describe('the pace', () => {
     pace.stop();
     await expect(handled).rejects.toThrow();
     expect(portions).toEqual([[0]]);
+  });
+  it('lets any number of partitions wait without a warning of a leak', async () => {
+    const warnings: string[] = [];
+    const warn = (warning: Error): number => warnings.push(warning.name);
+    // That of Node itself: the one that jest gives to specs is told nothing.
+    const node = runInThisContext('process') as NodeJS.Process;
+    node.on('warning', warn);
+    const pace = new Pace(generation('building', 4), new LiveWork(), whole);
+    const paced = pace.of(recorder().handler);
+    const handled = Array.from({ length: 50 }, () => paced.handleBatch(batch(10), isCurrent));
+    await new Promise((resolve) => setImmediate(resolve));
+    pace.stop();
+    await Promise.allSettled(handled);
+    node.off('warning', warn);
+    expect(warnings).toEqual([]);
   });
 });

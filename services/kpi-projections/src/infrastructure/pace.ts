@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PartitionHandler } from '@opex/messaging';
 import type { Generation } from '../domain/generation.js';
@@ -63,7 +64,10 @@ export class Pace {
     private generation: Generation,
     private readonly liveWork: LiveWork,
     private readonly share: () => number,
-  ) {}
+  ) {
+    // Each partition that waits listens to it.
+    setMaxListeners(0, this.stopping.signal);
+  }
 
   /** The generation is in another state now. */
   becomes(generation: Generation): void {
