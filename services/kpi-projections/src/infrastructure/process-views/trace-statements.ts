@@ -25,6 +25,9 @@ const PARAMETERS = [
 /**
  * The parts of a statement that change traces; `first` is the number of the first parameter, `only` what they select from,
  * $1 the generation. A case that goes on gets its steps appended; a case that is not traced yet stays so.
+ *
+ * An insert that conflicts, not an update that joins: it finds each case by its key, whatever the planner thinks. For a
+ * generation that had just begun, of which there are no statistics, an update read all cases for each one that changed.
  */
 export const changeTraces = (first: number, only: string): string => `
 changed_traces AS MATERIALIZED (
@@ -50,14 +53,19 @@ whole_traces AS (
     late_from_ms = excluded.late_from_ms
 ),
 following_traces AS (
-  UPDATE case_traces t SET
-    start_ms = u.start_ms, end_ms = u.end_ms, outcome = u.outcome,
-    known_to_micros = greatest(t.known_to_micros, u.known_to_micros), attributes_id = u.attributes_id,
-    definition_version = u.definition_version, activities = t.activities || u.activities,
-    offsets_ms = t.offsets_ms || u.offsets_ms, deviations = u.deviations, late_steps = u.late_steps,
-    late_from_ms = u.late_from_ms
-  FROM changed_traces u
-  WHERE u.extent = 'following' AND t.generation = $1::int2 AND t.subject_id = u.subject_id AND t.traced
+  INSERT INTO case_traces AS t (
+    start_ms, end_ms, known_from_micros, known_to_micros, attributes_id, subject_id, definition_version, generation,
+    outcome, traced, process, activities, offsets_ms, deviations, late_steps, late_from_ms)
+  SELECT start_ms, end_ms, known_from_micros, known_to_micros, attributes_id, subject_id, definition_version, $1::int2,
+         outcome, false, process, activities, offsets_ms, deviations, late_steps, late_from_ms
+  FROM changed_traces WHERE extent = 'following'
+  ON CONFLICT (generation, subject_id) DO UPDATE SET
+    start_ms = excluded.start_ms, end_ms = excluded.end_ms, outcome = excluded.outcome,
+    known_to_micros = greatest(t.known_to_micros, excluded.known_to_micros), attributes_id = excluded.attributes_id,
+    definition_version = excluded.definition_version, activities = t.activities || excluded.activities,
+    offsets_ms = t.offsets_ms || excluded.offsets_ms, deviations = excluded.deviations,
+    late_steps = excluded.late_steps, late_from_ms = excluded.late_from_ms
+  WHERE t.traced
 )`;
 
 /** Traces inside a transaction that has taken the fence already. $1 generation, $2… traces. */
