@@ -28,6 +28,7 @@ class EmptyModule {}
 
 answerTasks(async (): Promise<EmptyRoute> => {
   const adapter = new FastifyAdapter();
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types its options as a class
   const app = await NestFactory.create<NestFastifyApplication>(EmptyModule, adapter, {
     logger: ['error'],
     bodyParser: false,

@@ -29,13 +29,13 @@ export async function openServiceDatabase<S extends Settings>(options: ServiceDa
   const { config, readiness, logger, applicationName, schema } = options;
   if (!config.MIGRATE_AT_START && config.DATABASE_OWNER_URL !== null)
     throw new ConfigurationFault(['DATABASE_OWNER_URL is for migrating: leave it out where MIGRATE_AT_START is 0']);
-  let dataSource: DataSource | undefined;
+  const opened: { dataSource?: DataSource } = {};
   let missing = 'not connected yet';
   readiness.add('database', async () => {
-    if (dataSource === undefined) throw new Error(missing);
-    await dataSource.query('SELECT 1');
+    if (opened.dataSource === undefined) throw new Error(missing);
+    await opened.dataSource.query('SELECT 1');
   });
-  dataSource = await waitWhileAway(
+  const dataSource = await waitWhileAway(
     async () => {
       if (config.MIGRATE_AT_START) await bringUpToDate(schema, config, applicationName, logger);
       return connectMigrated(options);
@@ -45,6 +45,7 @@ export async function openServiceDatabase<S extends Settings>(options: ServiceDa
       logger.warn({ reason, retryInMs }, 'The database is not there yet');
     },
   );
+  opened.dataSource = dataSource;
   return dataSource;
 }
 

@@ -27,8 +27,10 @@ export async function startService<S extends Settings>(options: ServiceOptions<S
     return;
   }
   try {
-    if (process.argv[2] === 'migrate' && options.schema !== undefined)
-      return await runMigrations(options.name, options.schema, createLogger(options.name, 'info'));
+    if (process.argv[2] === 'migrate' && options.schema !== undefined) {
+      await runMigrations(options.name, options.schema, createLogger(options.name, 'info'));
+      return;
+    }
     const config = loadConfig(settings) as HostConfig & Config<S>;
     const keys = (config.API_KEY_FILE?.keys.length ?? 0) + config.API_KEYS.length;
     if (keys === 0 && config.JWT_ISSUER === null)
