@@ -11,7 +11,7 @@ const LOOK_MS = 5;
  * generation rests as long as it worked, at most so long, and longer where a build needs the machine.
  */
 const REST_MS_MAX = 25;
-const REST_BESIDE_BUILD_MS = 250;
+const REST_BESIDE_BUILD_MS = 50;
 /** A batch of so many messages is behind already: no rest. */
 const SMALL_BATCH_MAX = 250;
 /** Under a limit, messages are let through in portions of so much time. */
