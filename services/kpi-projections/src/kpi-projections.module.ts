@@ -347,6 +347,8 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
 
   onApplicationBootstrap(): void {
     this.readiness.add('projection', () => this.runner.check());
+    // What is projected is answered without it.
+    this.readiness.watch('broker', () => this.runner.checkBroker());
     measurePool(this.registry, this.dataSource);
     this.runner.start();
   }

@@ -51,6 +51,11 @@ export class GenerationRunner implements GenerationProgress, TopicEnds {
     live.check();
   }
 
+  /** @throws saying why the broker does not answer now. */
+  async checkBroker(): Promise<void> {
+    await this.live()?.checkBroker();
+  }
+
   /** For each partition of a topic the offset after its last message; null while the broker can't be asked. */
   async endOffsets(topic: string): Promise<ReadonlyMap<number, number> | null> {
     return (await this.live()?.endOffsets(topic)) ?? null;

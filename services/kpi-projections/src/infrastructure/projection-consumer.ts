@@ -68,6 +68,12 @@ export class ProjectionConsumer {
     if (this.fault !== undefined) throw this.fault;
   }
 
+  /** @throws saying why the broker does not answer now: numbers are answered all the same, and get older. */
+  async checkBroker(): Promise<void> {
+    this.check();
+    await this.connection?.bus.ping();
+  }
+
   /** For each partition of a topic the offset after its last message; null while the broker can't be asked. */
   async endOffsets(topic: string): Promise<ReadonlyMap<number, number> | null> {
     return this.connection === undefined ? null : this.connection.bus.endOffsets(topic).catch(() => null);
