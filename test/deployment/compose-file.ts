@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { SERVICES as WRITE_SERVICES } from '@opex/contracts';
 import { parse } from 'yaml';
 
 export const root = resolve(import.meta.dirname, '../..');
@@ -21,7 +22,7 @@ export interface ComposeFile {
   readonly secrets: Readonly<Record<string, { readonly file: string }>>;
 }
 
-export const SERVICES = ['process-events', 'quality-audits', 'cost-ledgers', 'kpi-projections'] as const;
+export const SERVICES = [...WRITE_SERVICES, 'kpi-projections'] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** The file as Compose reads it: with `NAME=value` lines in place of `${NAME:?…}`. */

@@ -70,7 +70,7 @@ export class SchemaBehind extends Error {
 
   constructor(missing: number) {
     super(
-      `the schema lacks ${missing} migrations of this build. Run its command "migrate" as the owner of the database.`,
+      `the schema lacks migrations of this build (${missing}). Run its command "migrate" as the owner of the database.`,
     );
     this.name = 'SchemaBehind';
   }

@@ -244,7 +244,7 @@ describe('a schema that others bring up to date', () => {
     };
     await Promise.race([waits(), opening]);
     expect(await missing(watched.readiness)).toBe(
-      'the schema lacks 1 migrations of this build. Run its command "migrate" as the owner of the database.',
+      'the schema lacks migrations of this build (1). Run its command "migrate" as the owner of the database.',
     );
     const migrations = [CreateNotes1700000000000];
     await migrateDatabase({ url: url.href, ownerUrl: database.url, applicationName: 'spec', migrations });

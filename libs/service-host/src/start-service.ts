@@ -26,11 +26,13 @@ export async function startService<S extends Settings>(options: ServiceOptions<S
     process.stdout.write(describeSettings(options.name, settings));
     return;
   }
+  if (process.argv[2] === 'migrate' && options.schema !== undefined) {
+    await runMigrations(options.name, options.schema, createLogger(options.name, 'info')).catch((error: unknown) =>
+      endWith(`${options.name} can't migrate`, error),
+    );
+    return;
+  }
   try {
-    if (process.argv[2] === 'migrate' && options.schema !== undefined) {
-      await runMigrations(options.name, options.schema, createLogger(options.name, 'info'));
-      return;
-    }
     const config = loadConfig(settings) as HostConfig & Config<S>;
     const keys = (config.API_KEY_FILE?.keys.length ?? 0) + config.API_KEYS.length;
     if (keys === 0 && config.JWT_ISSUER === null)
@@ -44,9 +46,13 @@ export async function startService<S extends Settings>(options: ServiceOptions<S
     await app.listen(config.PORT, config.HOST);
     announce(app, config, logger);
   } catch (error) {
-    process.stderr.write(`${options.name} can't start: ${startFaultSentence(error)}\n`);
-    process.exit(1);
+    endWith(`${options.name} can't start`, error);
   }
+}
+
+function endWith(what: string, error: unknown): never {
+  process.stderr.write(`${what}: ${startFaultSentence(error)}\n`);
+  process.exit(1);
 }
 
 interface Running {

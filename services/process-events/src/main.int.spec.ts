@@ -174,7 +174,7 @@ describe('the process of a service', () => {
   it('says what the command lacks', async () => {
     const migration = run({}, 'migrate');
     expect(await migration.exit).toBe(1);
-    expect(migration.output()).toMatch(/^process-events can't start: DATABASE_URL is required: [^;]*\n$/);
+    expect(migration.output()).toMatch(/^process-events can't migrate: DATABASE_URL is required: [^;]*\n$/);
   });
 
   it('says which port is taken', async () => {

@@ -40,8 +40,9 @@ export class LiveWork {
     }
   }
 
-  /** How long the live generation rests after a batch that took so long. */
-  restMs(workedMs: number): number {
+  /** How long the live generation rests after a batch of so many messages that took so long. */
+  restMs(messages: number, workedMs: number): number {
+    if (messages > SMALL_BATCH_MAX) return 0;
     return this.built > 0 ? REST_BESIDE_BUILD_MS : Math.min(workedMs, REST_MS_MAX);
   }
 
@@ -102,10 +103,9 @@ export class Pace {
   private async workLive(work: () => Promise<void>, messages: number): Promise<void> {
     const begunMs = performance.now();
     await this.liveWork.do(work);
-    if (messages > SMALL_BATCH_MAX) return;
-    const restMs = this.liveWork.restMs(performance.now() - begunMs);
+    const restMs = this.liveWork.restMs(messages, performance.now() - begunMs);
     // What was done is done: a stop shortens the rest, and is no error.
-    await pause(restMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    if (restMs > 0) await pause(restMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 
   private portionMax(): number {

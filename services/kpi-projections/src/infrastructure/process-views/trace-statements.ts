@@ -38,34 +38,21 @@ changed_traces AS MATERIALIZED (
     AS u(subject_id, process, extent, known_from_micros, known_to_micros, start_ms, end_ms, outcome,
          definition_version, attributes_id, activities, offsets_ms, deviations, late_steps, late_from_ms)
 ),
-whole_traces AS (
+traces AS (
   INSERT INTO case_traces AS t (
     start_ms, end_ms, known_from_micros, known_to_micros, attributes_id, subject_id, definition_version, generation,
     outcome, traced, process, activities, offsets_ms, deviations, late_steps, late_from_ms)
   SELECT start_ms, end_ms, known_from_micros, known_to_micros, attributes_id, subject_id, definition_version, $1::int2,
-         outcome, true, process, activities, offsets_ms, deviations, late_steps, late_from_ms
-  FROM changed_traces WHERE extent = 'whole'
+         outcome, extent = 'whole', process, activities, offsets_ms, deviations, late_steps, late_from_ms
+  FROM changed_traces
   ON CONFLICT (generation, subject_id) DO UPDATE SET
     start_ms = excluded.start_ms, end_ms = excluded.end_ms, outcome = excluded.outcome, traced = true,
     known_to_micros = greatest(t.known_to_micros, excluded.known_to_micros), attributes_id = excluded.attributes_id,
-    definition_version = excluded.definition_version, activities = excluded.activities,
-    offsets_ms = excluded.offsets_ms, deviations = excluded.deviations, late_steps = excluded.late_steps,
-    late_from_ms = excluded.late_from_ms
-),
-following_traces AS (
-  INSERT INTO case_traces AS t (
-    start_ms, end_ms, known_from_micros, known_to_micros, attributes_id, subject_id, definition_version, generation,
-    outcome, traced, process, activities, offsets_ms, deviations, late_steps, late_from_ms)
-  SELECT start_ms, end_ms, known_from_micros, known_to_micros, attributes_id, subject_id, definition_version, $1::int2,
-         outcome, false, process, activities, offsets_ms, deviations, late_steps, late_from_ms
-  FROM changed_traces WHERE extent = 'following'
-  ON CONFLICT (generation, subject_id) DO UPDATE SET
-    start_ms = excluded.start_ms, end_ms = excluded.end_ms, outcome = excluded.outcome,
-    known_to_micros = greatest(t.known_to_micros, excluded.known_to_micros), attributes_id = excluded.attributes_id,
-    definition_version = excluded.definition_version, activities = t.activities || excluded.activities,
-    offsets_ms = t.offsets_ms || excluded.offsets_ms, deviations = excluded.deviations,
-    late_steps = excluded.late_steps, late_from_ms = excluded.late_from_ms
-  WHERE t.traced
+    definition_version = excluded.definition_version,
+    activities = CASE WHEN excluded.traced THEN '{}' ELSE t.activities END || excluded.activities,
+    offsets_ms = CASE WHEN excluded.traced THEN '{}' ELSE t.offsets_ms END || excluded.offsets_ms,
+    deviations = excluded.deviations, late_steps = excluded.late_steps, late_from_ms = excluded.late_from_ms
+  WHERE t.traced OR excluded.traced
 )`;
 
 /** Traces inside a transaction that has taken the fence already. $1 generation, $2… traces. */
