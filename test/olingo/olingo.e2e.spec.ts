@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { answered } from '@opex/client';
+import { untilRefreshed } from '../bi/until-refreshed.js';
 import type { RunningSystem } from '../system/running-system.js';
 import { startSystem } from '../system/running-system.js';
 import { prepareOlingo, readTables } from './olingo-client.js';
@@ -35,6 +36,7 @@ beforeAll(async () => {
   ]);
   await send(system.urls.qualityAudits, [survey('5', '2025-01-10', 5), survey('6', '2025-02-10', 3)]);
   await system.waitUntilProjected();
+  await untilRefreshed(() => system.fetch(`${system.urls.kpis}/odata/v4/Kpis`));
 }, 240_000);
 afterAll(() => system.remove());
 

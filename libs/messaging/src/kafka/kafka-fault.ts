@@ -19,6 +19,12 @@ export function kafkaFault(error: unknown, brokers: readonly string[]): Error {
   return new MessagingFault('publish-failed', `Kafka at ${names} refused: ${root.message}`, { cause: error });
 }
 
+/** Whether a broker refused because a partition is not led by it, yet or any more. */
+export function isLeaderElsewhere(error: unknown): boolean {
+  const { type } = rootCause(error);
+  return type === 'NOT_LEADER_FOR_PARTITION' || type === 'LEADER_NOT_AVAILABLE';
+}
+
 function rootCause(error: unknown): Error & { type?: string } {
   const one = error instanceof Error ? error : new Error(String(error));
   return one.cause instanceof Error ? rootCause(one.cause) : one;

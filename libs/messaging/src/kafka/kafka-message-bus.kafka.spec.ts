@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
+import { expect, it, jest } from '@jest/globals';
 import { freePort } from '@opex/local-servers';
 import { messagingContract } from '../testing/messaging.contract.js';
 import { KafkaMessageBus } from './kafka-message-bus.js';
+import { kafkajs } from './kafkajs.js';
 
 const brokers = (process.env['KAFKA_BROKERS'] ?? '').split(',');
 // The least a broker allows by default.
@@ -41,4 +44,18 @@ messagingContract({
       error: new RegExp(`^Kafka at 127\\.0\\.0\\.1:${port} can't be reached`),
     };
   },
+});
+
+it('asks anew, over a new connection, where a partition has got another leader', async () => {
+  const moved = Object.assign(new Error('not the leader'), { type: 'NOT_LEADER_FOR_PARTITION' });
+  const client = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING });
+  const stale = { ...client.admin(), fetchTopicOffsets: () => Promise.reject(moved) };
+  const connections = jest.spyOn(kafkajs.Kafka.prototype, 'admin').mockReturnValueOnce(stale);
+  const bus = new KafkaMessageBus({ brokers, clientId: 'moved-leader' });
+  const topic = `moved-leader-${randomUUID()}`;
+  await bus.ensureTopics([{ name: topic, partitions: 1 }]);
+  expect(await bus.endOffsets(topic)).toEqual(new Map([[0, 0]]));
+  expect(connections).toHaveBeenCalledTimes(2);
+  await bus.removeTopics([topic]);
+  await bus.close();
 });

@@ -8,7 +8,7 @@ import type { Topic } from '../messages.js';
 import { MessagingFault } from '../messaging-fault.js';
 import type { Publisher } from '../publisher.js';
 import { KafkaConsumer } from './kafka-consumer.js';
-import { kafkaFault } from './kafka-fault.js';
+import { isLeaderElsewhere, kafkaFault } from './kafka-fault.js';
 import { kafkajs } from './kafkajs.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 
@@ -49,6 +49,10 @@ const retry = { initialRetryTime: 100, retries: 7, maxRetryTime: 3_000 };
 
 const REMOVAL_TIMEOUT_MS = 30_000;
 const REMOVAL_POLL_MS = 100;
+
+/** A partition that is new, or moves, has its leader in less. */
+const LEADER_TIMEOUT_MS = 10_000;
+const LEADER_POLL_MS = 100;
 
 /** Apache Kafka (or what speaks its protocol). */
 export class KafkaMessageBus implements MessageBus {
@@ -156,16 +160,30 @@ export class KafkaMessageBus implements MessageBus {
   async close(): Promise<void> {
     await Promise.all([...this.#consumers].map((consumer) => consumer.stop()));
     await Promise.all([...this.#publishers].map((publisher) => publisher.close()));
+    await this.#leaveAdmin();
+  }
+
+  async #logBounds(topic: string): Promise<Map<number, { start: number; end: number }>> {
+    const endMs = performance.now() + LEADER_TIMEOUT_MS;
+    for (;;) {
+      try {
+        const offsets = await this.#ask((admin) => admin.fetchTopicOffsets(topic));
+        return new Map(
+          offsets.map(({ partition, low, high }) => [partition, { start: Number(low), end: Number(high) }]),
+        );
+      } catch (error) {
+        if (!isLeaderElsewhere(error) || performance.now() > endMs) throw error;
+        // An admin keeps for minutes whom it knew to lead; a new one asks.
+        await this.#leaveAdmin();
+        await pause(LEADER_POLL_MS);
+      }
+    }
+  }
+
+  async #leaveAdmin(): Promise<void> {
     const admin = this.#admin;
     this.#admin = undefined;
     await (await admin)?.disconnect();
-  }
-
-  #logBounds(topic: string): Promise<Map<number, { start: number; end: number }>> {
-    return this.#ask(async (admin) => {
-      const offsets = await admin.fetchTopicOffsets(topic);
-      return new Map(offsets.map(({ partition, low, high }) => [partition, { start: Number(low), end: Number(high) }]));
-    });
   }
 
   async #ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {

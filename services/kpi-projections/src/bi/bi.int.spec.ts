@@ -25,6 +25,7 @@ beforeAll(async () => {
     answered('2', '2025-01-11', { instrument: 'csat', score: 4, process: 'support' }),
     answered('3', '2025-02-11', { instrument: 'csat', score: 2, process: 'support' }),
   ]);
+  await projection.refreshTables();
 }, 120_000);
 afterAll(() => projection.stop());
 

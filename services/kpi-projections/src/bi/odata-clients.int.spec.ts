@@ -18,6 +18,7 @@ beforeAll(async () => {
     ]),
     answered('1', '2025-01-10', { instrument: 'csat', score: 5, process: 'support' }),
   ]);
+  await projection.refreshTables();
 }, 120_000);
 afterAll(() => projection.stop());
 

@@ -119,7 +119,9 @@ export class BiRefresh {
 
   private async runOnce(): Promise<BiState> {
     try {
-      return await this.run();
+      // Since whoever asks looked, the refresh before this one, or another instance, may have come to its end.
+      const { latest, isUpToDate } = await this.look();
+      return latest !== null && isUpToDate ? latest : await this.run(latest);
     } catch (error) {
       if (!this.stopped) this.options.onFault(error);
       throw error;
@@ -128,9 +130,9 @@ export class BiRefresh {
     }
   }
 
-  private async run(): Promise<BiState> {
+  /** @param latest what changes are found against. */
+  private async run(latest: BiState | null): Promise<BiState> {
     const { timeZone, currency } = this.options;
-    const latest = await this.store.latest();
     const readModel = await this.live.readModel();
     const definitions = await this.catalogue.asKnownAt(null);
     // Before anything is read: what is recorded meanwhile may be in some rows, and will be in all of the next refresh.
