@@ -6,7 +6,6 @@ import { openActionKind, openAuditKind } from '../domain/fact-kind.js';
 import { formatInstantMicros, toMs } from '../domain/log-event.js';
 import { EVER_MS } from './measure-reader.js';
 import type { ReadModel } from './read-model.js';
-import type { ProjectedPosition } from './wait-for-position.js';
 
 export interface DutiesQuery {
   /** Null: of all processes. */
@@ -30,12 +29,11 @@ export interface Duties {
   readonly duties: readonly Duty[];
 }
 
-/** What is to be done for quality, not before the given positions are projected. */
+/** What is to be done for quality. */
 export class GetDuties extends Query<Duties> {
   constructor(
     readonly readModel: ReadModel,
     readonly query: DutiesQuery,
-    readonly after: readonly ProjectedPosition[],
   ) {
     super();
   }
@@ -43,15 +41,14 @@ export class GetDuties extends Query<Duties> {
 
 @QueryHandler(GetDuties)
 export class GetDutiesHandler implements IQueryHandler<GetDuties> {
-  async execute({ readModel, query, after }: GetDuties): Promise<Duties> {
-    await readModel.waiter.wait(after);
+  async execute({ readModel, query }: GetDuties): Promise<Duties> {
     const { measures, watermarks } = readModel;
     const { process, standing, limit, asOfMicros } = query;
-    const { knownToMicros, finalToMicros } = await watermarks.of(openAuditKind.service);
+    const { knownToMicros, finalToMicros } = watermarks.of(openAuditKind.service);
     const today = new Date(toMs(Math.min(asOfMicros ?? Infinity, knownToMicros))).toISOString().slice(0, 10);
     const audits = await measures.states(openAuditKind, EVER_MS, asOfMicros);
     const actions = await measures.states(openActionKind, EVER_MS, asOfMicros);
-    const gaps = await measures.gaps([openAuditKind, openActionKind], asOfMicros);
+    const gaps = await readModel.gaps([openAuditKind, openActionKind], asOfMicros);
     const all = [
       ...audits.map((audit) => dutyOfAudit(audit, today)),
       ...actions.map((action) => dutyOfAction(action, today)),

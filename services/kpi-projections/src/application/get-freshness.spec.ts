@@ -18,7 +18,7 @@ const freshness = (
         of: (service) => {
           const [, position, agoSeconds] = services[service];
           const finalToMicros = agoSeconds === null ? 0 : (NOW_MS - agoSeconds * 1_000) * 1_000;
-          return Promise.resolve({ finalToMicros, knownToMicros: finalToMicros, position });
+          return { finalToMicros, knownToMicros: finalToMicros, position };
         },
       },
     }),

@@ -51,7 +51,8 @@ export class GetFreshnessHandler implements IQueryHandler<GetFreshness> {
     const { heads, nowMs } = this.sources;
     const found = await Promise.all(
       SERVICES.map(async (service) => {
-        const [watermark, recorded] = await Promise.all([watermarks.of(service), heads.positionOf(service)]);
+        const recorded = await heads.positionOf(service);
+        const watermark = watermarks.of(service);
         return { service, recorded, projected: watermark.position, finalToMicros: watermark.finalToMicros };
       }),
     );

@@ -12,7 +12,6 @@ import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import type { KpiValue, KpiValues } from './get-kpi-values.js';
 import { gapsOfPlan, plannedInitiatives } from './plan.js';
 import type { ReadModel } from './read-model.js';
-import type { ProjectedPosition } from './wait-for-position.js';
 
 export interface InitiativesQuery {
   /** What moved before this instant; null = all there is. */
@@ -70,7 +69,7 @@ export class InitiativeReturns {
   constructor(private readonly minorUnitDigits: MinorUnitDigits) {}
 
   async of(readModel: ReadModel, query: InitiativesQuery): Promise<Initiatives> {
-    const endMs = query.toMs ?? (await endOfThisMonthMs(readModel, query));
+    const endMs = query.toMs ?? endOfThisMonthMs(readModel, query);
     const ask = (kpi: KpiDefinition): Promise<KpiValues> =>
       readModel.evaluator.evaluate({
         ...query,
@@ -90,7 +89,7 @@ export class InitiativeReturns {
     const plans = await plannedInitiatives(readModel.measures, query.asOfMicros);
     const reasons = [
       ...[...invested.values, ...saved.values].flatMap((value) => (value.complete ? [] : value.reasons)),
-      ...(await gapsOfPlan(readModel.measures, query.asOfMicros)),
+      ...(await gapsOfPlan(readModel, query.asOfMicros)),
     ];
     return {
       currency: query.currency,
@@ -142,11 +141,8 @@ function gapOf(
 }
 
 /** Months without savings count up to now, whatever moved last. */
-async function endOfThisMonthMs(
-  { watermarks }: ReadModel,
-  { asOfMicros, timeZone }: InitiativesQuery,
-): Promise<number> {
-  const { knownToMicros } = await watermarks.of(savingsKind.service);
+function endOfThisMonthMs({ watermarks }: ReadModel, { asOfMicros, timeZone }: InitiativesQuery): number {
+  const { knownToMicros } = watermarks.of(savingsKind.service);
   return periodAround(toMs(Math.min(asOfMicros ?? Infinity, knownToMicros)), 'month', timeZone).toMs;
 }
 
@@ -210,12 +206,11 @@ const toActualReturn = (
   ...figures,
 });
 
-/** Returns of initiatives, not before the given positions are projected. */
+/** Returns of initiatives. */
 export class GetInitiatives extends Query<Initiatives> {
   constructor(
     readonly readModel: ReadModel,
     readonly query: InitiativesQuery,
-    readonly after: readonly ProjectedPosition[],
   ) {
     super();
   }
@@ -225,8 +220,7 @@ export class GetInitiatives extends Query<Initiatives> {
 export class GetInitiativesHandler implements IQueryHandler<GetInitiatives> {
   constructor(private readonly returns: InitiativeReturns) {}
 
-  async execute({ readModel, query, after }: GetInitiatives): Promise<Initiatives> {
-    await readModel.waiter.wait(after);
+  async execute({ readModel, query }: GetInitiatives): Promise<Initiatives> {
     return this.returns.of(readModel, query);
   }
 }

@@ -4,7 +4,6 @@ import type { KpiValue, KpiValues } from './get-kpi-values.js';
 import type { ReadModel } from './read-model.js';
 import type { SignalSeries, SignalsQuery } from './signal-series.js';
 import { signalSeriesOf } from './signal-series.js';
-import type { ProjectedPosition } from './wait-for-position.js';
 
 /** Series of values as process behaviour charts, each with its trend and where that leads to. */
 export interface KpiSignals extends Omit<KpiValues, 'values'> {
@@ -22,12 +21,11 @@ export class TooManySeries extends RangeError {
   }
 }
 
-/** What in a series is signal and what is noise, not before the given positions are projected. */
+/** What in a series is signal and what is noise. */
 export class GetKpiSignals extends Query<KpiSignals> {
   constructor(
     readonly readModel: ReadModel,
     readonly query: SignalsQuery,
-    readonly after: readonly ProjectedPosition[],
   ) {
     super();
   }
@@ -36,8 +34,7 @@ export class GetKpiSignals extends Query<KpiSignals> {
 @QueryHandler(GetKpiSignals)
 export class GetKpiSignalsHandler implements IQueryHandler<GetKpiSignals> {
   /** @throws TooManySeries, and what the evaluator throws. */
-  async execute({ readModel, query, after }: GetKpiSignals): Promise<KpiSignals> {
-    await readModel.waiter.wait(after);
+  async execute({ readModel, query }: GetKpiSignals): Promise<KpiSignals> {
     const { values, ...answer } = await readModel.evaluator.evaluate(query);
     const series = new Map<string, KpiValue[]>();
     for (const value of values) {

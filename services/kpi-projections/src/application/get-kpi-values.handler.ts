@@ -2,14 +2,12 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import type { KpiValues, KpiValuesQuery } from './get-kpi-values.js';
 import type { ReadModel } from './read-model.js';
-import type { ProjectedPosition } from './wait-for-position.js';
 
-/** A KPI's values, not before the given positions are projected. */
+/** A KPI's values. */
 export class GetKpiValues extends Query<KpiValues> {
   constructor(
     readonly readModel: ReadModel,
     readonly query: KpiValuesQuery,
-    readonly after: readonly ProjectedPosition[],
   ) {
     super();
   }
@@ -17,8 +15,7 @@ export class GetKpiValues extends Query<KpiValues> {
 
 @QueryHandler(GetKpiValues)
 export class GetKpiValuesHandler implements IQueryHandler<GetKpiValues> {
-  async execute({ readModel, query, after }: GetKpiValues): Promise<KpiValues> {
-    await readModel.waiter.wait(after);
+  async execute({ readModel, query }: GetKpiValues): Promise<KpiValues> {
     return readModel.evaluator.evaluate(query);
   }
 }

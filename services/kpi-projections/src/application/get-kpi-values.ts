@@ -23,7 +23,7 @@ import { missingOf } from './gaps-of-group.js';
 import type { GoalPeriods } from './goal-of-value.js';
 import { goalFor } from './goal-of-value.js';
 import { measureVersionsOf, unbuiltMeasuresOf, unmeasuredEventsOf } from './definitions/measure-gaps.js';
-import type { DimensionFilter, Group, MeasureReader } from './measure-reader.js';
+import type { DimensionFilter, Gap, Group, MeasureReader } from './measure-reader.js';
 import type { Measured, TermsQuery } from './measure-terms.js';
 import { cellKey, passedOf, scopeOf, TermReader } from './measure-terms.js';
 import { periodsFor } from './periods-of-question.js';
@@ -130,7 +130,7 @@ export class KpiEvaluator {
     private readonly reader: MeasureReader,
     private readonly watermarks: Watermarks,
     minorUnitDigits: MinorUnitDigits,
-    private readonly gaps: Pick<MeasureReader, 'gaps'> = reader,
+    private readonly gaps: (kinds: readonly FactKind[], asOfMicros: number | null) => Promise<readonly Gap[]>,
   ) {
     this.terms = new TermReader(reader, minorUnitDigits);
     this.finder = new ValueFinder(reader, this.terms, minorUnitDigits);
@@ -142,14 +142,14 @@ export class KpiEvaluator {
   }
 
   /** Up to when everything is known that a KPI is made of: now, on the clock of the events. */
-  async knownToMs(query: Pick<KpiValuesQuery, 'kpi' | 'asOfMicros'>): Promise<number> {
-    return this.evaluatedAtMsOf(query, await this.watermarkOf(servicesOf(query.kpi)));
+  knownToMs(query: Pick<KpiValuesQuery, 'kpi' | 'asOfMicros'>): number {
+    return this.evaluatedAtMsOf(query, this.watermarkOf(servicesOf(query.kpi)));
   }
 
   /** From the first to after the last of what a KPI is named after, as far as it is known; null where there is nothing. */
   async extent(query: Omit<KpiValuesQuery, 'fromMs' | 'toMs' | 'granularity'>): Promise<Span | null> {
     if (unbuiltMeasuresOf(this.reader, query.kpi).length > 0) return null;
-    return this.extentOf(query, this.evaluatedAtMsOf(query, await this.watermarkOf(servicesOf(query.kpi))));
+    return this.extentOf(query, this.evaluatedAtMsOf(query, this.watermarkOf(servicesOf(query.kpi))));
   }
 
   /** The same answer with what it was made of. */
@@ -172,10 +172,8 @@ export class KpiEvaluator {
   private async answer(query: KpiValuesQuery): Promise<Answered> {
     const { kpi, granularity } = query;
     const kinds = kindsOf(kpi);
-    const [gaps, watermark] = await Promise.all([
-      this.gaps.gaps(kinds, query.asOfMicros),
-      this.watermarkOf(servicesOf(kpi)),
-    ]);
+    const gaps = await this.gaps(kinds, query.asOfMicros);
+    const watermark = this.watermarkOf(servicesOf(kpi));
     const building = unbuiltMeasuresOf(this.reader, kpi);
     const evaluatedAtMs = this.evaluatedAtMsOf(query, watermark);
     // Of what is not built there is one period to say so.
@@ -242,8 +240,8 @@ export class KpiEvaluator {
   }
 
   /** Up to when everything is known that a KPI is made of. */
-  private async watermarkOf(services: readonly WriteService[]): Promise<KnownTo> {
-    const watermarks = await Promise.all(services.map((service) => this.watermarks.of(service)));
+  private watermarkOf(services: readonly WriteService[]): KnownTo {
+    const watermarks = services.map((service) => this.watermarks.of(service));
     return {
       finalToMicros: Math.min(...watermarks.map(({ finalToMicros }) => finalToMicros)),
       knownToMicros: Math.min(...watermarks.map(({ knownToMicros }) => knownToMicros)),

@@ -10,7 +10,6 @@ import type { MeasureReader } from './measure-reader.js';
 import { EVER_MS } from './measure-reader.js';
 import { gapsOfPlan, plannedMilestones } from './plan.js';
 import type { ReadModel } from './read-model.js';
-import type { ProjectedPosition } from './wait-for-position.js';
 
 export interface PlanQuery {
   readonly asOfMicros: number | null;
@@ -28,12 +27,11 @@ export interface Plan {
   readonly phases: readonly PhaseResult[];
 }
 
-/** The plan, not before the given positions are projected. */
+/** The plan. */
 export class GetPlan extends Query<Plan> {
   constructor(
     readonly readModel: ReadModel,
     readonly query: PlanQuery,
-    readonly after: readonly ProjectedPosition[],
   ) {
     super();
   }
@@ -41,15 +39,14 @@ export class GetPlan extends Query<Plan> {
 
 @QueryHandler(GetPlan)
 export class GetPlanHandler implements IQueryHandler<GetPlan> {
-  async execute({ readModel, query: { asOfMicros }, after }: GetPlan): Promise<Plan> {
-    await readModel.waiter.wait(after);
+  async execute({ readModel, query: { asOfMicros } }: GetPlan): Promise<Plan> {
     const { measures, watermarks } = readModel;
-    const { knownToMicros, finalToMicros } = await watermarks.of(planStepKind.service);
+    const { knownToMicros, finalToMicros } = watermarks.of(planStepKind.service);
     const atMs = toMs(Math.min(asOfMicros ?? Infinity, knownToMicros));
     const today = new Date(atMs).toISOString().slice(0, 10);
     const headcount = await headcountAt(measures, atMs, asOfMicros);
     const steps = await measures.states(planStepKind, EVER_MS, asOfMicros);
-    const gaps = await gapsOfPlan(measures, asOfMicros);
+    const gaps = await gapsOfPlan(readModel, asOfMicros);
     return {
       asOf: asOfMicros === null ? null : formatInstantMicros(asOfMicros),
       final: asOfMicros !== null && asOfMicros < finalToMicros,

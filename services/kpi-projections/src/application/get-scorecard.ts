@@ -20,7 +20,6 @@ import type { KpiDefinitions } from './kpi-catalogue.js';
 import { KpiCatalogue } from './kpi-catalogue.js';
 import { plannedMilestones, plannedObjectives } from './plan.js';
 import type { ReadModel } from './read-model.js';
-import type { ProjectedPosition } from './wait-for-position.js';
 
 /** What a scorecard is asked for: one whole period. */
 export interface ScorecardQuery {
@@ -77,7 +76,6 @@ export class GetScorecard extends Query<Scorecard> {
   constructor(
     readonly readModel: ReadModel,
     readonly query: ScorecardQuery,
-    readonly after: readonly ProjectedPosition[],
   ) {
     super();
   }
@@ -90,9 +88,7 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
     private readonly returns: InitiativeReturns,
   ) {}
 
-  async execute({ readModel: live, query, after }: GetScorecard): Promise<Scorecard> {
-    await live.waiter.wait(after);
-    const readModel = live.forOnePass();
+  async execute({ readModel, query }: GetScorecard): Promise<Scorecard> {
     const definitions = await this.catalogue.asKnownAt(query.asOfMicros);
     const day = formatBound(query.span.fromMs, query.timeZone).slice(0, 10);
     const answers = new Map<string, KpiValues>();
@@ -148,7 +144,7 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
       costTotal,
       processPerformance: performance,
       objectives: results,
-      phases: phasesAt(milestones, await evaluatedAtMs(readModel, query)),
+      phases: phasesAt(milestones, evaluatedAtMs(readModel, query)),
       initiatives,
       contradictions: [
         ...results.flatMap(({ objective, agrees, note }) => (agrees || note === null ? [] : [{ of: objective, note }])),
@@ -161,8 +157,8 @@ export class GetScorecardHandler implements IQueryHandler<GetScorecard> {
 }
 
 /** The end of the period, or how far the plan is known. */
-async function evaluatedAtMs({ watermarks }: ReadModel, { span, asOfMicros }: ScorecardQuery): Promise<number> {
-  const { knownToMicros } = await watermarks.of(plannedMilestoneKind.service);
+function evaluatedAtMs({ watermarks }: ReadModel, { span, asOfMicros }: ScorecardQuery): number {
+  const { knownToMicros } = watermarks.of(plannedMilestoneKind.service);
   return Math.min(span.toMs, toMs(Math.min(asOfMicros ?? Infinity, knownToMicros)));
 }
 

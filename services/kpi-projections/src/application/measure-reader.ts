@@ -4,6 +4,7 @@ import type { ExchangeRate } from '../domain/exchange-rate.js';
 import type { FactKind } from '../domain/fact-kind.js';
 import type { StateFact } from '../domain/state-measures.js';
 import type { AttributeValue } from '../domain/fact.js';
+import type { Watermarks } from './watermarks.js';
 
 /** A condition on one dimension; values are compared as text. `absent`: the facts say nothing of it. */
 export interface DimensionFilter {
@@ -68,7 +69,11 @@ export interface MeasureReader {
    * Why answers from kinds may fall short, as far as that was known: literal codes, with the process they concern. One that the
    * generation does not have is `not-derived-yet:<kind>`, whenever it is asked for: a rebuild derives it.
    */
-  gaps(kinds: readonly FactKind[], asOfMicros: number | null): Promise<readonly Gap[]>;
+  gaps(
+    kinds: readonly FactKind[],
+    asOfMicros: number | null,
+    watermarks: Pick<Watermarks, 'stuck' | 'quarantinedOf'>,
+  ): Promise<readonly Gap[]>;
   /** Facts of a kind that holds `state`, from the first on to those that begin before an instant. */
   states(kind: FactKind, beforeMs: number, asOfMicros: number | null): Promise<readonly StateFact[]>;
   /** All exchange rates between a currency and others. */

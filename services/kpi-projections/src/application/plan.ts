@@ -7,6 +7,7 @@ import type { Objective } from '../domain/scorecard.js';
 import { objectivesOfPlan } from '../domain/scorecard.js';
 import type { MeasureReader } from './measure-reader.js';
 import { EVER_MS } from './measure-reader.js';
+import type { ReadModel } from './read-model.js';
 
 /** Objectives as they are planned, and those of the framework that nobody planned otherwise. */
 export async function plannedObjectives(
@@ -32,7 +33,10 @@ export async function plannedMilestones(
 }
 
 /** Why the plan may be another than is known here: literal codes. */
-export async function gapsOfPlan(measures: MeasureReader, asOfMicros: number | null): Promise<readonly string[]> {
-  const gaps = await measures.gaps([objectiveKind, plannedMilestoneKind, initiativeKind, planStepKind], asOfMicros);
+export async function gapsOfPlan(
+  readModel: Pick<ReadModel, 'gaps'>,
+  asOfMicros: number | null,
+): Promise<readonly string[]> {
+  const gaps = await readModel.gaps([objectiveKind, plannedMilestoneKind, initiativeKind, planStepKind], asOfMicros);
   return gaps.map(({ reason }) => reason);
 }

@@ -1,13 +1,12 @@
 import type { MeasureSet } from '../domain/definitions/measure-set.js';
-import type { Generation } from '../domain/generation.js';
+import type { FactKind } from '../domain/fact-kind.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import type { FactReader } from './explain/fact-reader.js';
 import { KpiEvaluator } from './get-kpi-values.js';
-import type { MeasureReader } from './measure-reader.js';
-import { OnePass } from './one-pass.js';
+import type { Gap, MeasureReader } from './measure-reader.js';
 import type { CaseTraceReader } from './process-views/case-traces.js';
 import type { RestatementReader } from './restatements/restatement-reader.js';
-import { PositionWaiter } from './wait-for-position.js';
+import type { ProjectedPosition } from './wait-for-position.js';
 import type { Watermarks } from './watermarks.js';
 
 /** What answers are explained with: single facts, what changed them, and how facts of defined measures are made. */
@@ -18,39 +17,61 @@ export interface Evidence {
   readonly foldedMeasures: () => MeasureSet;
 }
 
-/** What questions are answered from: one generation, whole. A request takes one and asks it for everything. */
-export class ReadModel {
+/** What a generation is read with. */
+export interface GenerationReaders {
+  readonly generation: number;
+  readonly measures: MeasureReader;
+  readonly traces: CaseTraceReader;
+  readonly minorUnitDigits: MinorUnitDigits;
+  readonly evidence: Evidence;
+}
+
+/**
+ * What questions are answered from: one generation, whole, and how far the logs were projected when it was taken. A request
+ * takes one and asks it for everything: what is said to be in its numbers was there before they were read.
+ */
+export class ReadModel implements GenerationReaders {
+  readonly generation: number;
+  readonly measures: MeasureReader;
+  readonly traces: CaseTraceReader;
+  readonly minorUnitDigits: MinorUnitDigits;
+  readonly evidence: Evidence;
   readonly evaluator: KpiEvaluator;
-  readonly waiter: PositionWaiter;
+  private readonly knownGaps = new Map<string, Promise<readonly Gap[]>>();
 
   constructor(
-    readonly generation: number,
-    readonly measures: MeasureReader,
+    readers: GenerationReaders,
     readonly watermarks: Watermarks,
-    readonly traces: CaseTraceReader,
-    readonly minorUnitDigits: MinorUnitDigits,
-    readonly evidence: Evidence,
-    readonly gaps: Pick<MeasureReader, 'gaps'> = measures,
   ) {
-    this.evaluator = new KpiEvaluator(measures, watermarks, minorUnitDigits, gaps);
-    this.waiter = new PositionWaiter(watermarks);
+    ({
+      generation: this.generation,
+      measures: this.measures,
+      traces: this.traces,
+      minorUnitDigits: this.minorUnitDigits,
+      evidence: this.evidence,
+    } = readers);
+    this.evaluator = new KpiEvaluator(this.measures, watermarks, this.minorUnitDigits, (kinds, asOfMicros) =>
+      this.gaps(kinds, asOfMicros),
+    );
   }
 
-  /** The same for one pass over many questions: what is known of the logs is asked once, and stays as of the begin of the pass. */
-  forOnePass(): ReadModel {
-    const { generation, measures, traces, minorUnitDigits, evidence } = this;
-    const pass = new OnePass(this);
-    return new ReadModel(generation, measures, pass, traces, minorUnitDigits, evidence, pass);
+  /** Why answers from kinds may fall short, as the reader of measures tells it; asked once for the many questions of a page. */
+  gaps(kinds: readonly FactKind[], asOfMicros: number | null): Promise<readonly Gap[]> {
+    const key = JSON.stringify([asOfMicros, kinds.map(({ number }) => number).sort((a, b) => a - b)]);
+    const gaps = this.knownGaps.get(key) ?? this.measures.gaps(kinds, asOfMicros, this.watermarks);
+    this.knownGaps.set(key, gaps);
+    return gaps;
   }
 }
 
-/** What is to be known of a generation to answer from it. */
-export type ReadGeneration = Pick<Generation, 'id' | 'measures' | 'kinds'>;
-
 /** Tells which generation is live. */
 export abstract class LiveGeneration {
-  /** The read model that is live now. Ask once a request and answer all of it from that one. */
-  abstract readModel(): Promise<ReadModel>;
+  /**
+   * The read model that is live now. Ask once a request and answer all of it from that one.
+   *
+   * @param after waits until these positions are projected. @throws NotYetProjected
+   */
+  abstract readModel(after?: readonly ProjectedPosition[]): Promise<ReadModel>;
   /** What would be answered if another generation were live. */
-  abstract readModelOf(generation: ReadGeneration): ReadModel;
+  abstract readModelOf(generation: number): Promise<ReadModel>;
 }

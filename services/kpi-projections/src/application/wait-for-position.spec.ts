@@ -3,9 +3,10 @@ import { NotYetProjected, PositionWaiter } from './wait-for-position.js';
 import type { Watermarks } from './watermarks.js';
 
 /** Watermarks that move on each time they are asked for. */
-const moving = (positions: number[]): Pick<Watermarks, 'of'> => ({
-  of: () => Promise.resolve({ finalToMicros: 0, knownToMicros: 0, position: positions.shift() ?? 7 }),
-});
+const moving = (positions: number[]) => (): Promise<{ readonly watermarks: Pick<Watermarks, 'of'> }> => {
+  const watermark = { finalToMicros: 0, knownToMicros: 0, position: positions.shift() ?? 7 };
+  return Promise.resolve({ watermarks: { of: () => watermark } });
+};
 
 describe('PositionWaiter', () => {
   it('waits until everything up to the position is projected', async () => {

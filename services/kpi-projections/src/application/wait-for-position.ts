@@ -1,5 +1,5 @@
 import type { WriteService } from '../domain/fact-kind.js';
-import type { Watermark, Watermarks } from './watermarks.js';
+import type { Watermarks } from './watermarks.js';
 
 /** A place in a service's log that a reader wants to see the effect of. */
 export interface ProjectedPosition {
@@ -18,33 +18,30 @@ const WAIT_MS_MAX = 5_000;
 const PAUSE_MS = 20;
 
 /** Lets a writer read its own write: waits until its position and all before it, on every partition, are projected. */
-export class PositionWaiter {
-  private readonly looks = new Map<WriteService, Promise<Watermark>>();
+export class PositionWaiter<Seen extends { readonly watermarks: Pick<Watermarks, 'of'> }> {
+  private nextLook: Promise<Seen> | undefined;
 
-  constructor(private readonly watermarks: Pick<Watermarks, 'of'>) {}
+  constructor(private readonly look: () => Promise<Seen>) {}
 
-  /** @throws NotYetProjected after five seconds. */
-  async wait(positions: readonly ProjectedPosition[]): Promise<void> {
+  /** @returns what was seen of all positions. @throws NotYetProjected after five seconds. */
+  async wait(positions: readonly ProjectedPosition[]): Promise<Seen> {
     const deadline = performance.now() + WAIT_MS_MAX;
+    let seen = await this.look();
     for (const wanted of positions) {
-      let found = await this.watermarks.of(wanted.service);
-      while (found.position < wanted.position) {
+      while (seen.watermarks.of(wanted.service).position < wanted.position) {
         if (performance.now() > deadline) throw new NotYetProjected(wanted, WAIT_MS_MAX);
-        found = await this.nextLook(wanted.service);
+        seen = await this.lookLater();
       }
     }
+    return seen;
   }
 
-  /** All who wait for a service share one look: many of them would hold up what they wait for. */
-  private nextLook(service: WriteService): Promise<Watermark> {
-    let look = this.looks.get(service);
-    if (look === undefined) {
-      look = new Promise<void>((resolve) => setTimeout(resolve, PAUSE_MS)).then(() => {
-        this.looks.delete(service);
-        return this.watermarks.of(service);
-      });
-      this.looks.set(service, look);
-    }
-    return look;
+  /** All who wait share one look: many of them would hold up what they wait for. */
+  private lookLater(): Promise<Seen> {
+    this.nextLook ??= new Promise<void>((resolve) => setTimeout(resolve, PAUSE_MS)).then(() => {
+      this.nextLook = undefined;
+      return this.look();
+    });
+    return this.nextLook;
   }
 }

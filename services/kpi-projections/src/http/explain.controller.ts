@@ -65,9 +65,9 @@ export class ExplainController {
   ): Promise<void> {
     const kpi = kpiOf(await this.catalogue.asKnownAt(readKnowledgeTime(raw)), id);
     const { query, after, cursor, limit, format } = parseExplainRequest(kpi, raw, this.reporting.currency);
-    const readModel = await this.live.readModel();
+    const readModel = await this.live.readModel(after).catch(toProblem);
     const pageAt = (at: FactCursor, facts: number): Promise<ExplanationPage> =>
-      this.queries.execute(new ExplainKpiValue(readModel, query, after, at, facts)).catch(toExplainProblem);
+      this.queries.execute(new ExplainKpiValue(readModel, query, at, facts)).catch(toExplainProblem);
     const file = fileFormatAsked(reply, format);
     if (file !== null) {
       const pages = allPages(cursor, async (at) => {

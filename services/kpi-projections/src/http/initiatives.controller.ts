@@ -47,8 +47,8 @@ export class InitiativesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { query, after, format } = parseInitiativesRequest(raw, this.reporting.currency);
-    const readModel = await this.live.readModel();
-    const answer = await this.queries.execute(new GetInitiatives(readModel, query, after)).catch(toProblem);
+    const readModel = await this.live.readModel(after).catch(toProblem);
+    const answer = await this.queries.execute(new GetInitiatives(readModel, query)).catch(toProblem);
     const file = fileFormatAsked(reply, format);
     if (file !== null) {
       const table = { name: 'initiatives', schema: initiativesSchema, rows: ['initiatives'] };

@@ -85,8 +85,8 @@ export class KpisController {
   ): Promise<void> {
     const kpi = kpiOf(await this.catalogue.asKnownAt(readKnowledgeTime(raw)), id);
     const { query, after, sort, page, format } = parseValuesRequest(kpi, raw, this.reporting.currency);
-    const readModel = await this.live.readModel();
-    const asked = new GetKpiValues(readModel, query, after);
+    const readModel = await this.live.readModel(after).catch(toProblem);
+    const asked = new GetKpiValues(readModel, query);
     const file = fileFormatAsked(reply, format);
     if (file !== null) {
       const answer = await this.queries.execute(asked).catch(toProblem);
@@ -116,7 +116,7 @@ export class KpisController {
   ): Promise<void> {
     const kpi = kpiOf(await this.catalogue.asKnownAt(readKnowledgeTime(raw)), id);
     const { query, after, format } = parseSignalsRequest(kpi, raw, this.reporting.currency);
-    const readModel = await this.live.readModel();
+    const readModel = await this.live.readModel(after).catch(toProblem);
     const table = {
       name: `${kpi.id}-signals`,
       schema: signalsSchema,
@@ -128,7 +128,7 @@ export class KpisController {
       reply,
       { about: 'signals', kpis: [kpi], raw, readModel, after, knownTags, file },
       async () => {
-        const answer = await this.queries.execute(new GetKpiSignals(readModel, query, after)).catch(toProblem);
+        const answer = await this.queries.execute(new GetKpiSignals(readModel, query)).catch(toProblem);
         const points = answer.series.flatMap((series) => series.points);
         const parts = points.map(({ excluded }) => ({ inProgress: excluded === 'in-progress' }));
         return { answer, standing: standingOf(answer, parts) };

@@ -60,7 +60,7 @@ export class ScorecardController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { query, after, format, locale } = parseScorecardRequest(raw, this.reporting.currency);
-    const readModel = await this.live.readModel();
+    const readModel = await this.live.readModel(after).catch(toProblem);
     const { all: kpis } = await this.catalogue.asKnownAt(query.asOfMicros);
     const isPage = format === 'html' || (format === null && prefersHtml(accept));
     void reply.header('vary', 'accept');
@@ -75,7 +75,7 @@ export class ScorecardController {
       file: null,
     };
     await this.answers.send(reply, asked, async () => {
-      const answer = await this.queries.execute(new GetScorecard(readModel, query, after)).catch(toProblem);
+      const answer = await this.queries.execute(new GetScorecard(readModel, query)).catch(toProblem);
       const standing = standingOf(answer, entriesOf(answer));
       return { answer, standing, ...(isPage && { html: scorecardPage(answer, locale) }) };
     });

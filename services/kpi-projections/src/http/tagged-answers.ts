@@ -72,7 +72,7 @@ export class TaggedAnswers {
     const known = this.known.get(key);
     const isAsked = known !== undefined && after.length === 0 && isKnownTag(known.tag, knownTags);
     if (isAsked && known.standing === 'final') return this.sendSame(reply, known, readModel);
-    const progress = await readModel.watermarks.progress([...new Set(kpis.flatMap(servicesOf))]);
+    const progress = readModel.watermarks.progress([...new Set(kpis.flatMap(servicesOf))]);
     if (isAsked && isCurrent(known, progress)) return this.sendSame(reply, known, readModel);
     const { answer, html, standing } = await make();
     const body = html ?? JSON.stringify(answer);

@@ -17,16 +17,9 @@ export class DimensionCatalogue {
   /** Numbers of the values that meet all filters; null = all of the kind. */
   async idsOf(kind: FactKind, filters: readonly DimensionFilter[]): Promise<number[] | null> {
     if (filters.length === 0) return null;
-    const values: unknown[] = [kind.number];
-    const parameter = (value: unknown): string => `$${values.push(value)}`;
-    const conditions = filters.map((filter) => {
-      const index = parameter(kind.dimensions.indexOf(filter.dimension));
-      return conditionOf(`dimensions::jsonb ->> ${index}::int4`, filter, parameter);
-    });
-    const { rows } = await this.pool.query<{ id: number }>(
-      `SELECT dimensions_id AS id FROM dimension_sets WHERE kind = $1 AND ${conditions.join(' AND ')}`,
-      values,
-    );
+    const values: unknown[] = [];
+    const ids = idsMeeting(kind, filters, (value) => `$${values.push(value)}`);
+    const { rows } = await this.pool.query<{ id: number }>(ids, values);
     return rows.map(({ id }) => id);
   }
 
@@ -54,3 +47,21 @@ export class DimensionCatalogue {
     return values;
   }
 }
+
+type Parameter = (value: unknown) => string;
+
+const idsMeeting = (kind: FactKind, filters: readonly DimensionFilter[], parameter: Parameter): string => {
+  const conditions = filters.map((filter) => {
+    const index = parameter(kind.dimensions.indexOf(filter.dimension));
+    return conditionOf(`dimensions::jsonb ->> ${index}::int4`, filter, parameter);
+  });
+  const ofKind = `kind = ${parameter(kind.number)}::int2`;
+  return `SELECT dimensions_id AS id FROM dimension_sets WHERE ${[ofKind, ...conditions].join(' AND ')}`;
+};
+
+/** A condition on `dimensions_id`: that the values behind it meet all filters. As an array it is found once for a statement. */
+export const conditionOnDimensions = (
+  kind: FactKind,
+  filters: readonly DimensionFilter[],
+  parameter: Parameter,
+): string => (filters.length === 0 ? 'true' : `dimensions_id = ANY (ARRAY(${idsMeeting(kind, filters, parameter)}))`);

@@ -1,6 +1,7 @@
 import { topicOf } from '@opex/contracts';
 import type { Pool } from 'pg';
 import type { Gap } from '../application/measure-reader.js';
+import type { Watermarks } from '../application/watermarks.js';
 import type { FactKind } from '../domain/fact-kind.js';
 import { caseKind } from '../domain/fact-kind.js';
 import { quarantinedOf, typesOf } from './quarantined-of-kinds.js';
@@ -11,9 +12,10 @@ export async function gapsOf(
   generation: number,
   kinds: readonly FactKind[],
   asOfMicros: number | null,
+  watermarks: Pick<Watermarks, 'stuck' | 'quarantinedOf'>,
 ): Promise<readonly Gap[]> {
-  const topics = [...new Set(kinds.map(({ service }) => topicOf(service)))];
-  const [undefinedProcesses, quarantined, stuck] = await Promise.all([
+  const services = [...new Set(kinds.map(({ service }) => service))];
+  const [undefinedProcesses, quarantined] = await Promise.all([
     kinds.includes(caseKind)
       ? pool.query<{ process: string }>({
           name: 'undefined-processes',
@@ -25,21 +27,15 @@ export async function gapsOf(
           values: [generation, asOfMicros],
         })
       : { rows: [] },
-    pool.query<{ process: string | null; version: string | null; events: string }>({
-      name: 'quarantined',
-      text: `SELECT process, CASE WHEN reason = 'unknown-version' THEN type END AS version,
-                    count(DISTINCT (topic, coalesce(position::text, partition || '/' || "offset"))) AS events
-             FROM ${quarantinedOf} GROUP BY 1, 2 ORDER BY 1, 2`,
-      values: [generation, topics, typesOf(kinds), asOfMicros],
-    }),
-    pool.query<{ topic: string; partition: number }>({
-      name: 'stuck',
-      text: `SELECT topic, partition FROM checkpoints
-             WHERE generation = $1 AND topic = ANY($2::text[]) AND stuck_since IS NOT NULL
-               AND watermark_micros < coalesce($3, watermark_micros + 1)
-             ORDER BY 1, 2`,
-      values: [generation, topics, asOfMicros],
-    }),
+    watermarks.quarantinedOf(services) > 0
+      ? pool.query<{ process: string | null; version: string | null; events: string }>({
+          name: 'quarantined',
+          text: `SELECT process, CASE WHEN reason = 'unknown-version' THEN type END AS version,
+                        count(DISTINCT (topic, coalesce(position::text, partition || '/' || "offset"))) AS events
+                 FROM ${quarantinedOf} GROUP BY 1, 2 ORDER BY 1, 2`,
+          values: [generation, services.map((service) => topicOf(service)), typesOf(kinds), asOfMicros],
+        })
+      : { rows: [] },
   ]);
   return [
     ...undefinedProcesses.rows.map(({ process }) => ({ reason: `no-definition:${process}`, process })),
@@ -47,6 +43,8 @@ export async function gapsOf(
       reason: version === null ? `quarantined:${events}` : `unknown-version:${version}`,
       process,
     })),
-    ...stuck.rows.map(({ topic, partition }) => ({ reason: `stuck:${topic}/${partition}`, process: null })),
+    ...watermarks
+      .stuck(services, asOfMicros)
+      .map(({ topic, partition }) => ({ reason: `stuck:${topic}/${partition}`, process: null })),
   ];
 }

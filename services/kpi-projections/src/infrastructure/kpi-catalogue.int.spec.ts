@@ -39,7 +39,7 @@ import type { KpiDefinition } from '../domain/kpi-definition.js';
 import { poolOf } from './pool-of.js';
 import { PostgresMeasureReader } from './postgres-measure-reader.js';
 import { PostgresProjectionStore } from './postgres-projection-store.js';
-import { PostgresWatermarks } from './postgres-watermarks.js';
+import { readWatermarks } from './postgres-watermarks.js';
 import { projectionMigrations } from './projection-migrations.js';
 
 /*
@@ -121,10 +121,10 @@ const kpiOf = (id: string): KpiDefinition => {
 };
 
 async function values(of: number, id: string, more: Partial<KpiValuesQuery> = {}): Promise<readonly KpiValue[]> {
-  const evaluator = new KpiEvaluator(
-    new PostgresMeasureReader(pool, of),
-    new PostgresWatermarks(pool, of, 1),
-    digitsOf,
+  const reader = new PostgresMeasureReader(pool, of);
+  const watermarks = await readWatermarks(pool, of, 1);
+  const evaluator = new KpiEvaluator(reader, watermarks, digitsOf, (kinds, asOfMicros) =>
+    reader.gaps(kinds, asOfMicros, watermarks),
   );
   const query: KpiValuesQuery = {
     kpi: kpiOf(id),

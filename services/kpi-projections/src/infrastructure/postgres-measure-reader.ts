@@ -9,6 +9,7 @@ import type {
   ReducedGroup,
 } from '../application/measure-reader.js';
 import { sourceOf, STATES_MAX, SUMS_MAX, TooManyStates, TooManySums } from '../application/measure-reader.js';
+import type { Watermarks } from '../application/watermarks.js';
 import type { Cover, Span } from '../domain/cell.js';
 import { coverOf, grains, QUARTER_MS } from '../domain/cell.js';
 import { isDefined } from '../domain/definitions/measure-kind.js';
@@ -20,7 +21,7 @@ import { isMoney } from '../domain/kpi-definition.js';
 import type { StateFact } from '../domain/state-measures.js';
 import type { DimensionValues } from '../domain/tally.js';
 import { int2Array, int4Array, int8Array, itself } from './binary-array.js';
-import { DimensionCatalogue } from './dimension-catalogue.js';
+import { conditionOnDimensions, DimensionCatalogue } from './dimension-catalogue.js';
 import { DistributionsOfFacts } from './distributions-of-facts.js';
 import { extentOfFacts } from './extent-of-facts.js';
 import { factQuery } from './fact-query.js';
@@ -88,11 +89,15 @@ export class PostgresMeasureReader implements MeasureReader {
     return first === null || last === null ? null : { fromMs: first * QUARTER_MS, toMs: (last + 1) * QUARTER_MS };
   }
 
-  async gaps(kinds: readonly FactKind[], asOfMicros: number | null): Promise<readonly Gap[]> {
+  async gaps(
+    kinds: readonly FactKind[],
+    asOfMicros: number | null,
+    watermarks: Pick<Watermarks, 'stuck' | 'quarantinedOf'>,
+  ): Promise<readonly Gap[]> {
     const underived = kinds.filter((kind) => !isDefined(kind) && !this.derives(kind));
     return [
       ...underived.map(({ name }) => ({ reason: `not-derived-yet:${name}`, process: null })),
-      ...(await gapsOf(this.pool, this.generation, kinds, asOfMicros)),
+      ...(await gapsOf(this.pool, this.generation, kinds, asOfMicros, watermarks)),
     ];
   }
 
@@ -160,8 +165,6 @@ export class PostgresMeasureReader implements MeasureReader {
 
   /** @param query where it is as of an instant, all bounds lie on quarters of an hour. */
   private async sumsOfTallies(query: MeasureQuery): Promise<MeasuredGroup[]> {
-    const ids = await this.catalogue.idsOf(query.kind, query.filters);
-    if (ids?.length === 0) return [];
     const covers = query.periods.map(coverOf);
     const ranges = covers.flatMap(({ cells }, period) => cells.map((cell) => ({ ...cell, period })));
     const values: unknown[] = [
@@ -171,23 +174,24 @@ export class PostgresMeasureReader implements MeasureReader {
       int2Array(ranges, ({ grain }) => grain),
       int4Array(ranges, ({ from }) => from),
       int4Array(ranges, ({ to }) => to),
-      ids === null ? null : int4Array(ids, itself),
     ];
     const told = query.groupBy.length > 0 || isMoney(query.kind) ? 'apart' : 'together';
+    if (query.asOfMicros !== null) {
+      values.push(
+        int8Array(query.periods, ({ fromMs }) => fromMs),
+        query.periods[0]?.fromMs,
+        query.periods.at(-1)?.toMs,
+        query.asOfMicros,
+        int8Array(query.periods, ({ toMs }) => toMs),
+      );
+    }
+    const among = conditionOnDimensions(query.kind, query.filters, (value) => `$${values.push(value)}`);
+    // Of a few shapes, so that each is prepared once; all that differs within one is a parameter.
+    const shape = query.filters.map(({ is }) => is);
     const { rows } = await this.pool.query<Record<string, string | number>>(
-      query.asOfMicros === null
-        ? { name: `sums-of-tallies-${told}`, text: sumsOfTallies[told], values }
-        : {
-            text: sumsOfTalliesAsOf[told],
-            values: [
-              ...values,
-              int8Array(query.periods, ({ fromMs }) => fromMs),
-              query.periods[0]?.fromMs,
-              query.periods.at(-1)?.toMs,
-              query.asOfMicros,
-              int8Array(query.periods, ({ toMs }) => toMs),
-            ],
-          },
+      query.asOfMicros === null && shape.length <= NAMED_FILTERS_MAX
+        ? { name: ['sums-of-tallies', told, ...shape].join('-'), text: sumsOf(cells(told, among)), values }
+        : { text: query.asOfMicros === null ? sumsOf(cells(told, among)) : sumsAsOf(told, among), values },
     );
     if (rows.length > SUMS_MAX) throw new TooManySums();
     const tallied = told === 'apart' ? rows.map((row) => Number(row['dimensions_id'])) : [];
@@ -239,37 +243,34 @@ const isOnQuarters = ({ fromMs, toMs }: Span): boolean => fromMs % QUARTER_MS ==
 type Told = 'apart' | 'together';
 const idOf: Readonly<Record<Told, string>> = { apart: 'dimensions_id', together: '0 AS dimensions_id' };
 
-// $1 generation, $2 kind, $3…$6 ranges of cells, $7 dimension values. Lateral: each range is one walk along the primary
+/** Statements of more filters are not kept. */
+const NAMED_FILTERS_MAX = 2;
+
+// $1 generation, $2 kind, $3…$6 ranges of cells. Lateral: each range is one walk along the primary
 // key; as a join it would be one over the whole table.
-const cells = (told: Told): string => `
+const cells = (told: Told, among: string): string => `
   SELECT r.period, t.dimensions_id, t.v1, t.v2, t.v3, t.v4
   FROM unnest($3::int4[], $4::int2[], $5::int4[], $6::int4[]) AS r(period, grain, first, past)
   CROSS JOIN LATERAL (
     SELECT ${idOf[told]}, sum(value_1) AS v1, sum(value_2) AS v2, sum(value_3) AS v3, sum(value_4) AS v4
     FROM tallies
     WHERE generation = $1 AND kind = $2 AND grain = r.grain AND cell >= r.first AND cell < r.past
-      AND ($7::int4[] IS NULL OR dimensions_id = ANY($7::int4[]))
+      AND ${among}
     ${told === 'apart' ? 'GROUP BY dimensions_id' : 'HAVING count(*) > 0'}) AS t`;
 const sumsOf = (rows: string): string => `
 SELECT period, dimensions_id, sum(v1) AS v1, sum(v2) AS v2, sum(v3) AS v3, sum(v4) AS v4
 FROM (${rows}) AS part GROUP BY period, dimensions_id LIMIT ${SUMS_MAX + 1}`;
 
-const sumsOfTallies: Readonly<Record<Told, string>> = {
-  apart: sumsOf(cells('apart')),
-  together: sumsOf(cells('together')),
-};
-/** In one statement, so that both parts see the same. $8 $12 begins and ends of periods, $9 $10 from and to, $11 known. */
-const asOf = (told: Told): string =>
-  sumsOf(`${cells(told)}
+/** In one statement, so that both parts see the same. $7 $11 begins and ends of periods, $8 $9 from and to, $10 known. */
+const sumsAsOf = (told: Told, among: string): string =>
+  sumsOf(`${cells(told, among)}
   UNION ALL
-  SELECT width_bucket(at_ms, $8::int8[]) - 1, ${idOf[told]}, -sum(value_1), -sum(value_2), -sum(value_3), -sum(value_4)
+  SELECT width_bucket(at_ms, $7::int8[]) - 1, ${idOf[told]}, -sum(value_1), -sum(value_2), -sum(value_3), -sum(value_4)
   FROM fact_deltas
-  WHERE generation = $1 AND kind = $2 AND at_ms >= $9 AND at_ms < $10 AND known_at_micros > $11
-    AND at_ms < ($12::int8[])[width_bucket(at_ms, $8::int8[])]
-    AND ($7::int4[] IS NULL OR dimensions_id = ANY($7::int4[]))
+  WHERE generation = $1 AND kind = $2 AND at_ms >= $8 AND at_ms < $9 AND known_at_micros > $10
+    AND at_ms < ($11::int8[])[width_bucket(at_ms, $7::int8[])]
+    AND ${among}
   GROUP BY 1, 2`);
-const sumsOfTalliesAsOf: Readonly<Record<Told, string>> = { apart: asOf('apart'), together: asOf('together') };
-
 const valuesOf = (row: Readonly<Record<string, string | number>>): bigint[] =>
   ['v1', 'v2', 'v3', 'v4'].map((name) => BigInt(row[name] ?? 0));
 

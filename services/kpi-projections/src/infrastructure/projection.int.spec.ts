@@ -28,6 +28,7 @@ import {
   surveyKind,
 } from '../domain/fact-kind.js';
 import type { DimensionFilter, Gap } from '../application/measure-reader.js';
+import type { FactKind } from '../domain/fact-kind.js';
 import type { Fact } from '../domain/fact.js';
 import type { LogEvent } from '../domain/log-event.js';
 import { compareInFold, formatInstantMicros } from '../domain/log-event.js';
@@ -38,6 +39,7 @@ import { toProcessDefinition } from '../domain/process-definition.js';
 import { EXACT_FACTS_MAX, quantileOf, RELATIVE_ERROR_MAX } from '../domain/quantile.js';
 import { poolOf } from './pool-of.js';
 import { PostgresMeasureReader } from './postgres-measure-reader.js';
+import { readWatermarks } from './postgres-watermarks.js';
 import { PostgresProjectionStore } from './postgres-projection-store.js';
 import { PostgresCaseTraceReader } from './process-views/postgres-case-traces.js';
 import { projectionMigrations } from './projection-migrations.js';
@@ -166,6 +168,10 @@ const rowsOf = async (text: string, of: number): Promise<unknown[]> =>
   (await pool.query<Record<string, unknown>>(text, [of])).rows;
 
 /** The net facts of a generation: what is true now, with how many times. */
+async function gapsOf(of: number, kinds: readonly FactKind[], asOfMicros: number | null): Promise<readonly Gap[]> {
+  return new PostgresMeasureReader(pool, of).gaps(kinds, asOfMicros, await readWatermarks(pool, of, 1));
+}
+
 const netFacts = (of: number): Promise<unknown[]> =>
   rowsOf(
     `SELECT kind, at_ms, attributes, abs(value_1) AS a, value_2 * sign(value_1)::int8 AS b, value_3 * sign(value_1)::int8 AS c,
@@ -476,12 +482,11 @@ describe('a projection', () => {
     const newer = { ...caseEvent(1, 2, 'work'), type: activityCompleted.type.replace('.v1', '.v2') };
     const log = logOf([caseEvent(1, 1, 'open'), newer, caseEvent(1, 3, 'close'), caseEvent(2, 1, 'open')]);
     await project(of, messagesOf(log), () => 10);
-    const reader = new PostgresMeasureReader(pool, of);
-    expect(await reader.gaps([activityKind], null)).toEqual([
+    expect(await gapsOf(of, [activityKind], null)).toEqual([
       { reason: 'unknown-version:opex.process.activity-completed.v2', process: 'support' },
       { reason: 'quarantined:1', process: 'support' },
     ]);
-    expect(await reader.gaps([surveyKind], null)).toEqual([]);
+    expect(await gapsOf(of, [surveyKind], null)).toEqual([]);
   });
 
   it('sets an event with broken content aside with its subject, whose later events wait in order', async () => {
@@ -517,12 +522,11 @@ describe('a projection', () => {
       { position: 1 },
       { position: 3 },
     ]);
-    const reader = new PostgresMeasureReader(pool, of);
-    expect(await reader.gaps([activityKind], null)).toEqual([
+    expect(await gapsOf(of, [activityKind], null)).toEqual([
       { reason: 'quarantined:1', process: 'büro' },
       { reason: 'quarantined:2', process: 'support' },
     ]);
-    expect(await reader.gaps([surveyKind], null)).toEqual([]);
+    expect(await gapsOf(of, [surveyKind], null)).toEqual([]);
   });
 
   it('says so where a definition can not be read, is newer, or fits no case; all else goes on', async () => {
@@ -548,7 +552,7 @@ describe('a projection', () => {
       { position: 1 },
       { position: 6 },
     ]);
-    expect(await new PostgresMeasureReader(pool, of).gaps([caseKind], null)).toEqual([
+    expect(await gapsOf(of, [caseKind], null)).toEqual([
       { reason: 'unknown-version:opex.process.definition-published.v2', process: 'support' },
       { reason: 'quarantined:2', process: 'support' },
     ]);
@@ -566,7 +570,7 @@ describe('a projection', () => {
     ]);
     await project(of, messagesOf(log), () => 10);
     const gapsAt = (index: number): Promise<readonly Gap[]> =>
-      new PostgresMeasureReader(pool, of).gaps([caseKind], log[index]?.recordedAtMicros ?? null);
+      gapsOf(of, [caseKind], log[index]?.recordedAtMicros ?? null);
     expect(await gapsAt(0)).toEqual([{ reason: 'no-definition:support', process: 'support' }]);
     expect(await gapsAt(1)).toEqual([]);
     expect(await gapsAt(2)).toEqual([{ reason: 'no-definition:other', process: 'other' }]);
@@ -581,15 +585,14 @@ describe('a projection', () => {
     const messages = messagesOf(logOf([caseEvent(1, 1, 'open'), definition('last-event'), caseEvent(1, 2, 'work')]));
     await project(of, messages.slice(0, 2), () => 10);
     const store = new PostgresProjectionStore(pool, of);
-    const reader = new PostgresMeasureReader(pool, of);
     await store.markStuck({ topic: TOPIC, partition: 0 }, 'The disk is full.');
-    expect(await reader.gaps([caseKind], null)).toEqual([{ reason: `stuck:${TOPIC}/0`, process: null }]);
-    expect(await reader.gaps([surveyKind], null)).toEqual([]);
-    expect(await reader.gaps([caseKind], RECORDED_MICROS)).toEqual([
+    expect(await gapsOf(of, [caseKind], null)).toEqual([{ reason: `stuck:${TOPIC}/0`, process: null }]);
+    expect(await gapsOf(of, [surveyKind], null)).toEqual([]);
+    expect(await gapsOf(of, [caseKind], RECORDED_MICROS)).toEqual([
       { reason: 'no-definition:support', process: 'support' },
     ]);
     await project(of, messages, () => 10);
-    expect(await reader.gaps([caseKind], null)).toEqual([]);
+    expect(await gapsOf(of, [caseKind], null)).toEqual([]);
   });
 
   it('counts nothing twice: not a redelivered batch, not what a restarted relay publishes again', async () => {

@@ -56,20 +56,23 @@ export class SetRegistry {
     const rows = texts
       .map((text) => ({ text, digest: createHash('sha256').update(text).digest().subarray(0, 16) }))
       .sort((a, b) => Buffer.compare(a.digest, b.digest));
-    const digests = uuidArray(rows, ({ digest }) => digest);
-    await this.pool.query({
-      name: 'add-attribute-sets',
-      text: `INSERT INTO attribute_sets (digest, attributes)
-             SELECT u.digest, u.attributes::jsonb FROM unnest($1::uuid[], $2::json[]) AS u(digest, attributes)
-             ON CONFLICT (digest) DO NOTHING`,
-      values: [digests, jsonArray(rows, ({ text }) => text)],
-    });
-    const found = await this.pool.query<{ digest: string; id: string }>({
-      name: 'find-attribute-sets',
-      text: `SELECT digest::text, attributes_id::text AS id FROM attribute_sets WHERE digest = ANY($1::uuid[])`,
-      values: [digests],
-    });
-    const idOf = new Map(found.rows.map(({ digest, id }) => [digest.replaceAll('-', ''), Number(id)]));
+    const idOf = new Map<string, number>();
+    const values = [uuidArray(rows, ({ digest }) => digest), jsonArray(rows, ({ text }) => text)];
+    // What another consumer adds at this moment is in neither part, and there the next time.
+    while (idOf.size < rows.length) {
+      const found = await this.pool.query<{ digest: string; id: string }>({
+        name: 'attribute-sets',
+        text: `WITH added AS (
+                 INSERT INTO attribute_sets (digest, attributes)
+                 SELECT u.digest, u.attributes::jsonb FROM unnest($1::uuid[], $2::json[]) AS u(digest, attributes)
+                 ON CONFLICT (digest) DO NOTHING RETURNING digest, attributes_id)
+               SELECT digest::text, attributes_id::text AS id FROM added
+               UNION ALL
+               SELECT digest::text, attributes_id::text FROM attribute_sets WHERE digest = ANY($1::uuid[])`,
+        values,
+      });
+      for (const { digest, id } of found.rows) idOf.set(digest.replaceAll('-', ''), Number(id));
+    }
     return new Map(rows.map(({ text, digest }) => [text, idOf.get(digest.toString('hex')) as number]));
   }
 
@@ -78,17 +81,21 @@ export class SetRegistry {
       const bar = key.indexOf('|');
       return { key, kind: Number(key.slice(0, bar)), dimensions: key.slice(bar + 1) };
     });
+    const idOf = new Map<string, number>();
     const values = [int2Array(rows, ({ kind }) => kind), textArray(rows, ({ dimensions }) => dimensions)];
-    await this.pool.query(
-      `INSERT INTO dimension_sets (kind, dimensions) SELECT * FROM unnest($1::int2[], $2::text[])
-       ON CONFLICT (kind, dimensions) DO NOTHING`,
-      values,
-    );
-    const found = await this.pool.query<{ kind: number; dimensions: string; id: number }>(
-      `SELECT kind, dimensions, dimensions_id AS id FROM dimension_sets
-       WHERE (kind, dimensions) IN (SELECT * FROM unnest($1::int2[], $2::text[]))`,
-      values,
-    );
-    return new Map(found.rows.map(({ kind, dimensions, id }) => [`${kind}|${dimensions}`, id]));
+    while (idOf.size < rows.length) {
+      const found = await this.pool.query<{ kind: number; dimensions: string; id: number }>(
+        `WITH added AS (
+           INSERT INTO dimension_sets (kind, dimensions) SELECT * FROM unnest($1::int2[], $2::text[])
+           ON CONFLICT (kind, dimensions) DO NOTHING RETURNING kind, dimensions, dimensions_id AS id)
+         SELECT * FROM added
+         UNION ALL
+         SELECT kind, dimensions, dimensions_id FROM dimension_sets
+         WHERE (kind, dimensions) IN (SELECT * FROM unnest($1::int2[], $2::text[]))`,
+        values,
+      );
+      for (const { kind, dimensions, id } of found.rows) idOf.set(`${kind}|${dimensions}`, id);
+    }
+    return idOf;
   }
 }

@@ -34,7 +34,7 @@ export class AlertDuty {
     const inForce = await rules.inForce();
     if (inForce.length === 0 && !this.hadRules) return;
     const readModel = await live.readModel();
-    const { messages } = await readModel.watermarks.progress();
+    const { messages } = readModel.watermarks.progress();
     const versions = inForce.map(({ rule, version }) => [rule, version]);
     const state = JSON.stringify([readModel.generation, messages, versions]);
     if (state === this.judged) return;

@@ -47,7 +47,7 @@ export class AlertWatcher {
       const kpi = definitions.find(rule.content.kpi);
       if (kpi === undefined) continue;
       const question = questionOf(rule, kpi, this.options.currency);
-      const knownToMs = await readModel.evaluator.knownToMs(question);
+      const knownToMs = readModel.evaluator.knownToMs(question);
       if (rule.content.mode.judges === 'live') await this.judgeLive(readModel, rule, question, knownToMs);
       else await this.judgeSettled(readModel, rule, question, knownToMs);
     }

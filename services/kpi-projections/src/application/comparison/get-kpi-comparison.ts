@@ -4,7 +4,6 @@ import type { KpiDefinition } from '../../domain/kpi-definition.js';
 import type { KpiValues, KpiValuesQuery } from '../get-kpi-values.js';
 import type { Group } from '../measure-reader.js';
 import type { ReadModel } from '../read-model.js';
-import type { ProjectedPosition } from '../wait-for-position.js';
 import type { ComparedWith, ComparisonQuery, ComparisonRow } from './comparison-row.js';
 import { comparisonRow } from './comparison-row.js';
 
@@ -13,12 +12,11 @@ export interface KpiComparison extends Omit<KpiValues, 'values'> {
   readonly comparisons: readonly ComparisonRow[];
 }
 
-/** Values of a KPI beside those they are compared with, not before the given positions are projected. */
+/** Values of a KPI beside those they are compared with. */
 export class GetKpiComparison extends Query<KpiComparison> {
   constructor(
     readonly readModel: ReadModel,
     readonly query: ComparisonQuery,
-    readonly after: readonly ProjectedPosition[],
   ) {
     super();
   }
@@ -26,8 +24,7 @@ export class GetKpiComparison extends Query<KpiComparison> {
 
 @QueryHandler(GetKpiComparison)
 export class GetKpiComparisonHandler implements IQueryHandler<GetKpiComparison> {
-  async execute({ readModel, query, after }: GetKpiComparison): Promise<KpiComparison> {
-    await readModel.waiter.wait(after);
+  async execute({ readModel, query }: GetKpiComparison): Promise<KpiComparison> {
     const { values, compared } = query;
     const { value, reference } = await answersOf(query, (asked) => readModel.evaluator.evaluate(asked));
     const { values: rows, ...envelope } = value;

@@ -4,17 +4,15 @@ import type { Span } from '../../domain/cell.js';
 import type { MinorUnitDigits } from '../../domain/stateless-facts.js';
 import type { KpiValuesQuery } from '../get-kpi-values.js';
 import type { ReadModel } from '../read-model.js';
-import type { ProjectedPosition } from '../wait-for-position.js';
 import type { ContributionQuery, KpiContribution } from './contribution-answer.js';
 import { contributionAnswer } from './contribution-answer.js';
 import type { Side } from './parts-of-groups.js';
 
-/** Which dimension values moved a KPI, not before the given positions are projected. */
+/** Which dimension values moved a KPI. */
 export class GetKpiContribution extends Query<KpiContribution> {
   constructor(
     readonly readModel: ReadModel,
     readonly query: ContributionQuery,
-    readonly after: readonly ProjectedPosition[],
   ) {
     super();
   }
@@ -25,8 +23,7 @@ export class GetKpiContributionHandler implements IQueryHandler<GetKpiContributi
   constructor(private readonly minorUnitDigits: MinorUnitDigits) {}
 
   /** @throws TooManyGroups, and what the evaluator throws. */
-  async execute({ readModel, query, after }: GetKpiContribution): Promise<KpiContribution> {
-    await readModel.waiter.wait(after);
+  async execute({ readModel, query }: GetKpiContribution): Promise<KpiContribution> {
     // One after the other: a question must not take all connections from those beside it.
     const previous = await sideOf(readModel, query, query.previous);
     const current = await sideOf(readModel, query, query.current);

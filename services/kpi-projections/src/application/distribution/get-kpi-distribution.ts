@@ -10,7 +10,6 @@ import { quantileTermOf } from '../../domain/kpi-definition.js';
 import { RELATIVE_ERROR_MAX } from '../../domain/quantile.js';
 import type { KpiValue, KpiValues, KpiValuesQuery } from '../get-kpi-values.js';
 import type { ReadModel } from '../read-model.js';
-import type { ProjectedPosition } from '../wait-for-position.js';
 
 /** A question about how values are spread: its statistic is one of those. */
 export interface DistributionQuery extends KpiValuesQuery {
@@ -57,12 +56,11 @@ export class TooManyEntries extends RangeError {
   }
 }
 
-/** The distribution behind a KPI that is a mean, not before the given positions are projected. */
+/** The distribution behind a KPI that is a mean. */
 export class GetKpiDistribution extends Query<KpiDistribution> {
   constructor(
     readonly readModel: ReadModel,
     readonly query: DistributionQuery,
-    readonly after: readonly ProjectedPosition[],
   ) {
     super();
   }
@@ -71,8 +69,7 @@ export class GetKpiDistribution extends Query<KpiDistribution> {
 @QueryHandler(GetKpiDistribution)
 export class GetKpiDistributionHandler implements IQueryHandler<GetKpiDistribution> {
   /** @throws TooManyEntries, and what the evaluator throws. */
-  async execute({ readModel, query, after }: GetKpiDistribution): Promise<KpiDistribution> {
-    await readModel.waiter.wait(after);
+  async execute({ readModel, query }: GetKpiDistribution): Promise<KpiDistribution> {
     const { answer, distributions } = await readModel.evaluator.evaluateWithDistributions(query);
     const { values, ...envelope } = answer;
     const toUnit = unitsOf(query.kpi);

@@ -19,7 +19,6 @@ import { meets, STATES_MAX, TooManyStates } from '../measure-reader.js';
 import type { TermsQuery } from '../measure-terms.js';
 import { cellKey, scopeOf, termValue } from '../measure-terms.js';
 import type { ReadModel } from '../read-model.js';
-import type { ProjectedPosition } from '../wait-for-position.js';
 import type { ExplainedFact, ExplainedTerm, Explanation, LeftOut } from './explanation.js';
 import { evidenceOf } from './fact-evidence.js';
 import type { FactKey, KnownFact } from './fact-reader.js';
@@ -50,7 +49,6 @@ export class ExplainKpiValue extends Query<ExplanationPage> {
   constructor(
     readonly readModel: ReadModel,
     readonly query: KpiValuesQuery,
-    readonly after: readonly ProjectedPosition[],
     readonly cursor: FactCursor,
     readonly limit: number,
   ) {
@@ -68,8 +66,7 @@ interface PlacedFact {
 @QueryHandler(ExplainKpiValue)
 export class ExplainKpiValueHandler implements IQueryHandler<ExplainKpiValue> {
   /** @throws NotOneValue, TooManyStates */
-  async execute({ readModel, query, after, cursor, limit }: ExplainKpiValue): Promise<ExplanationPage> {
-    await readModel.waiter.wait(after);
+  async execute({ readModel, query, cursor, limit }: ExplainKpiValue): Promise<ExplanationPage> {
     return new Explainer(readModel).explain(query, cursor, limit);
   }
 }

@@ -85,7 +85,7 @@ export class LiveBoards {
   private async look(): Promise<void> {
     const { live, catalogue } = this.options;
     const readModel = await live.readModel();
-    const progress = await readModel.watermarks.progress();
+    const progress = readModel.watermarks.progress();
     const { messages } = progress;
     const definitions = await catalogue.asKnownAt(null);
     for (const [key, entry] of this.boards) {

@@ -45,21 +45,18 @@ export class UnknownProcess extends Error {
 /**
  * Answers a question from the cases it is about.
  *
- * @throws UnknownProcess, NotYetProjected, TooManyChangedCases, TooManyVariants
+ * @throws UnknownProcess, TooManyChangedCases, TooManyVariants
  */
 export async function viewProcess<View extends object>(
   readModel: ReadModel,
   question: ProcessQuestion,
   view: (cases: CaseTraces) => Promise<View>,
 ): Promise<ProcessAnswer & View> {
-  const { population, paths, timeZone, after } = question;
+  const { population, paths, timeZone } = question;
   const { process, asOfMicros, fromMs, toMs } = population;
-  await readModel.waiter.wait(after);
   if (!(await readModel.traces.knows(process))) throw new UnknownProcess(process);
-  const [gaps, watermark] = await Promise.all([
-    readModel.measures.gaps([caseKind, activityKind], asOfMicros),
-    readModel.watermarks.of(caseKind.service),
-  ]);
+  const gaps = await readModel.gaps([caseKind, activityKind], asOfMicros);
+  const watermark = readModel.watermarks.of(caseKind.service);
   const evaluatedAtMs = Math.floor(Math.min(asOfMicros ?? Infinity, watermark.knownToMicros) / 1000);
   const seen = await readModel.traces.read(population, evaluatedAtMs, async (all) =>
     view(paths === null ? all : await onMostFrequent(all, paths)),

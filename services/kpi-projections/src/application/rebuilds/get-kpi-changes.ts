@@ -54,7 +54,7 @@ export class GetKpiChangesHandler implements IQueryHandler<GetKpiChanges> {
     const found = await this.rebuilds.find(id);
     if (found === null) return null;
     const live = await this.generations.readModel();
-    const candidate = this.generations.readModelOf(found);
+    const candidate = await this.generations.readModelOf(id);
     const changes: KpiChange[] = [];
     let compared = 0;
     // One after the other: it must leave room for the questions of others.

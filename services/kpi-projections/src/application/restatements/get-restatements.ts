@@ -87,7 +87,7 @@ export class GetRestatementsHandler implements IQueryHandler<GetRestatements> {
     const kinds = [...new Set(query.kpis.flatMap(kindsOf))];
     const restatements: Restatement[] = [];
     let compared = 0;
-    let rest = await restOf(readModel, query, cursor);
+    let rest = restOf(readModel, query, cursor);
     while (rest.sinceMicros < rest.untilMicros) {
       const { granularity, first } = query;
       const { changes, toMicros } = await reader.changes({ kinds, ...rest, granularity, first });
@@ -112,11 +112,11 @@ export class GetRestatementsHandler implements IQueryHandler<GetRestatements> {
 type KnowledgeSpan = Pick<RestatementsQuery, 'sinceMicros' | 'untilMicros'>;
 
 /** What is still to be looked through: the instant of a cursor again, from after what has been looked at. */
-async function restOf(
+function restOf(
   { watermarks }: ReadModel,
   { kpis, sinceMicros, untilMicros, first }: RestatementsQuery,
   cursor: RestatementCursor | null,
-): Promise<KnowledgeSpan> {
+): KnowledgeSpan {
   if (cursor !== null) {
     const { knownAtMicros } = cursor;
     return first === 'oldest'
@@ -126,7 +126,7 @@ async function restOf(
   if (first === 'oldest') return { sinceMicros, untilMicros };
   // Read from the end, the span must have one: nothing is known later than the last watermark.
   const services = [...new Set(kpis.flatMap(kindsOf).map(({ service }) => service))];
-  const known = await Promise.all(services.map((service) => watermarks.of(service)));
+  const known = services.map((service) => watermarks.of(service));
   const knownToMicros = Math.max(0, ...known.map((one) => one.knownToMicros));
   return { sinceMicros, untilMicros: Math.min(untilMicros, knownToMicros) };
 }

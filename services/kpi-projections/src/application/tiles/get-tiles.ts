@@ -4,7 +4,6 @@ import { formatInstantMicros } from '../../domain/log-event.js';
 import { dashboard } from '../../domain/scorecard.js';
 import { KpiCatalogue } from '../kpi-catalogue.js';
 import type { ReadModel } from '../read-model.js';
-import type { ProjectedPosition } from '../wait-for-position.js';
 import type { Tile } from './tile.js';
 import type { TileQuery } from './tile-evaluator.js';
 import { TileEvaluator } from './tile-evaluator.js';
@@ -27,7 +26,6 @@ export class GetTiles extends Query<Tiles> {
   constructor(
     readonly readModel: ReadModel,
     readonly query: TilesQuery,
-    readonly after: readonly ProjectedPosition[],
   ) {
     super();
   }
@@ -40,10 +38,8 @@ export class GetTilesHandler implements IQueryHandler<GetTiles> {
     private readonly evaluator: TileEvaluator,
   ) {}
 
-  async execute({ readModel: live, query: { label, ...query }, after }: GetTiles): Promise<Tiles> {
-    await live.waiter.wait(after);
-    const readModel = live.forOnePass();
-    const progress = await readModel.watermarks.progress();
+  async execute({ readModel, query: { label, ...query } }: GetTiles): Promise<Tiles> {
+    const progress = readModel.watermarks.progress();
     const definitions = await this.catalogue.asKnownAt(query.asOfMicros);
     const groups: { id: string; name: string; tiles: Tile[] }[] = [];
     // One after the other: a dashboard must not take all connections from the questions beside it.

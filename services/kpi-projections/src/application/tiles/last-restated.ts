@@ -18,9 +18,7 @@ export async function lastRestatedAt(
   settledMicros: number,
 ): Promise<string | null> {
   const kinds = kindsOf(kpi);
-  const known = await Promise.all(
-    [...new Set(kinds.map(({ service }) => service))].map((service) => watermarks.of(service)),
-  );
+  const known = [...new Set(kinds.map(({ service }) => service))].map((service) => watermarks.of(service));
   const untilMicros = asOfMicros ?? Math.max(...known.map(({ knownToMicros }) => knownToMicros));
   let sinceMicros = settledMicros;
   let lastMicros: number | null = null;

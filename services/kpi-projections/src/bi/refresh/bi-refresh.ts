@@ -137,7 +137,7 @@ export class BiRefresh {
     const definitions = await this.catalogue.asKnownAt(null);
     // Before anything is read: what is recorded meanwhile may be in some rows, and will be in all of the next refresh.
     const known = new Map<WriteService, Watermark>();
-    for (const service of SERVICES) known.set(service, await readModel.watermarks.of(service));
+    for (const service of SERVICES) known.set(service, readModel.watermarks.of(service));
     const knownToMicros = Math.min(...[...known.values()].map(({ finalToMicros }) => finalToMicros));
     const evaluatedToMs = toMs(Math.max(0, ...[...known.values()].map((watermark) => watermark.knownToMicros)));
     const basis = await basisOf(readModel, definitions, known, this.options);
@@ -153,7 +153,7 @@ export class BiRefresh {
     const partsOfDays: BiRow[] = [];
     for (const kpi of changed) partsOfDays.push(...(await this.partsOfDays(readModel, kpi)));
     values.set(dayParts.name, partsOfDays);
-    const initiatives = new GetInitiatives(readModel, { timeZone, currency, asOfMicros: null, toMs: null }, []);
+    const initiatives = new GetInitiatives(readModel, { timeZone, currency, asOfMicros: null, toMs: null });
     const relations = new Map<string, readonly BiRow[]>([
       ['kpis', kpiRows(definitions)],
       ['targets', targetRows(definitions)],
@@ -233,7 +233,7 @@ export class BiRefresh {
     if (evaluatedToMs === 0) return rows;
     for (const period of latestPeriods(evaluatedToMs, timeZone)) {
       const query = { ...period, timeZone, currency, asOfMicros: null };
-      rows.push(...scorecardRows(await this.queries.execute(new GetScorecard(readModel, query, []))));
+      rows.push(...scorecardRows(await this.queries.execute(new GetScorecard(readModel, query))));
     }
     return rows;
   }

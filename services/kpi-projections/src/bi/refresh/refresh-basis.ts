@@ -24,19 +24,19 @@ interface Told {
 }
 
 export async function basisOf(
-  { generation, measures }: Pick<ReadModel, 'generation' | 'measures'>,
+  readModel: Pick<ReadModel, 'generation' | 'gaps'>,
   { all }: Pick<KpiDefinitions, 'all'>,
   watermarks: ReadonlyMap<WriteService, Watermark>,
   { timeZone, currency }: Told,
 ): Promise<RefreshBasis> {
-  const gaps = await measures.gaps([...new Set(all.flatMap(kindsOf))], null);
+  const gaps = await readModel.gaps([...new Set(all.flatMap(kindsOf))], null);
   const digests: Record<string, string> = {};
   for (const kpi of all) {
     const known = servicesOf(kpi).map((service) => watermarks.get(service)?.knownToMicros ?? 0);
     const knownToMs = toMs(Math.min(...(known.length === 0 ? [0] : known)));
     // Periods begin, end and come into being with days.
     const passed = followsTheClock(kpi) ? knownToMs : startOfDayMs(knownToMs, timeZone);
-    const dependsOn = JSON.stringify([generation, timeZone, currency, passed, gaps, kpi]);
+    const dependsOn = JSON.stringify([readModel.generation, timeZone, currency, passed, gaps, kpi]);
     digests[kpi.id] = createHash('sha256').update(dependsOn).digest('base64url').slice(0, 22);
   }
   const finalTo = SERVICES.map((service) => [service, watermarks.get(service)?.finalToMicros ?? 0]);

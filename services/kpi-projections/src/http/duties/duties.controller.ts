@@ -44,10 +44,10 @@ export class DutiesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { query, after, format } = parseDutiesRequest(raw);
-    const readModel = await this.live.readModel();
+    const readModel = await this.live.readModel(after).catch(toProblem);
     const file = fileFormatAsked(reply, format);
     const asked = file === null ? query : { ...query, limit: Infinity };
-    const answer = await this.queries.execute(new GetDuties(readModel, asked, after)).catch(toProblem);
+    const answer = await this.queries.execute(new GetDuties(readModel, asked)).catch(toProblem);
     const table = { name: 'duties', schema: dutiesSchema, rows: ['duties'] };
     if (file !== null) return sendFile(reply, file, table, onePage(answer));
     const freshness = await this.queries.execute(new GetFreshness(readModel));

@@ -47,8 +47,8 @@ export class PlanController {
     const after = readAfter(reader);
     const format = readFormat(reader);
     reader.finish();
-    const readModel = await this.live.readModel();
-    const answer = await this.queries.execute(new GetPlan(readModel, query, after)).catch(toProblem);
+    const readModel = await this.live.readModel(after).catch(toProblem);
+    const answer = await this.queries.execute(new GetPlan(readModel, query)).catch(toProblem);
     const file = fileFormatAsked(reply, format);
     const table = { name: 'plan', schema: planSchema, rows: ['steps'] };
     if (file !== null) return sendFile(reply, file, table, onePage(answer));

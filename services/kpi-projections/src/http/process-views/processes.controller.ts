@@ -11,6 +11,7 @@ import { GetSteps } from '../../application/process-views/get-steps.js';
 import { GetVariants } from '../../application/process-views/get-variants.js';
 import { ListCases } from '../../application/process-views/list-cases.js';
 import type { ReadModel } from '../../application/read-model.js';
+import type { ProjectedPosition } from '../../application/wait-for-position.js';
 import { LiveGeneration } from '../../application/read-model.js';
 import type { AnswerTable } from '../files/answer-file.js';
 import { allPages, fileFormatAsked, onePage, sendFile } from '../files/answer-file.js';
@@ -32,8 +33,9 @@ import {
 } from './process-requests.js';
 import { casesSchema, conformanceSchema, flowSchema, stepsSchema, variantsSchema } from './process-schemas.js';
 
-/** An answer as a file, where one is asked for. */
-interface AskedFile {
+/** What an answer is to include, and what it is as a file, where one is asked for. */
+interface AskedAnswer {
+  readonly after: readonly ProjectedPosition[];
   readonly format: AnswerFormat;
   readonly table: AnswerTable;
 }
@@ -70,7 +72,7 @@ export class ProcessesController {
   ): Promise<void> {
     const { question, offset, limit, format } = parseVariantsRequest(process, raw);
     const table = { name: 'variants', schema: variantsSchema, rows: ['variants'] };
-    const asked = { format, table, place: offset, limit };
+    const asked = { format, after: question.after, table, place: offset, limit };
     await this.answerPage(reply, knownTag, asked, toCursor, async (readModel, place, rows) => {
       const answer = await this.queries.execute(new GetVariants(readModel, question, place, rows));
       return { answer, next: answer.rest.variants > 0 ? place + rows : null };
@@ -102,7 +104,7 @@ export class ProcessesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { question, edges, format } = parseFlowRequest(process, raw);
-    const asked = { format, table: { name: 'flow', schema: flowSchema, rows: ['edges'] } };
+    const asked = { format, after: question.after, table: { name: 'flow', schema: flowSchema, rows: ['edges'] } };
     await this.answer(reply, knownTag, asked, (readModel) =>
       this.queries.execute(new GetFlow(readModel, question, edges)),
     );
@@ -123,7 +125,7 @@ export class ProcessesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { question, pair, format } = parseStepsRequest(process, raw);
-    const asked = { format, table: { name: 'steps', schema: stepsSchema, rows: [] } };
+    const asked = { format, after: question.after, table: { name: 'steps', schema: stepsSchema, rows: [] } };
     await this.answer(reply, knownTag, asked, (readModel) =>
       this.queries.execute(new GetSteps(readModel, question, pair)),
     );
@@ -150,7 +152,11 @@ export class ProcessesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { question, format } = parseConformanceRequest(process, raw);
-    const asked = { format, table: { name: 'conformance', schema: conformanceSchema, rows: ['kinds', 'deviations'] } };
+    const asked = {
+      format,
+      after: question.after,
+      table: { name: 'conformance', schema: conformanceSchema, rows: ['kinds', 'deviations'] },
+    };
     await this.answer(reply, knownTag, asked, (readModel) =>
       this.queries.execute(new GetConformance(readModel, question)),
     );
@@ -176,6 +182,7 @@ export class ProcessesController {
     const { question, conditions, variant, place, limit, format } = parseCasesRequest(process, raw);
     const asked = {
       format,
+      after: question.after,
       table: { name: 'cases', schema: casesSchema, rows: ['items'] },
       place: { after: place },
       limit,
@@ -191,10 +198,10 @@ export class ProcessesController {
   private async answer(
     reply: FastifyReply,
     knownTag: string | undefined,
-    { format, table }: AskedFile,
+    { format, after, table }: AskedAnswer,
     ask: (readModel: ReadModel) => Promise<object>,
   ): Promise<void> {
-    const readModel = await this.live.readModel();
+    const readModel = await this.live.readModel(after).catch(toProblem);
     const file = fileFormatAsked(reply, format);
     const answer = await ask(readModel).catch(toProblem);
     if (file !== null) return sendFile(reply, file, table, onePage(answer));
@@ -206,7 +213,7 @@ export class ProcessesController {
   private async answerPage<Place>(
     reply: FastifyReply,
     knownTag: string | undefined,
-    asked: AskedFile & { readonly place: Place; readonly limit: number },
+    asked: AskedAnswer & { readonly place: Place; readonly limit: number },
     toCursor: (place: Place) => string,
     pageAt: (
       readModel: ReadModel,
@@ -216,7 +223,7 @@ export class ProcessesController {
   ): Promise<void> {
     const file = fileFormatAsked(reply, asked.format);
     if (file !== null) {
-      const readModel = await this.live.readModel();
+      const readModel = await this.live.readModel(asked.after).catch(toProblem);
       const pages = allPages(asked.place, (place) => pageAt(readModel, place, ROWS_OF_PAGE_MAX).catch(toProblem));
       return sendFile(reply, file, asked.table, pages);
     }

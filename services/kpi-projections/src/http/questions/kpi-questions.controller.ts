@@ -74,7 +74,7 @@ export class KpiQuestionsController {
   ): Promise<void> {
     const kpi = await this.kpiOf(id, raw);
     const { query, after, format } = parseComparisonRequest(kpi, raw, this.reporting.currency);
-    const readModel = await this.live.readModel();
+    const readModel = await this.live.readModel(after).catch(toProblem);
     const table = {
       name: `${kpi.id}-compare`,
       schema: comparisonSchema,
@@ -86,7 +86,7 @@ export class KpiQuestionsController {
       reply,
       { about: 'compare', kpis: [kpi], raw, readModel, after, knownTags, file },
       async () => {
-        const answer = await this.queries.execute(new GetKpiComparison(readModel, query, after)).catch(toProblem);
+        const answer = await this.queries.execute(new GetKpiComparison(readModel, query)).catch(toProblem);
         const sides = answer.comparisons.flatMap(({ value, reference }) =>
           'inProgress' in reference ? [value, reference] : [value],
         );
@@ -121,7 +121,7 @@ export class KpiQuestionsController {
   ): Promise<void> {
     const kpi = await this.kpiOf(id, raw);
     const { query, after, format } = parseContributionRequest(kpi, raw, this.reporting.currency);
-    const readModel = await this.live.readModel();
+    const readModel = await this.live.readModel(after).catch(toProblem);
     const table = {
       name: `${kpi.id}-contribution`,
       schema: contributionSchema,
@@ -133,7 +133,7 @@ export class KpiQuestionsController {
       reply,
       { about: 'contribution', kpis: [kpi], raw, readModel, after, knownTags, file },
       async () => {
-        const answer = await this.queries.execute(new GetKpiContribution(readModel, query, after)).catch(toProblem);
+        const answer = await this.queries.execute(new GetKpiContribution(readModel, query)).catch(toProblem);
         return { answer, standing: standingOf(answer, [answer.previous, answer.current]) };
       },
     );
@@ -168,7 +168,7 @@ export class KpiQuestionsController {
   ): Promise<void> {
     const kpi = await this.kpiOf(id, raw);
     const { query, after, format } = parseDistributionRequest(kpi, raw, this.reporting.currency);
-    const readModel = await this.live.readModel();
+    const readModel = await this.live.readModel(after).catch(toProblem);
     const table = {
       name: `${kpi.id}-distribution`,
       schema: distributionSchema,
@@ -180,7 +180,7 @@ export class KpiQuestionsController {
       reply,
       { about: 'distribution', kpis: [kpi], raw, readModel, after, knownTags, file },
       async () => {
-        const answer = await this.queries.execute(new GetKpiDistribution(readModel, query, after)).catch(toProblem);
+        const answer = await this.queries.execute(new GetKpiDistribution(readModel, query)).catch(toProblem);
         return { answer, standing: standingOf(answer, answer.distributions) };
       },
     );

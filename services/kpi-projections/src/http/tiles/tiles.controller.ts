@@ -59,11 +59,11 @@ export class TilesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { query, after } = parseTilesRequest(raw, this.reporting.currency);
-    const readModel = await this.live.readModel();
+    const readModel = await this.live.readModel(after).catch(toProblem);
     const { all: kpis } = await this.catalogue.asKnownAt(query.asOfMicros);
     const asked = { about: 'tiles', kpis, raw, readModel, after, knownTags, file: null };
     await this.answers.send(reply, asked, async () => {
-      const answer = await this.queries.execute(new GetTiles(readModel, query, after)).catch(toProblem);
+      const answer = await this.queries.execute(new GetTiles(readModel, query)).catch(toProblem);
       const isClosed = answer.groups.every(({ tiles }) => tiles.every(({ period }) => period.state === 'closed'));
       return { answer, standing: isClosed ? 'settled' : 'open' };
     });
