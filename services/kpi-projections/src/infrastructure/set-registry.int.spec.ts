@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
 import type { Pool } from 'pg';
-import { factKinds } from '../domain/fact-kind.js';
+import { activityKind } from '../domain/fact-kind.js';
 import { poolOf } from './pool-of.js';
 import { projectionMigrations } from './projection-migrations.js';
 import { SetRegistry } from './set-registry.js';
@@ -18,7 +18,7 @@ afterAll(() => database.drop());
 const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
 const attributes = (from: number, to: number) => numbers(from, to).map((n) => ({ region: `r${n}`, visits: n }));
 const dimensions = (from: number, to: number) =>
-  numbers(from, to).map((n) => ({ kind: factKinds[0], dimensions: [`p${n}`, null] }));
+  numbers(from, to).map((n) => ({ kind: activityKind, dimensions: [`p${n}`, null] }));
 
 it('gives sets that many ask for at the same time one number each, and others the next ones', async () => {
   const registries = Array.from({ length: 4 }, () => new SetRegistry(pool));
