@@ -2,8 +2,8 @@ import type { Span } from '../domain/cell.js';
 import type { AttributeValue } from '../domain/fact.js';
 import type { Goal, KpiDefinition, Statistic } from '../domain/kpi-definition.js';
 import { goalsOn, isOfTheWhole } from '../domain/kpi-definition.js';
-import type { Granularity, GranularityName, PeriodicGranularity } from '../domain/period.js';
-import { formatBound, nameOfGranularity, periodAround } from '../domain/period.js';
+import type { Granularity, GranularityName, Period, PeriodicGranularity } from '../domain/period.js';
+import { formatBound, nameOfGranularity } from '../domain/period.js';
 import type { DimensionFilter } from './measure-reader.js';
 
 /**
@@ -27,7 +27,7 @@ interface Asked {
 /** What the value of one period and group is measured against; null where nothing is meant for it. */
 export function goalFor(
   query: Asked,
-  period: Span,
+  period: Period,
   dimensions: Readonly<Record<string, AttributeValue | null>>,
 ): Goal | null {
   return hasGoal(query, period) ? goalOf(query, period, dimensions) : null;
@@ -41,15 +41,13 @@ const longerThan: Readonly<Record<GoalPeriod, readonly GoalPeriod[]>> = {
   year: [],
 };
 
-function hasGoal({ kpi, statistic, granularity, timeZone, goalPeriods }: Asked, period: Span): boolean {
-  if (statistic !== 'mean' || granularity === 'total') return false;
+function hasGoal({ kpi, statistic, granularity, goalPeriods }: Asked, { partial }: Period): boolean {
+  if (partial || statistic !== 'mean' || granularity === 'total') return false;
   const length = lengths[nameOfGranularity(granularity)];
   if (length === undefined || (isOfWeeks(granularity) && !isRatio(kpi))) return false;
   const own = periodOf[kpi.frequency];
   const longer = goalPeriods === 'longer' && isRatio(kpi) && longerThan[own].includes(length);
-  if (length !== own && !longer) return false;
-  const whole = periodAround(period.fromMs, granularity, timeZone);
-  return whole.fromMs === period.fromMs && whole.toMs === period.toMs;
+  return length === own || longer;
 }
 
 /** How long periods are: a company's month is one, whichever day it begins on. */

@@ -20,7 +20,7 @@ import type { Attributes, AttributeValue } from '../domain/fact.js';
 import { isMoney } from '../domain/kpi-definition.js';
 import type { StateFact } from '../domain/state-measures.js';
 import type { DimensionValues } from '../domain/tally.js';
-import { int2Array, int4Array, int8Array, itself } from './binary-array.js';
+import { int2Array, int4Array, int8Array } from './binary-array.js';
 import { conditionOnDimensions, DimensionCatalogue } from './dimension-catalogue.js';
 import { DistributionsOfFacts } from './distributions-of-facts.js';
 import { extentOfFacts } from './extent-of-facts.js';
@@ -73,17 +73,18 @@ export class PostgresMeasureReader implements MeasureReader {
   async extent(kind: FactKind, filters: readonly DimensionFilter[], asOfMicros: number | null): Promise<Span | null> {
     if (sourceOf({ kind, filters, groupBy: [], asOfMicros }) === 'facts')
       return extentOfFacts(this, kind, filters, asOfMicros);
-    const ids = await this.catalogue.idsOf(kind, filters);
+    const values: unknown[] = [this.generation, kind.number];
+    const among = conditionOnDimensions(kind, filters, (value) => `$${values.push(value)}`);
     // In the order of the primary key: the search ends at the first cell that holds something.
     const bound = (direction: 'ASC' | 'DESC'): string =>
       `(SELECT cell FROM tallies
-        WHERE generation = $1 AND kind = $2 AND grain = ${grains.quarter} AND value_1 <> 0
-          AND ($3::int4[] IS NULL OR dimensions_id = ANY($3::int4[]))
+        WHERE generation = $1 AND kind = $2 AND grain = ${grains.quarter} AND value_1 <> 0 AND ${among}
         ORDER BY cell ${direction} LIMIT 1)`;
+    const shape = filters.map(({ is }) => is);
     const { rows } = await this.pool.query<{ first: number | null; last: number | null }>({
-      name: 'extent',
+      ...(shape.length <= NAMED_FILTERS_MAX && { name: ['extent', ...shape].join('-') }),
       text: `SELECT ${bound('ASC')} AS first, ${bound('DESC')} AS last`,
-      values: [this.generation, kind.number, ids === null ? null : int4Array(ids, itself)],
+      values,
     });
     const { first = null, last = null } = rows[0] ?? {};
     return first === null || last === null ? null : { fromMs: first * QUARTER_MS, toMs: (last + 1) * QUARTER_MS };
