@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { expect, it, jest } from '@jest/globals';
+import type { Admin } from 'kafkajs';
 import { freePort } from '@opex/local-servers';
 import { messagingContract } from '../testing/messaging.contract.js';
 import { KafkaMessageBus } from './kafka-message-bus.js';
@@ -46,16 +47,32 @@ messagingContract({
   },
 });
 
-it('asks anew, over a new connection, where a partition has got another leader', async () => {
+it('asks anew, over a new connection, where a partition has got another leader, and disturbs no other question', async () => {
   const moved = Object.assign(new Error('not the leader'), { type: 'NOT_LEADER_FOR_PARTITION' });
-  const client = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING });
-  const stale = { ...client.admin(), fetchTopicOffsets: () => Promise.reject(moved) };
+  const [topic, other] = [`moved-leader-${randomUUID()}`, `other-${randomUUID()}`];
+  const client = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING }).admin();
+  const order: string[] = [];
+  const stale: Admin = {
+    ...client,
+    fetchTopicOffsets: async (name) => {
+      if (name === topic) throw moved;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      order.push('asked');
+      return client.fetchTopicOffsets(name);
+    },
+    disconnect: async () => {
+      order.push('left');
+      await client.disconnect();
+    },
+  };
   const connections = jest.spyOn(kafkajs.Kafka.prototype, 'admin').mockReturnValueOnce(stale);
   const bus = new KafkaMessageBus({ brokers, clientId: 'moved-leader' });
-  const topic = `moved-leader-${randomUUID()}`;
-  await bus.ensureTopics([{ name: topic, partitions: 1 }]);
-  expect(await bus.endOffsets(topic)).toEqual(new Map([[0, 0]]));
+  await bus.ensureTopics([topic, other].map((name) => ({ name, partitions: 1 })));
+  const none = new Map([[0, 0]]);
+  expect(await Promise.all([topic, topic, other].map((name) => bus.endOffsets(name)))).toEqual([none, none, none]);
   expect(connections).toHaveBeenCalledTimes(2);
-  await bus.removeTopics([topic]);
+  expect(order).toEqual(['asked', 'left']);
+  connections.mockRestore();
+  await bus.removeTopics([topic, other]);
   await bus.close();
 });

@@ -60,7 +60,8 @@ export class KafkaMessageBus implements MessageBus {
   readonly #kafka: Kafka;
   readonly #consumers = new Set<Consumer>();
   readonly #publishers = new Set<KafkaPublisher>();
-  #admin: Promise<Admin> | undefined;
+  #admin: SharedAdmin | undefined;
+  #isClosed = false;
 
   constructor(options: KafkaMessageBusOptions) {
     this.#options = options;
@@ -160,7 +161,10 @@ export class KafkaMessageBus implements MessageBus {
   async close(): Promise<void> {
     await Promise.all([...this.#consumers].map((consumer) => consumer.stop()));
     await Promise.all([...this.#publishers].map((publisher) => publisher.close()));
-    await this.#leaveAdmin();
+    this.#isClosed = true;
+    const admin = this.#admin;
+    this.#admin = undefined;
+    if (admin !== undefined) await disconnect(admin);
   }
 
   async #logBounds(topic: string): Promise<Map<number, { start: number; end: number }>> {
@@ -172,40 +176,51 @@ export class KafkaMessageBus implements MessageBus {
           offsets.map(({ partition, low, high }) => [partition, { start: Number(low), end: Number(high) }]),
         );
       } catch (error) {
-        if (!isLeaderElsewhere(error) || performance.now() > endMs) throw error;
-        // An admin keeps for minutes whom it knew to lead; a new one asks.
-        await this.#leaveAdmin();
+        if (this.#isClosed || !isLeaderElsewhere(error) || performance.now() > endMs) throw error;
         await pause(LEADER_POLL_MS);
       }
     }
   }
 
-  async #leaveAdmin(): Promise<void> {
-    const admin = this.#admin;
-    this.#admin = undefined;
-    await (await admin)?.disconnect();
-  }
-
   async #ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+    const admin = (this.#admin ??= this.#connectAdmin());
+    admin.questions += 1;
     try {
-      this.#admin ??= this.#connectAdmin();
-      return await question(await this.#admin);
+      return await question(await admin.connected);
     } catch (error) {
+      // It keeps for minutes whom it knew to lead; a new one asks. Others may be in the middle of a question to it.
+      if ((isLeaderElsewhere(error) || !admin.isConnected) && this.#admin === admin) this.#admin = undefined;
       throw kafkaFault(error, this.#options.brokers);
+    } finally {
+      admin.questions -= 1;
+      if (this.#admin !== admin && admin.questions === 0) await disconnect(admin);
     }
   }
 
-  async #connectAdmin(): Promise<Admin> {
-    const admin = this.#kafka.admin();
-    try {
-      await admin.connect();
-      return admin;
-    } catch (error) {
-      this.#admin = undefined;
-      throw error;
-    }
+  #connectAdmin(): SharedAdmin {
+    const client = this.#kafka.admin();
+    const admin: SharedAdmin = {
+      connected: client.connect().then(() => {
+        admin.isConnected = true;
+        return client;
+      }),
+      isConnected: false,
+      questions: 0,
+    };
+    return admin;
   }
 }
+
+/** A connection that questions share; it is left when it fails, and closed after the last question to it. */
+interface SharedAdmin {
+  readonly connected: Promise<Admin>;
+  isConnected: boolean;
+  questions: number;
+}
+
+/** What becomes of a connection that is left is nobody's concern. */
+const disconnect = ({ connected }: SharedAdmin): Promise<void> =>
+  connected.then((admin) => admin.disconnect()).catch(() => undefined);
 
 /** As kafkajs names them. */
 function saslOptions({ mechanism, ...credentials }: NonNullable<KafkaSecurity['sasl']>): SASLOptions {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { MeasureSet } from '../domain/definitions/measure-set.js';
 import type { FactKind } from '../domain/fact-kind.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
@@ -26,6 +27,9 @@ export interface GenerationReaders {
   readonly evidence: Evidence;
 }
 
+/** More than a page asks again; an export of restatements asks as of ever other instants. */
+const GAPS_KNOWN_MAX = 100;
+
 /**
  * What questions are answered from: one generation, whole, and how far the logs were projected when it was taken. A request
  * takes one and asks it for everything: what is said to be in its numbers was there before they were read.
@@ -37,7 +41,7 @@ export class ReadModel implements GenerationReaders {
   readonly minorUnitDigits: MinorUnitDigits;
   readonly evidence: Evidence;
   readonly evaluator: KpiEvaluator;
-  private readonly knownGaps = new Map<string, Promise<readonly Gap[]>>();
+  private readonly knownGaps = new LRUCache<string, Promise<readonly Gap[]>>({ max: GAPS_KNOWN_MAX });
 
   constructor(
     readers: GenerationReaders,

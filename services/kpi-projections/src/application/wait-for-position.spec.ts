@@ -15,6 +15,25 @@ describe('PositionWaiter', () => {
     expect(positions).toEqual([]);
   });
 
+  it('looks at all positions again: another generation may be behind in one that was met', async () => {
+    const seen = [
+      [9, 0],
+      [3, 4],
+      [9, 4],
+    ];
+    const look = (): Promise<{ readonly watermarks: Pick<Watermarks, 'of'> }> => {
+      const [processes = 0, ledgers = 0] = seen.shift() ?? [];
+      const position = (service: string): number => (service === 'process-events' ? processes : ledgers);
+      const of: Watermarks['of'] = (service) => ({ finalToMicros: 0, knownToMicros: 0, position: position(service) });
+      return Promise.resolve({ watermarks: { of } });
+    };
+    await new PositionWaiter(look).wait([
+      { service: 'process-events', position: 8 },
+      { service: 'cost-ledgers', position: 4 },
+    ]);
+    expect(seen).toEqual([]);
+  });
+
   it('looks once for all who wait', async () => {
     const positions = [0, 0, 0, 9];
     const waiter = new PositionWaiter(moving(positions));

@@ -27,13 +27,14 @@ export class PositionWaiter<Seen extends { readonly watermarks: Pick<Watermarks,
   async wait(positions: readonly ProjectedPosition[]): Promise<Seen> {
     const deadline = performance.now() + WAIT_MS_MAX;
     let seen = await this.look();
-    for (const wanted of positions) {
-      while (seen.watermarks.of(wanted.service).position < wanted.position) {
-        if (performance.now() > deadline) throw new NotYetProjected(wanted, WAIT_MS_MAX);
-        seen = await this.lookLater();
-      }
+    for (;;) {
+      // All of them each time: what is seen next may be of another generation, and behind in what was met before.
+      const { watermarks } = seen;
+      const wanted = positions.find(({ service, position }) => watermarks.of(service).position < position);
+      if (wanted === undefined) return seen;
+      if (performance.now() > deadline) throw new NotYetProjected(wanted, WAIT_MS_MAX);
+      seen = await this.lookLater();
     }
-    return seen;
   }
 
   /** All who wait share one look: many of them would hold up what they wait for. */

@@ -74,10 +74,13 @@ export class TaggedAnswers {
     if (isAsked && known.standing === 'final') return this.sendSame(reply, known, readModel);
     const progress = readModel.watermarks.progress([...new Set(kpis.flatMap(servicesOf))]);
     if (isAsked && isCurrent(known, progress)) return this.sendSame(reply, known, readModel);
-    const { answer, html, standing } = await make();
+    // At the same time: how far the logs have come since is no lag of the answer.
+    const [freshness, { answer, html, standing }] = await Promise.all([
+      this.queries.execute(new GetFreshness(readModel)),
+      make(),
+    ]);
     const body = html ?? JSON.stringify(answer);
     this.known.set(key, { tag: entityTag(body), standing, progress });
-    const freshness = await this.queries.execute(new GetFreshness(readModel));
     await sendTagged(reply, body, html === undefined ? JSON_TYPE : HTML_TYPE, knownTags, freshness);
   }
 

@@ -39,7 +39,7 @@ import type { KpiDefinition } from '../domain/kpi-definition.js';
 import { poolOf } from './pool-of.js';
 import { PostgresMeasureReader } from './postgres-measure-reader.js';
 import { PostgresProjectionStore } from './postgres-projection-store.js';
-import { readWatermarks } from './postgres-watermarks.js';
+import { readWatermarks } from '../testing/read-watermarks.js';
 import { projectionMigrations } from './projection-migrations.js';
 
 /*

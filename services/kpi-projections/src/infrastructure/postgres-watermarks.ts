@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { Watermarks } from '../application/watermarks.js';
 
 /** Of a generation; as JSON, so that it comes with whatever else is asked of the generation in the same statement. */
@@ -26,13 +25,3 @@ export const toWatermarks = ({ partitions, quarantined }: WatermarksRow, partiti
     new Map(Object.entries(quarantined ?? {})),
     partitionCount,
   );
-
-/** As they are now. @param partitionCount of each topic. */
-export async function readWatermarks(pool: Pool, generation: number, partitionCount: number): Promise<Watermarks> {
-  const { rows } = await pool.query<WatermarksRow>({
-    name: 'watermarks',
-    text: `SELECT ${watermarkColumns} FROM (SELECT $1::integer AS generation) AS g`,
-    values: [generation],
-  });
-  return toWatermarks(rows[0] ?? { partitions: null, quarantined: null }, partitionCount);
-}

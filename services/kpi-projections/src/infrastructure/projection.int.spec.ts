@@ -37,9 +37,9 @@ import { traceOf } from '../domain/process-views/case-trace.js';
 import { conformanceOf } from '../domain/process-views/conformance.js';
 import { toProcessDefinition } from '../domain/process-definition.js';
 import { EXACT_FACTS_MAX, quantileOf, RELATIVE_ERROR_MAX } from '../domain/quantile.js';
+import { readWatermarks } from '../testing/read-watermarks.js';
 import { poolOf } from './pool-of.js';
 import { PostgresMeasureReader } from './postgres-measure-reader.js';
-import { readWatermarks } from './postgres-watermarks.js';
 import { PostgresProjectionStore } from './postgres-projection-store.js';
 import { PostgresCaseTraceReader } from './process-views/postgres-case-traces.js';
 import { projectionMigrations } from './projection-migrations.js';
@@ -167,11 +167,11 @@ async function project(
 const rowsOf = async (text: string, of: number): Promise<unknown[]> =>
   (await pool.query<Record<string, unknown>>(text, [of])).rows;
 
-/** The net facts of a generation: what is true now, with how many times. */
 async function gapsOf(of: number, kinds: readonly FactKind[], asOfMicros: number | null): Promise<readonly Gap[]> {
   return new PostgresMeasureReader(pool, of).gaps(kinds, asOfMicros, await readWatermarks(pool, of, 1));
 }
 
+/** The net facts of a generation: what is true now, with how many times. */
 const netFacts = (of: number): Promise<unknown[]> =>
   rowsOf(
     `SELECT kind, at_ms, attributes, abs(value_1) AS a, value_2 * sign(value_1)::int8 AS b, value_3 * sign(value_1)::int8 AS c,
@@ -800,6 +800,53 @@ describe('tallies and facts', () => {
       }
     }
     expect(found).toBeGreaterThan(30);
+  });
+
+  const process = (is: 'in' | 'not-in' | 'prefix', ...values: string[]): DimensionFilter => ({
+    dimension: 'process',
+    is,
+    values,
+  });
+  const absent: DimensionFilter = { dimension: 'process', is: 'absent', values: [] };
+  it.each([
+    ['no filter', []],
+    ['one of some values', [process('in', 'support', 'none')]],
+    ['a value that there is not', [process('in', 'none')]],
+    ['none of some values', [process('not-in', 'none')]],
+    ['a beginning', [process('prefix', 'sup')]],
+    ['no value', [absent]],
+    ['two filters', [process('in', 'support'), process('not-in', 'none')]],
+    [
+      'more filters than statements are kept of',
+      [process('in', 'support'), process('not-in', 'x'), process('prefix', 's')],
+    ],
+  ])('give the same sums and extents as facts do, with %s', async (_, filters) => {
+    const reader = new PostgresMeasureReader(pool, of);
+    const span = { fromMs: START_MICROS / 1000, toMs: START_MICROS / 1000 + 60 * 86_400_000 };
+    const periods = periodsOf(span, 'week', 'UTC');
+    const beside: DimensionFilter = { dimension: 'is-no-dimension', is: 'not-in', values: ['x'] };
+    const rows = (found: readonly object[]): string[] => found.map((row) => JSON.stringify(row, bigints)).sort();
+    // Twice: the statement is prepared by then.
+    for (const kind of [activityKind, caseKind, activityKind, caseKind]) {
+      for (const groupBy of [[], ['process']]) {
+        for (const asOfMicros of [null, RECORDED_MICROS * 2]) {
+          const query = { kind, periods, filters, groupBy, asOfMicros };
+          expect(rows(await reader.sums(query))).toEqual(
+            rows(await reader.sums({ ...query, filters: [...filters, beside] })),
+          );
+        }
+      }
+      const [tallied, exact] = [
+        await reader.extent(kind, filters, null),
+        await reader.extent(kind, [...filters, beside], null),
+      ];
+      expect(tallied === null).toBe(exact === null);
+      if (tallied === null || exact === null) continue;
+      // Tallies know quarters of an hour.
+      const quarter = 15 * 60_000;
+      expect(tallied.fromMs).toBe(Math.floor(exact.fromMs / quarter) * quarter);
+      expect(tallied.toMs).toBe(Math.ceil(exact.toMs / quarter) * quarter);
+    }
   });
 
   it('answer as of an instant with what was known then', async () => {

@@ -6,7 +6,6 @@ import type { Variant } from '../../domain/process-views/flow-graph.js';
 import { compareNames } from '../../domain/process-views/flow-graph.js';
 import { nearestRatio, rounded } from '../../domain/ratio.js';
 import type { ReadModel } from '../read-model.js';
-import type { ProjectedPosition } from '../wait-for-position.js';
 import type { CasePopulation, CaseTraces, Times } from './case-traces.js';
 import { variantIdOf } from './variant-id.js';
 
@@ -16,8 +15,6 @@ export interface ProcessQuestion {
   /** Only the cases of so many of the most frequent variants; null = all. */
   readonly paths: number | null;
   readonly timeZone: string;
-  /** Positions that the answer must include. */
-  readonly after: readonly ProjectedPosition[];
 }
 
 /** What every answer says about itself. */

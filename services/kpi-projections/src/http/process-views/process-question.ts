@@ -1,5 +1,6 @@
 import type { CasePopulation } from '../../application/process-views/case-traces.js';
 import type { ProcessQuestion } from '../../application/process-views/process-view.js';
+import type { ProjectedPosition } from '../../application/wait-for-position.js';
 import type { Outcome } from '../../domain/process-views/case-trace.js';
 import { outcomes } from '../../domain/process-views/case-trace.js';
 import type { ParameterReader } from '../parameter-reader.js';
@@ -21,8 +22,13 @@ export const processParameters = [
 
 const PATHS_MAX = 10_000;
 
+/** A question, and what its answer must include. */
+export interface AskedQuestion extends ProcessQuestion {
+  readonly after: readonly ProjectedPosition[];
+}
+
 /** What a question about the cases of a process says, whatever is made of them. */
-export function readProcessQuestion(reader: ParameterReader, process: string): ProcessQuestion {
+export function readProcessQuestion(reader: ParameterReader, process: string): AskedQuestion {
   // It is part of the path, so the reader has not looked at it; PostgreSQL's text holds no NUL.
   if (process.includes('\0')) reader.fault('process', 'must not contain a NUL character');
   const timeZone = readTimeZone(reader);

@@ -1,13 +1,13 @@
 import type { ActivityPair, CaseCondition, CasePlace } from '../../application/process-views/case-traces.js';
 import { pairings } from '../../application/process-views/case-traces.js';
 import { parseEdge } from '../../application/process-views/edge-text.js';
-import type { ProcessQuestion } from '../../application/process-views/process-view.js';
 import { deviationKinds } from '../../domain/process-views/deviations.js';
 import type { AnswerFormat } from '../files/file-parameter.js';
 import { FORMAT, readFormat } from '../files/file-parameter.js';
 import type { RawQuery } from '../parameter-reader.js';
 import { ParameterReader, wholeNumber } from '../parameter-reader.js';
 import { fromCursor } from './offset-cursor.js';
+import type { AskedQuestion } from './process-question.js';
 import { processParameters, readProcessQuestion } from './process-question.js';
 
 /*
@@ -22,7 +22,7 @@ export function parseVariantsRequest(
   process: string,
   raw: RawQuery,
 ): {
-  readonly question: ProcessQuestion;
+  readonly question: AskedQuestion;
   readonly offset: number;
   readonly limit: number;
   readonly format: AnswerFormat;
@@ -39,7 +39,7 @@ export function parseVariantsRequest(
 export function parseFlowRequest(
   process: string,
   raw: RawQuery,
-): { readonly question: ProcessQuestion; readonly edges: number; readonly format: AnswerFormat } {
+): { readonly question: AskedQuestion; readonly edges: number; readonly format: AnswerFormat } {
   const reader = new ParameterReader(raw, [...processParameters, 'edges', FORMAT]);
   const question = readProcessQuestion(reader, process);
   const edges = readLimit(reader, 'edges');
@@ -51,7 +51,7 @@ export function parseFlowRequest(
 export function parseStepsRequest(
   process: string,
   raw: RawQuery,
-): { readonly question: ProcessQuestion; readonly pair: ActivityPair; readonly format: AnswerFormat } {
+): { readonly question: AskedQuestion; readonly pair: ActivityPair; readonly format: AnswerFormat } {
   const reader = new ParameterReader(raw, [...processParameters, ...pairParameters, FORMAT]);
   const question = readProcessQuestion(reader, process);
   const pair = readPair(reader);
@@ -67,7 +67,7 @@ export function parseStepsRequest(
 export function parseConformanceRequest(
   process: string,
   raw: RawQuery,
-): { readonly question: ProcessQuestion; readonly format: AnswerFormat } {
+): { readonly question: AskedQuestion; readonly format: AnswerFormat } {
   const reader = new ParameterReader(raw, [...processParameters, FORMAT]);
   const question = readProcessQuestion(reader, process);
   const format = readFormat(reader);
@@ -94,7 +94,7 @@ const caseParameters = [
 ];
 
 export interface CasesRequest {
-  readonly question: ProcessQuestion;
+  readonly question: AskedQuestion;
   readonly conditions: readonly CaseCondition[];
   readonly variant: string | null;
   readonly place: CasePlace | null;

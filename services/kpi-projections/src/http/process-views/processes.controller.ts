@@ -203,9 +203,9 @@ export class ProcessesController {
   ): Promise<void> {
     const readModel = await this.live.readModel(after).catch(toProblem);
     const file = fileFormatAsked(reply, format);
-    const answer = await ask(readModel).catch(toProblem);
-    if (file !== null) return sendFile(reply, file, table, onePage(answer));
-    const freshness = await this.queries.execute(new GetFreshness(readModel));
+    const answering = ask(readModel).catch(toProblem);
+    if (file !== null) return sendFile(reply, file, table, onePage(await answering));
+    const [freshness, answer] = await Promise.all([this.queries.execute(new GetFreshness(readModel)), answering]);
     await sendTagged(reply, JSON.stringify(answer), JSON_TYPE, knownTag, freshness);
   }
 
