@@ -60,6 +60,9 @@ describe('a change', () => {
     expect(words(changeOf(null, null, 'no-data:audit'), 'percent')).toBe(
       'nothing to compare: no audit reported (Oct 1 – 23, 2025)',
     );
+    const first = changeOf(null, null, 'no-previous-period');
+    const alone = { ...first, previous: { ...first.previous, from: null, to: null } };
+    expect(words(alone, 'percent')).toBe('nothing to compare: no previous period');
     expect(changeInWords(null, 'percent', format)).toBeNull();
   });
 });

@@ -91,10 +91,10 @@ export function changeInWords(
 ): ChangeInWords | null {
   if (change === null || change === undefined) return null;
   const { absolute, effect, reason, reference, from, to } = change.previous;
-  const before = format.span(from, to);
-  if (absolute === null || reference === null) {
+  const before = from === null || to === null ? null : format.span(from, to);
+  if (absolute === null || reference === null || before === null) {
     const why = reason === null ? '' : `: ${reasonInWords(reason)}`;
-    return { direction: 'none', text: `nothing to compare${why} (${before})` };
+    return { direction: 'none', text: `nothing to compare${why}${before === null ? '' : ` (${before})`}` };
   }
   if (magnitudeOf(absolute) === 0) return { direction: 'same', text: `no change from ${before}` };
   const isBetter = effect === 'favourable';

@@ -39,8 +39,9 @@ describe('a position that is not projected', () => {
     const after = 'after=quality-audits%3A0&after=process-events%3A999999';
     const answers = await Promise.all(
       ROUTES.map(async (route) => {
-        const { status, headers, body } = await projection.ask(`${route}${route.includes('?') ? '&' : '?'}${after}`);
-        return [route, status, headers['retry-after'], (body as { readonly code?: string }).code];
+        const answer = await projection.ask(`${route}${route.includes('?') ? '&' : '?'}${after}`);
+        const { code } = answer.body as { readonly code?: string };
+        return [route, answer.status, answer.get('retry-after'), code];
       }),
     );
     expect(answers).toEqual(ROUTES.map((route) => [route, 503, '1', 'not-yet-projected']));

@@ -21,8 +21,9 @@ export interface Difference {
 }
 
 export interface PreviousDifference extends Difference {
-  readonly from: string;
-  readonly to: string;
+  /** Null where there is no period before. */
+  readonly from: string | null;
+  readonly to: string | null;
 }
 
 export interface Change {

@@ -37,7 +37,11 @@ export function RestatementsCard({ asked }: { readonly asked: Asked<Restatements
       <Answered asked={asked}>
         {({ restatements, nextCursor }) =>
           restatements.length === 0 ? (
-            <Empty>No number of an ended period has changed later.</Empty>
+            <Empty>
+              {nextCursor === undefined
+                ? 'No number of an ended period has changed later.'
+                : 'No number of an ended period has changed in what was looked through; older changes are told by the API.'}
+            </Empty>
           ) : (
             <div class="table-scroll" tabIndex={0} role="group" aria-label="Restatements">
               <table>

@@ -17,6 +17,10 @@ import { fromStoredEvent } from './subject-event-codec.js';
 const CHANGES_MAX = 20_000;
 /** The first stretch of knowledge time that is read; each one after it is twice as long. */
 const STRETCH_MICROS = 1_000_000;
+/** Where nothing is found for so long, what was looked through is told: a history without a late change is long. */
+const LOOK_MS_MAX = 2_000;
+/** A stretch that takes longer is not followed by a longer one. */
+const STRETCH_MS_MAX = 250;
 
 const stateNumbers = factKinds.filter(({ holds }) => holds === 'state').map(({ number }) => number);
 
@@ -36,6 +40,7 @@ export class PostgresRestatementReader implements RestatementReader {
   constructor(
     private readonly pool: Pool,
     private readonly generation: number,
+    private readonly lookMsMax = LOOK_MS_MAX,
   ) {}
 
   changes(query: ChangesQuery): Promise<Stretch> {
@@ -45,7 +50,9 @@ export class PostgresRestatementReader implements RestatementReader {
   private async oldest(query: ChangesQuery): Promise<Stretch> {
     let { sinceMicros } = query;
     const kindOf = kindsByNumber(query);
-    for (let lengthMicros = STRETCH_MICROS; ; lengthMicros *= 2) {
+    const endMs = performance.now() + this.lookMsMax;
+    for (let lengthMicros = STRETCH_MICROS; ;) {
+      const begunMs = performance.now();
       const someMicros = await this.someInstant({ ...query, sinceMicros });
       if (someMicros === null) return { changes: [], toMicros: query.untilMicros };
       const untilMicros = Math.min(query.untilMicros, someMicros + lengthMicros);
@@ -56,12 +63,16 @@ export class PostgresRestatementReader implements RestatementReader {
         return { changes: whole.map((row) => toChange(row, kindOf)), toMicros };
       }
       sinceMicros = untilMicros;
+      if (performance.now() > endMs) return { changes: [], toMicros: sinceMicros };
+      lengthMicros = nextLength(lengthMicros, performance.now() - begunMs);
     }
   }
 
   private async newest(query: ChangesQuery): Promise<Stretch> {
     let { untilMicros } = query;
-    for (let lengthMicros = STRETCH_MICROS; untilMicros > query.sinceMicros; lengthMicros *= 2) {
+    const endMs = performance.now() + this.lookMsMax;
+    for (let lengthMicros = STRETCH_MICROS; untilMicros > query.sinceMicros;) {
+      const begunMs = performance.now();
       const sinceMicros = Math.max(query.sinceMicros, untilMicros - lengthMicros);
       const rows = await this.read({ ...query, sinceMicros, untilMicros });
       const whole = rows.length <= CHANGES_MAX ? rows : untilLastInstant(rows);
@@ -71,6 +82,8 @@ export class PostgresRestatementReader implements RestatementReader {
         return { changes: whole.map((row) => toChange(row, kindOf)), toMicros };
       }
       untilMicros = sinceMicros;
+      if (performance.now() > endMs) return { changes: [], toMicros: untilMicros };
+      lengthMicros = nextLength(lengthMicros, performance.now() - begunMs);
     }
     return { changes: [], toMicros: query.sinceMicros };
   }
@@ -146,6 +159,9 @@ interface Stretch {
   readonly changes: readonly LateChange[];
   readonly toMicros: number;
 }
+
+const nextLength = (lengthMicros: number, tookMs: number): number =>
+  tookMs < STRETCH_MS_MAX ? lengthMicros * 2 : Math.max(STRETCH_MICROS, Math.floor(lengthMicros / 2));
 
 const kindsByNumber = ({ kinds }: ChangesQuery): ReadonlyMap<number, FactKind> =>
   new Map(kinds.map((kind) => [kind.number, kind]));

@@ -104,6 +104,10 @@ export class GetRestatementsHandler implements IQueryHandler<GetRestatements> {
         }
       }
       rest = first === 'oldest' ? { ...rest, sinceMicros: toMicros } : { ...rest, untilMicros: toMicros };
+      if (changes.length === 0 && rest.sinceMicros < rest.untilMicros) {
+        const knownAtMicros = first === 'oldest' ? rest.sinceMicros + 1 : rest.untilMicros;
+        return { restatements, next: { knownAtMicros, looked: 0 } };
+      }
     }
     return { restatements, next: null };
   }

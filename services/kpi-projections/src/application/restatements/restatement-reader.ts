@@ -44,7 +44,9 @@ export interface NamedCause {
 export interface RestatementReader {
   /**
    * Changes in the order of their knowledge time, or against it, those of one instant whole, at least one instant where
-   * there is any. They go on behind `toMicros`: from the newest on that is where `untilMicros` is next. A completion that a process by its last event moves on is none: its case goes on.
+   * there is any and it is found within seconds: a long history without a late change is looked through in several calls.
+   * They go on behind `toMicros`: from the newest on that is where `untilMicros` is next. A completion that a process by its
+   * last event moves on is none: its case goes on.
    */
   changes(query: ChangesQuery): Promise<{ readonly changes: readonly LateChange[]; readonly toMicros: number }>;
   /**
