@@ -40,7 +40,7 @@ export function RestatementsCard({ asked }: { readonly asked: Asked<Restatements
             <Empty>
               {nextCursor === undefined
                 ? 'No number of an ended period has changed later.'
-                : 'No number of an ended period has changed in what was looked through; older changes are told by the API.'}
+                : 'No number of an ended period has changed in the part of the history that was looked through, from its beginning; the API goes on from there.'}
             </Empty>
           ) : (
             <div class="table-scroll" tabIndex={0} role="group" aria-label="Restatements">

@@ -83,8 +83,10 @@ export class RestatementsController {
       });
       return sendFile(reply, file, { name: 'restatements', schema: restatementsSchema, rows: ['restatements'] }, pages);
     }
-    const page = await pageAt(cursor, limit);
-    const freshness = await this.queries.execute(new GetFreshness(readModel));
+    const [freshness, page] = await Promise.all([
+      this.queries.execute(new GetFreshness(readModel)),
+      pageAt(cursor, limit),
+    ]);
     const next = page.next === null ? {} : { nextCursor: toRestatementCursor(page.next, query) };
     const { granularity, timeZone: timezone } = query;
     const body = JSON.stringify({ granularity, timezone, restatements: page.restatements, ...next });
