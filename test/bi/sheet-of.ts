@@ -24,5 +24,10 @@ export async function* sheetOf(workbook: AsyncIterable<Uint8Array>): AsyncGenera
   }
   const inflate = createInflateRaw();
   Readable.from(deflated(), { objectMode: false }).pipe(inflate);
-  for await (const chunk of inflate) yield chunk as Buffer;
+  try {
+    for await (const chunk of inflate) yield chunk as Buffer;
+  } finally {
+    // The sheet ends before the workbook does: whoever passed it on has heard that it was left when this ends.
+    await chunks.return?.();
+  }
 }

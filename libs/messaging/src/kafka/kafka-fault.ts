@@ -25,6 +25,11 @@ export function isLeaderElsewhere(error: unknown): boolean {
   return type === 'NOT_LEADER_FOR_PARTITION' || type === 'LEADER_NOT_AVAILABLE';
 }
 
+/** Whether a broker refused because it has not heard yet of a topic that was made, or of who leads it. */
+export function isTopicOnItsWay(error: unknown): boolean {
+  return rootCause(error).type === 'UNKNOWN_TOPIC_OR_PARTITION' || isLeaderElsewhere(error);
+}
+
 function rootCause(error: unknown): Error & { type?: string } {
   const one = error instanceof Error ? error : new Error(String(error));
   return one.cause instanceof Error ? rootCause(one.cause) : one;

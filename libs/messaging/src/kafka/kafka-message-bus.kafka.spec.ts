@@ -76,3 +76,29 @@ it('asks anew, over a new connection, where a partition has got another leader, 
   await bus.removeTopics([topic, other]);
   await bus.close();
 });
+
+it('waits for a topic that the broker made and has not heard of yet, by itself: kafkajs gives up there', async () => {
+  const unheard = Object.assign(new Error('unknown'), { type: 'UNKNOWN_TOPIC_OR_PARTITION' });
+  const name = `unheard-${randomUUID()}`;
+  const client = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING }).admin();
+  const refusals = [unheard, unheard];
+  const slow: Admin = {
+    ...client,
+    createTopics: async (options) => {
+      if (options.waitForLeaders !== false) throw unheard;
+      return client.createTopics(options);
+    },
+    fetchTopicMetadata: async (options) => {
+      const refusal = refusals.pop();
+      if (refusal !== undefined) throw refusal;
+      return client.fetchTopicMetadata(options);
+    },
+  };
+  const connections = jest.spyOn(kafkajs.Kafka.prototype, 'admin').mockReturnValueOnce(slow);
+  const bus = new KafkaMessageBus({ brokers, clientId: 'unheard' });
+  await bus.ensureTopics([{ name, partitions: 1 }]);
+  expect(refusals).toEqual([]);
+  connections.mockRestore();
+  await bus.removeTopics([name]);
+  await bus.close();
+});

@@ -8,7 +8,7 @@ import type { Topic } from '../messages.js';
 import { MessagingFault } from '../messaging-fault.js';
 import type { Publisher } from '../publisher.js';
 import { KafkaConsumer } from './kafka-consumer.js';
-import { isLeaderElsewhere, kafkaFault } from './kafka-fault.js';
+import { isLeaderElsewhere, isTopicOnItsWay, kafkaFault } from './kafka-fault.js';
 import { kafkajs } from './kafkajs.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 
@@ -99,10 +99,14 @@ export class KafkaMessageBus implements MessageBus {
               { name: 'retention.bytes', value: '-1' },
             ],
           })),
+          // kafkajs would give up where the broker, busy, has not heard yet of the topic it made.
+          waitForLeaders: false,
         });
       }
       // Asked after the creation: another process may have made the topic in the meantime, with another count.
-      const { topics: found } = await admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) });
+      const { topics: found } = await untilLed(isTopicOnItsWay, () =>
+        admin.fetchTopicMetadata({ topics: topics.map(({ name }) => name) }),
+      );
       for (const { name, partitions } of topics) {
         const count = found.find((topic) => topic.name === name)?.partitions.length ?? 0;
         if (count === partitions) continue;
@@ -168,18 +172,9 @@ export class KafkaMessageBus implements MessageBus {
   }
 
   async #logBounds(topic: string): Promise<Map<number, { start: number; end: number }>> {
-    const endMs = performance.now() + LEADER_TIMEOUT_MS;
-    for (;;) {
-      try {
-        const offsets = await this.#ask((admin) => admin.fetchTopicOffsets(topic));
-        return new Map(
-          offsets.map(({ partition, low, high }) => [partition, { start: Number(low), end: Number(high) }]),
-        );
-      } catch (error) {
-        if (this.#isClosed || !isLeaderElsewhere(error) || performance.now() > endMs) throw error;
-        await pause(LEADER_POLL_MS);
-      }
-    }
+    const isWorthAsking = (error: unknown): boolean => !this.#isClosed && isLeaderElsewhere(error);
+    const offsets = await untilLed(isWorthAsking, () => this.#ask((admin) => admin.fetchTopicOffsets(topic)));
+    return new Map(offsets.map(({ partition, low, high }) => [partition, { start: Number(low), end: Number(high) }]));
   }
 
   async #ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
@@ -216,6 +211,19 @@ interface SharedAdmin {
   readonly connected: Promise<Admin>;
   isConnected: boolean;
   questions: number;
+}
+
+/** The answer of a broker, asked again for a while where it refused because a partition is new, or moves. */
+async function untilLed<Answer>(isRefusal: (error: unknown) => boolean, ask: () => Promise<Answer>): Promise<Answer> {
+  const endMs = performance.now() + LEADER_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isRefusal(error) || performance.now() > endMs) throw error;
+      await pause(LEADER_POLL_MS);
+    }
+  }
 }
 
 /** What becomes of a connection that is left is nobody's concern. */
