@@ -206,8 +206,9 @@ export class KpiProjectionsModule implements OnApplicationBootstrap, OnApplicati
         },
         {
           provide: LiveGeneration,
-          inject: [DataSource],
-          useFactory: (source: DataSource) => new PostgresLiveGeneration(poolOf(source), digitsOf, config.PARTITIONS),
+          inject: [DataSource, ProjectionWakeUp],
+          useFactory: (source: DataSource, wakeUp: ProjectionWakeUp) =>
+            new PostgresLiveGeneration(poolOf(source), digitsOf, config.PARTITIONS, wakeUp),
         },
         ProjectionWakeUp,
         {

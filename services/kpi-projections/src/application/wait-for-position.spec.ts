@@ -8,10 +8,12 @@ const moving = (positions: number[]) => (): Promise<{ readonly watermarks: Pick<
   return Promise.resolve({ watermarks: { of: () => watermark } });
 };
 
+const pause = (atMostMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, atMostMs));
+
 describe('PositionWaiter', () => {
   it('waits until everything up to the position is projected', async () => {
     const positions = [0, 4, 9];
-    await new PositionWaiter(moving(positions)).wait([{ service: 'process-events', position: 8 }]);
+    await new PositionWaiter(moving(positions), pause).wait([{ service: 'process-events', position: 8 }]);
     expect(positions).toEqual([]);
   });
 
@@ -27,7 +29,7 @@ describe('PositionWaiter', () => {
       const of: Watermarks['of'] = (service) => ({ finalToMicros: 0, knownToMicros: 0, position: position(service) });
       return Promise.resolve({ watermarks: { of } });
     };
-    await new PositionWaiter(look).wait([
+    await new PositionWaiter(look, pause).wait([
       { service: 'process-events', position: 8 },
       { service: 'cost-ledgers', position: 4 },
     ]);
@@ -36,14 +38,30 @@ describe('PositionWaiter', () => {
 
   it('looks once for all who wait', async () => {
     const positions = [0, 0, 0, 9];
-    const waiter = new PositionWaiter(moving(positions));
+    const waiter = new PositionWaiter(moving(positions), pause);
     const wanted = [{ service: 'process-events' as const, position: 8 }];
     await Promise.all([waiter.wait(wanted), waiter.wait(wanted), waiter.wait(wanted)]);
     expect(positions).toEqual([]);
   });
 
+  it('looks as soon as something was projected, also while it looked', async () => {
+    const positions = [0, 4, 9];
+    const wakes: (() => void)[] = [];
+    const waiting = new PositionWaiter(
+      moving(positions),
+      () => new Promise((resolve) => void wakes.push(resolve)),
+    ).wait([{ service: 'process-events', position: 8 }]);
+    // Before what the first look has seen is told.
+    wakes[0]?.();
+    await pause(50);
+    expect(positions).toEqual([9]);
+    wakes[1]?.();
+    await waiting;
+    expect(positions).toEqual([]);
+  });
+
   it('says after five seconds that it is not', async () => {
-    const waiting = new PositionWaiter(moving([])).wait([{ service: 'process-events', position: 8 }]);
+    const waiting = new PositionWaiter(moving([]), pause).wait([{ service: 'process-events', position: 8 }]);
     await expect(waiting).rejects.toBeInstanceOf(NotYetProjected);
   }, 15_000);
 });

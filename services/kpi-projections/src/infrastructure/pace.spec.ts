@@ -50,23 +50,22 @@ describe('the pace', () => {
     await new Pace(generation('live', 1), new LiveWork(), whole).of(handler).handleBatch(batch(5), isCurrent);
     expect(portions).toEqual([[0, 1, 2, 3, 4]]);
   });
-  it('lets the live generation rest after a small batch, as long as it worked', async () => {
+  it('lets the live generation rest after a small batch while another is built', async () => {
     const liveWork = new LiveWork();
-    expect([1, 10, 25, 400].map((workedMs) => liveWork.restMs(250, workedMs))).toEqual([1, 10, 25, 25]);
-    expect(liveWork.restMs(251, 400)).toBe(0);
+    expect([liveWork.restMs(1), liveWork.restMs(251)]).toEqual([0, 0]);
     let finish: () => void = () => undefined;
     const building = liveWork.build(() => new Promise<void>((resolve) => (finish = resolve)));
-    expect([liveWork.restMs(1, 1), liveWork.restMs(251, 1)]).toEqual([50, 0]);
+    expect([liveWork.restMs(1), liveWork.restMs(250), liveWork.restMs(251)]).toEqual([50, 50, 0]);
     finish();
     await building;
-    expect(liveWork.restMs(1, 1)).toBe(1);
+    expect(liveWork.restMs(1)).toBe(0);
   });
   it('tells what is built beside the live generation, while it has a batch in hand', async () => {
     const liveWork = new LiveWork();
     const rests: number[] = [];
     const handler: PartitionHandler = {
       startOffset: () => Promise.resolve(0),
-      handleBatch: () => Promise.resolve(void rests.push(liveWork.restMs(1, 0))),
+      handleBatch: () => Promise.resolve(void rests.push(liveWork.restMs(1))),
     };
     for (const state of ['building', 'caught-up', 'live'] as const)
       await new Pace(generation(state, null), liveWork, whole).of(handler).handleBatch(batch(1), isCurrent);

@@ -6,11 +6,7 @@ import type { Generation } from '../domain/generation.js';
 /** A generation that is built gives way to the live one for so long at most, so that it gets on in any case. */
 const GIVE_WAY_MS_MAX = 100;
 const LOOK_MS = 5;
-/**
- * A batch costs much the same whether it holds one message or a hundred, and what comes during a rest is the next one: the live
- * generation rests as long as it worked, at most so long, and longer where a build needs the machine.
- */
-const REST_MS_MAX = 25;
+/** What comes while the live generation rests is one batch, not several: a build needs the machine as well. */
 const REST_BESIDE_BUILD_MS = 50;
 /** A batch of so many messages is behind already: no rest. */
 const SMALL_BATCH_MAX = 250;
@@ -40,10 +36,9 @@ export class LiveWork {
     }
   }
 
-  /** How long the live generation rests after a batch of so many messages that took so long. */
-  restMs(messages: number, workedMs: number): number {
-    if (messages > SMALL_BATCH_MAX) return 0;
-    return this.built > 0 ? REST_BESIDE_BUILD_MS : Math.min(workedMs, REST_MS_MAX);
+  /** How long the live generation rests after a batch of so many messages. */
+  restMs(messages: number): number {
+    return this.built > 0 && messages <= SMALL_BATCH_MAX ? REST_BESIDE_BUILD_MS : 0;
   }
 
   async giveWay(signal: AbortSignal): Promise<void> {
@@ -101,9 +96,8 @@ export class Pace {
   }
 
   private async workLive(work: () => Promise<void>, messages: number): Promise<void> {
-    const begunMs = performance.now();
     await this.liveWork.do(work);
-    const restMs = this.liveWork.restMs(messages, performance.now() - begunMs);
+    const restMs = this.liveWork.restMs(messages);
     // What was done is done: a stop shortens the rest, and is no error.
     if (restMs > 0) await pause(restMs, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }

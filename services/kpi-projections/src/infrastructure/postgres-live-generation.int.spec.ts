@@ -3,6 +3,7 @@ import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
 import type { Pool } from 'pg';
 import { poolOf } from './pool-of.js';
+import { ProjectionWakeUp } from '../application/live/wake-up.js';
 import { PostgresLiveGeneration } from './postgres-live-generation.js';
 import { projectionMigrations } from './projection-migrations.js';
 
@@ -24,7 +25,7 @@ it('shares a look among all who ask in one turn, and gives another to who asks o
       return pool.query<object>(statement as { text: string });
     },
   };
-  const live = new PostgresLiveGeneration(counting as unknown as Pool, () => 2, 4);
+  const live = new PostgresLiveGeneration(counting as unknown as Pool, () => 2, 4, new ProjectionWakeUp());
   const hasBegun = new Promise<void>((resolve) => begun.push(resolve));
   const [first, second] = [live.readModel(), live.readModel()];
   await hasBegun;
@@ -36,7 +37,7 @@ it('shares a look among all who ask in one turn, and gives another to who asks o
 });
 
 it('reads any generation there is', async () => {
-  const live = new PostgresLiveGeneration(pool, () => 2, 4);
+  const live = new PostgresLiveGeneration(pool, () => 2, 4, new ProjectionWakeUp());
   const { generation } = await live.readModel();
   expect((await live.readModelOf(generation)).generation).toBe(generation);
   await expect(live.readModelOf(999)).rejects.toThrow('There is no generation 999.');

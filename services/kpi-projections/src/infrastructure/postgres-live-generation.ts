@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
+import type { ProjectionWakeUp } from '../application/live/wake-up.js';
 import type { GenerationReaders } from '../application/read-model.js';
 import { LiveGeneration, ReadModel } from '../application/read-model.js';
 import type { ProjectedPosition } from '../application/wait-for-position.js';
@@ -26,7 +27,7 @@ const GENERATION = `SELECT generation AS id, measures, kinds, ${watermarkColumns
 /** Asks the database which generation is live, so that a switch is seen by every instance with its next request. */
 export class PostgresLiveGeneration extends LiveGeneration {
   private readonly readers = new LRUCache<string, GenerationReaders>({ max: READERS_CACHED_MAX });
-  private readonly waiter = new PositionWaiter(() => this.look());
+  private readonly waiter: PositionWaiter<ReadModel>;
   /** The look that is about to begin: all who ask in one turn of the event loop share it. */
   private nextLook: Promise<ReadModel> | undefined;
 
@@ -35,8 +36,13 @@ export class PostgresLiveGeneration extends LiveGeneration {
     private readonly minorUnitDigits: MinorUnitDigits,
     /** Of the topic of each write service. */
     private readonly partitions: number,
+    wakeUp: ProjectionWakeUp,
   ) {
     super();
+    this.waiter = new PositionWaiter(
+      () => this.look(),
+      (atMostMs) => wakeUp.wait(atMostMs),
+    );
   }
 
   readModel(after: readonly ProjectedPosition[] = []): Promise<ReadModel> {

@@ -1,37 +1,34 @@
-import { LRUCache } from 'lru-cache';
-import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type {
   BatchEffect,
-  CausedDelta,
   Checkpoint,
   OpenedPartition,
   PartitionId,
   ProjectionStore,
-  QuarantinedEvent,
   Rederivation,
-  TraceChange,
 } from '../application/projection-store.js';
 import { Unstorable } from '../application/projection-store.js';
-import type { ExchangeRate } from '../domain/exchange-rate.js';
-import { toExchangeRate } from '../domain/exchange-rate.js';
 import type { LogEvent } from '../domain/log-event.js';
-import { eventKey, retractedKey } from '../domain/retraction.js';
-import { activityKind, MEASURES_MAX } from '../domain/fact-kind.js';
-import type { DimensionSet } from '../domain/tally.js';
-import { tallyChangesOf } from '../domain/tally.js';
-import { int2Array, int4Array, int8Array, itself, jsonArray, textArray, uuidArray } from './binary-array.js';
+import type { PartitionWrite } from './batch-parameters.js';
+import { BatchParameters, subjectIdOf } from './batch-parameters.js';
+import { itself, uuidArray } from './binary-array.js';
+import { fenceStatement, writeDeltasStatement, writeStatement, writeTracesStatement } from './projection-statements.js';
 import { SetRegistry } from './set-registry.js';
-import { traceParameters, writeTracesStatement } from './process-views/trace-statements.js';
-import { fromStoredEvent, toStoredEvent } from './subject-event-codec.js';
-import { fenceStatement, writeDeltasStatement, writeStatement } from './projection-statements.js';
+import { isEmpty, SharedWrites } from './shared-writes.js';
+import { fromStoredEvent } from './subject-event-codec.js';
+
+interface Slot {
+  /** Number of the batch in the statement, from one on. */
+  readonly slot: number;
+}
 
 /** Subjects that are derived anew at a time when a definition changes. */
 const REDERIVE_PAGE = 1_000;
 
 /** Facts, tallies and checkpoints of one generation in PostgreSQL. */
 export class PostgresProjectionStore implements ProjectionStore {
-  private readonly sets: SetRegistry;
+  private readonly parameters: BatchParameters;
+  private readonly writes = new SharedWrites((writes) => this.writeTogether(writes));
   /** One definition at a time: each takes a second connection for a moment while it holds one. */
   private rederiving: Promise<unknown> = Promise.resolve();
 
@@ -39,7 +36,7 @@ export class PostgresProjectionStore implements ProjectionStore {
     private readonly pool: Pool,
     private readonly generation: number,
   ) {
-    this.sets = new SetRegistry(pool);
+    this.parameters = new BatchParameters(generation, new SetRegistry(pool));
   }
 
   async openPartition({ topic, partition }: PartitionId): Promise<OpenedPartition> {
@@ -112,40 +109,28 @@ export class PostgresProjectionStore implements ProjectionStore {
     return subjects;
   }
 
-  async write(id: PartitionId, from: Checkpoint, to: Checkpoint, effect: BatchEffect): Promise<boolean> {
+  write(id: PartitionId, from: Checkpoint, to: Checkpoint, effect: BatchEffect): Promise<boolean> {
+    return this.writes.write({ id, from, to, effect });
+  }
+
+  private async writeTogether(writes: readonly PartitionWrite[]): Promise<readonly boolean[]> {
     try {
-      return await this.writeWhole(id, from, to, effect);
+      const { rows } = writes.every(({ effect }) => isEmpty(effect))
+        ? await this.pool.query<Slot>({
+            name: 'move-checkpoints',
+            text: fenceStatement,
+            values: this.parameters.fence(writes),
+          })
+        : await this.pool.query<Slot>({
+            name: 'write-batches',
+            text: writeStatement,
+            values: await this.parameters.whole(writes),
+          });
+      const written = new Set(rows.map(({ slot }) => slot));
+      return writes.map((_, index) => written.has(index + 1));
     } catch (error) {
       throw toUnstorable(error);
     }
-  }
-
-  private async writeWhole(id: PartitionId, from: Checkpoint, to: Checkpoint, effect: BatchEffect): Promise<boolean> {
-    if (isEmpty(effect)) {
-      const moved = await this.pool.query({
-        name: 'move-checkpoint',
-        text: fenceStatement,
-        values: [...this.fenceParameters(id, from, to), to.projectedEvents],
-      });
-      return moved.rowCount === 1;
-    }
-    const deltas = await this.deltaParameters(effect.deltas);
-    const traces = await this.traceParameters(effect.traces);
-    const { rows } = await this.pool.query<{ written: boolean }>({
-      name: 'write-batch',
-      text: writeStatement,
-      values: [
-        ...this.fenceParameters(id, from, to),
-        ...deltas,
-        ...subjectParameters(effect),
-        ...quarantineParameters(effect.quarantined),
-        ...retractionParameters(effect.waitingRetractions),
-        ...rateParameters(effect.exchangeRates.map(toKnownRate)),
-        ...traces,
-        to.projectedEvents,
-      ],
-    });
-    return rows[0]?.written === true;
   }
 
   async markStuck({ topic, partition }: PartitionId, detail: string): Promise<void> {
@@ -174,7 +159,7 @@ export class PostgresProjectionStore implements ProjectionStore {
       await client.query('BEGIN');
       // The connection ends long transactions; this one is as long as the process has cases.
       await client.query('SET LOCAL transaction_timeout = 0');
-      const fence = await client.query(fenceStatement, [...this.fenceParameters(id, from, to), to.projectedEvents]);
+      const fence = await client.query(fenceStatement, this.parameters.fence([{ id, from, to }]));
       if (fence.rowCount === 0) {
         await client.query('ROLLBACK');
         return false;
@@ -230,84 +215,11 @@ export class PostgresProjectionStore implements ProjectionStore {
           events.map(([position, event]) => fromStoredEvent(event, stream_id, position)),
         ),
       );
-      const parameters = await this.deltaParameters(rederived.flatMap(({ deltas }) => deltas));
-      await client.query(writeDeltasStatement, [this.generation, id.partition, ...parameters]);
+      const deltas = rederived.flatMap((one) => one.deltas);
+      await client.query(writeDeltasStatement, await this.parameters.deltasOf(id.partition, deltas));
       const traces = rederived.flatMap(({ trace }) => trace ?? []);
-      await client.query(writeTracesStatement, [this.generation, ...(await this.traceParameters(traces))]);
+      await client.query(writeTracesStatement, await this.parameters.tracesOf(traces));
     }
-  }
-
-  private fenceParameters(id: PartitionId, from: Checkpoint, to: Checkpoint): unknown[] {
-    return [
-      this.generation,
-      id.partition,
-      id.topic,
-      from.nextOffset,
-      from.lastPosition,
-      to.nextOffset,
-      to.lastPosition,
-      to.epoch,
-      to.watermarkMicros,
-    ];
-  }
-
-  private async traceParameters(traces: readonly TraceChange[]): Promise<Buffer[]> {
-    const heads = traces.flatMap(({ head }) => head ?? []);
-    const activities = traces.flatMap(({ process, steps }) =>
-      steps.map(({ activity }) => activityOf(process, activity)),
-    );
-    const [attributesIds, activityIds] = await Promise.all([
-      this.sets.attributeSetIds(heads.map(({ attributes }) => attributes)),
-      this.sets.dimensionSetIds(activities),
-    ]);
-    const headIds = attributesIds[Symbol.iterator]();
-    let at = 0;
-    return traceParameters(
-      traces,
-      subjectIdOf,
-      traces.map(({ head }) => (head === null ? null : (headIds.next().value ?? null))),
-      traces.map(({ steps }) => activityIds.slice(at, (at += steps.length))),
-    );
-  }
-
-  /** Fact rows, tallies and bins of a batch as arrays; the rows of tallies sorted by key, so that locks never cross. */
-  private async deltaParameters(deltas: readonly CausedDelta[]): Promise<Buffer[]> {
-    const { sets, setOfDelta, tallies, bins } = tallyChangesOf(deltas);
-    const [attributeIds, setIds] = await Promise.all([
-      this.sets.attributeSetIds(deltas.map(({ fact }) => fact.attributes)),
-      this.sets.dimensionSetIds(sets),
-    ]);
-    const idOf = (set: number): number => setIds[set] as number;
-    const kindOf = (set: number): number => (sets[set] as DimensionSet).kind.number;
-    const sortedTallies = [...tallies].sort(
-      (a, b) => kindOf(a.set) - kindOf(b.set) || a.grain - b.grain || a.cell - b.cell || idOf(a.set) - idOf(b.set),
-    );
-    const sortedBins = [...bins].sort(
-      (a, b) => kindOf(a.set) - kindOf(b.set) || a.day - b.day || idOf(a.set) - idOf(b.set) || a.bin - b.bin,
-    );
-    return [
-      int8Array(deltas, ({ fact }) => fact.atMs),
-      int8Array(deltas, ({ knownAtMicros }) => knownAtMicros),
-      int8Array(deltas, ({ position }) => position),
-      ...valueColumns.map((column) => int8Array(deltas, ({ sign, fact }) => sign * (fact.values[column] ?? 0))),
-      int8Array(attributeIds, itself),
-      uuidArray(deltas, ({ subjectKey }) => subjectIdOf(subjectKey)),
-      int4Array(setOfDelta, idOf),
-      int2Array(deltas, ({ fact }) => fact.kind.number),
-      textArray(deltas, ({ cause }) => cause),
-
-      int2Array(sortedTallies, ({ set }) => kindOf(set)),
-      int2Array(sortedTallies, ({ grain }) => grain),
-      int4Array(sortedTallies, ({ cell }) => cell),
-      int4Array(sortedTallies, ({ set }) => idOf(set)),
-      ...valueColumns.map((column) => int8Array(sortedTallies, ({ add }) => add[column] ?? 0)),
-
-      int2Array(sortedBins, ({ set }) => kindOf(set)),
-      int4Array(sortedBins, ({ day }) => day),
-      int4Array(sortedBins, ({ set }) => idOf(set)),
-      int2Array(sortedBins, ({ bin }) => bin),
-      int8Array(sortedBins, ({ add }) => add),
-    ];
   }
 }
 
@@ -318,77 +230,5 @@ function toUnstorable(error: unknown): unknown {
   return isOfData ? new Unstorable(message ?? String(error), { cause: error }) : error;
 }
 
-const activityOf = (process: string, activity: string): DimensionSet => ({
-  kind: activityKind,
-  dimensions: [process, activity],
-});
-
-/** One for each of the tables' value columns. */
-const valueColumns = Array.from({ length: MEASURES_MAX }, (_, column) => column);
-
-const subjectParameters = ({ newSubjects, subjectEvents, newProcesses }: BatchEffect): Buffer[] => {
-  const processes = [...newProcesses].sort((a, b) => (a.process < b.process ? -1 : 1));
-  return [
-    uuidArray(newSubjects, ({ subjectKey }) => subjectIdOf(subjectKey)),
-    textArray(newSubjects, ({ process }) => process),
-    textArray(newSubjects, ({ subjectKey }) => subjectKey),
-    int8Array(subjectEvents, ({ event }) => event.position),
-    uuidArray(subjectEvents, ({ subjectKey }) => subjectIdOf(subjectKey)),
-    jsonArray(subjectEvents, ({ event }) => toStoredEvent(event)),
-    textArray(processes, ({ process }) => process),
-    int8Array(processes, ({ knownAtMicros }) => knownAtMicros),
-  ];
-};
-
-const quarantineParameters = (quarantined: readonly QuarantinedEvent[]): unknown[] => [
-  int8Array(quarantined, ({ offset }) => offset),
-  quarantined.map(({ position }) => position),
-  textArray(quarantined, ({ streamId }) => streamId),
-  textArray(quarantined, ({ type }) => type),
-  textArray(quarantined, ({ process }) => process?.replaceAll('\0', '\uFFFD') ?? null),
-  int8Array(quarantined, ({ knownAtMicros }) => knownAtMicros),
-  textArray(quarantined, ({ reason }) => reason),
-  textArray(quarantined, ({ detail }) => detail.replaceAll('\0', '\uFFFD')),
-  jsonArray(quarantined, ({ content }) => content),
-];
-
-const retractionParameters = (retractions: readonly LogEvent[]): Buffer[] => [
-  int8Array(retractions, ({ position }) => position),
-  textArray(retractions, retractedKey),
-];
-
-const toKnownRate = (event: LogEvent): ExchangeRate & { readonly knownAtMicros: number; readonly cause: string } => ({
-  ...toExchangeRate(event),
-  knownAtMicros: event.recordedAtMicros,
-  cause: eventKey(event),
-});
-
-const rateParameters = (rates: readonly ReturnType<typeof toKnownRate>[]): Buffer[] => [
-  int8Array(rates, ({ position }) => position),
-  int8Array(rates, ({ knownAtMicros }) => knownAtMicros),
-  int4Array(rates, ({ effectiveDay }) => effectiveDay),
-  textArray(rates, ({ base }) => base),
-  textArray(rates, ({ quote }) => quote),
-  textArray(rates, ({ rate }) => rate),
-  textArray(rates, ({ cause }) => cause),
-];
-
-/** Nothing but heartbeats and types that no KPI measures. */
-const isEmpty = (effect: BatchEffect): boolean =>
-  Object.values(effect).every((part: readonly unknown[]) => part.length === 0);
-
-const SUBJECT_IDS_CACHED_MAX = 20_000;
 /** The stream of a subject, of which it may be a part. */
 const streamOf = (subjectKey: string): string => subjectKey.split('#', 1)[0] ?? subjectKey;
-
-const subjectIds = new LRUCache<string, Buffer>({ max: SUBJECT_IDS_CACHED_MAX });
-
-/** 16 bytes that stand for a subject: fixed length keeps the indexes small. One comes again and again in a batch. */
-function subjectIdOf(subjectKey: string): Buffer {
-  let id = subjectIds.get(subjectKey);
-  if (id === undefined) {
-    id = createHash('sha256').update(subjectKey).digest().subarray(0, 16);
-    subjectIds.set(subjectKey, id);
-  }
-  return id;
-}

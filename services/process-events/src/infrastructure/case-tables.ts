@@ -16,9 +16,9 @@ import { processDefinitionCodec } from './process-definition.codec.js';
 /** Kind of the timers of limits; the key is the stream of the case. */
 export const LIMIT_TIMERS = 'limit';
 
-/** So many cases are folded at a time, or fewer where they have more events than this. */
-const CASES_AT_ONCE = 1_000;
-const EVENTS_AT_ONCE = 20_000;
+/** So many cases are folded at a time, or fewer where they have more events than this: senders wait while they are. */
+const CASES_AT_ONCE = 100;
+const EVENTS_AT_ONCE = 1_000;
 
 export interface CaseRules {
   readonly window: NoticeWindow;

@@ -7,17 +7,17 @@ export class ProjectionWakeUp {
   }
 
   /** Resolves at the next wake-up, or after so many milliseconds: what another instance projects wakes nobody here. */
-  async wait(atMostMs: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
+  async wait(atMostMs: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted === true) return;
     await new Promise<void>((resolve) => {
       const done = (): void => {
         clearTimeout(timer);
-        signal.removeEventListener('abort', done);
+        signal?.removeEventListener('abort', done);
         this.waiting.delete(done);
         resolve();
       };
       const timer = setTimeout(done, atMostMs);
-      signal.addEventListener('abort', done);
+      signal?.addEventListener('abort', done);
       this.waiting.add(done);
     });
   }

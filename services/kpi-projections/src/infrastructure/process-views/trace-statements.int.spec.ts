@@ -6,7 +6,8 @@ import type { PoolClient } from 'pg';
 import type { TraceChange } from '../../application/projection-store.js';
 import { poolOf } from '../pool-of.js';
 import { projectionMigrations } from '../projection-migrations.js';
-import { traceParameters, writeTracesStatement } from './trace-statements.js';
+import { writeTracesStatement } from '../projection-statements.js';
+import { traceParameters } from './trace-statements.js';
 
 const GENERATION = 1;
 const CASES = 2_000;
@@ -40,10 +41,11 @@ const change = (number: number, extent: TraceChange['extent']): TraceChange => (
 async function write(changes: readonly TraceChange[]): Promise<void> {
   const attributes = changes.map(() => 1);
   const activities = changes.map(() => [7]);
+  const slots = changes.map(() => 1);
   await client.query({
     name: 'write-traces',
     text: writeTracesStatement,
-    values: [GENERATION, ...traceParameters(changes, idOf, attributes, activities)],
+    values: [GENERATION, ...traceParameters(slots, changes, idOf, attributes, activities)],
   });
 }
 

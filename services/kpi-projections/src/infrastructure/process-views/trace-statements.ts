@@ -3,8 +3,8 @@ import { outcomes } from '../../domain/process-views/case-trace.js';
 import type { Deviation } from '../../domain/process-views/deviations.js';
 import { int2Array, int4Array, int8Array, itself, textArray, uuidArray } from '../binary-array.js';
 
-/** How many parameters `changeTraces` takes. */
 const PARAMETERS = [
+  'int2', // slot
   'uuid', // subject_id
   'text', // process
   'text', // extent
@@ -22,21 +22,25 @@ const PARAMETERS = [
   'text', // late_from_ms
 ] as const;
 
+/** How many parameters `changeTraces` takes. */
+export const TRACE_PARAMETERS = PARAMETERS.length;
+
 /**
- * The parts of a statement that change traces; `first` is the number of the first parameter, `only` what they select from,
- * $1 the generation. A case that goes on gets its steps appended; a case that is not traced yet stays so.
+ * The parts of a statement that change traces, of batches that have a row in its part `fence`; `first` is the number of the
+ * first parameter, $1 the generation. A case that goes on gets its steps appended; a case that is not traced yet stays so.
  *
  * An insert that conflicts, not an update that joins: it finds each case by its key, whatever the planner thinks. For a
  * generation that had just begun, of which there are no statistics, an update read all cases for each one that changed.
  */
-export const changeTraces = (first: number, only: string): string => `
+export const changeTraces = (first: number): string => `
 changed_traces AS MATERIALIZED (
   SELECT u.subject_id, u.process, u.extent, u.known_from_micros, u.known_to_micros, u.start_ms, u.end_ms, u.outcome,
          u.definition_version, u.attributes_id, u.activities::int4[] AS activities, u.offsets_ms::int8[] AS offsets_ms,
          u.deviations::text[] AS deviations, u.late_steps::text[] AS late_steps, u.late_from_ms::int8[] AS late_from_ms
-  FROM ${only} unnest(${PARAMETERS.map((type, index) => `$${first + index}::${type}[]`).join(', ')})
-    AS u(subject_id, process, extent, known_from_micros, known_to_micros, start_ms, end_ms, outcome,
+  FROM fence f JOIN unnest(${PARAMETERS.map((type, index) => `$${first + index}::${type}[]`).join(', ')})
+    AS u(slot, subject_id, process, extent, known_from_micros, known_to_micros, start_ms, end_ms, outcome,
          definition_version, attributes_id, activities, offsets_ms, deviations, late_steps, late_from_ms)
+    ON u.slot = f.slot
 ),
 traces AS (
   INSERT INTO case_traces AS t (
@@ -55,17 +59,16 @@ traces AS (
   WHERE t.traced OR excluded.traced
 )`;
 
-/** Traces inside a transaction that has taken the fence already. $1 generation, $2… traces. */
-export const writeTracesStatement = `WITH ${changeTraces(2, '')} SELECT true AS written`;
-
-/** A trace as it is stored: what `changeTraces` takes, one array a column. */
+/** A trace as it is stored: what `changeTraces` takes, one array a column; `slots` says which batch each is of. */
 export function traceParameters(
+  slots: readonly number[],
   traces: readonly TraceChange[],
   subjectIdOf: (subjectKey: string) => Buffer,
   attributesIds: readonly (number | null)[],
   activityIds: readonly (readonly number[])[],
 ): Buffer[] {
   return [
+    int2Array(slots, itself),
     uuidArray(traces, ({ subjectKey }) => subjectIdOf(subjectKey)),
     textArray(traces, ({ process }) => process),
     textArray(traces, ({ extent }) => extent),
