@@ -42,23 +42,35 @@ export interface CaseStep {
   readonly deltas: readonly FactDelta[];
 }
 
-/** Folds all events of a case. @param events in fold order, at least one. */
+/** Something that an event of a case is by itself, but for the definition in force. */
+export type OfEvent<Value> = (
+  event: LogEvent,
+  definition: ProcessDefinition | undefined,
+  measures: MeasureSet,
+) => Value;
+
+/** Folds all events of a case. @param events in fold order, at least one. @param stretch of an event; remembered by who folds often. */
 export function foldCase(
   events: readonly LogEvent[],
   versions: readonly ProcessDefinition[],
   measures: MeasureSet = noMeasures,
+  stretch: OfEvent<Stretch> = stretchOf,
 ): CaseState {
   const [first, ...others] = events;
   if (first === undefined) throw new RangeError('a case has at least one event');
   const definition = definitionInForce(versions, first.occurredAtMicros);
-  let whole = stretchOf(first, definition, measures);
-  for (const event of others) whole = join(whole, stretchOf(event, definition, measures), measures);
+  let whole = stretch(first, definition, measures);
+  for (const event of others) whole = join(whole, stretch(event, definition, measures), measures);
   return { definition, measures, whole };
 }
 
 /** All facts of a case: one per completed activity, and those of the case as a whole. */
-export function caseFacts(state: CaseState, events: readonly LogEvent[]): Fact[] {
-  return [...events.flatMap((event) => eventFacts(event, state.definition, state.measures)), ...wholeFacts(state)];
+export function caseFacts(
+  state: CaseState,
+  events: readonly LogEvent[],
+  facts: OfEvent<readonly Fact[]> = eventFacts,
+): Fact[] {
+  return [...events.flatMap((event) => facts(event, state.definition, state.measures)), ...wholeFacts(state)];
 }
 
 /** The step for an event that comes after all others of its case in fold order. */

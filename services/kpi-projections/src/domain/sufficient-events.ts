@@ -1,4 +1,6 @@
-import { caseFacts, foldCase, isCaseEvent } from './case-fold.js';
+import type { OfEvent } from './case-fold.js';
+import { caseFacts, eventFacts, foldCase, isCaseEvent, stretchOf } from './case-fold.js';
+import type { Stretch } from './case-state.js';
 import type { MeasureSet } from './definitions/measure-set.js';
 import { noMeasures } from './definitions/measure-set.js';
 import type { Fact } from './fact.js';
@@ -9,17 +11,36 @@ import type { ProcessDefinition } from './process-definition.js';
 import { effectiveEvents } from './retraction.js';
 import { subjectFacts } from './subject-facts.js';
 
+/** What the events of a case are by themselves. */
+interface EventParts {
+  readonly stretch: OfEvent<Stretch>;
+  readonly facts: OfEvent<readonly Fact[]>;
+}
+
 /** All facts of a subject that is folded. @param events in fold order, without what is taken back. */
 export function foldedFacts(
   events: readonly LogEvent[],
   versions: readonly ProcessDefinition[],
   measures: MeasureSet = noMeasures,
+  parts: EventParts = { stretch: stretchOf, facts: eventFacts },
 ): readonly Fact[] {
   const [first] = events;
   if (first === undefined) return [];
   return isCaseEvent(first.type)
-    ? caseFacts(foldCase(events, versions, measures), events)
+    ? caseFacts(foldCase(events, versions, measures, parts.stretch), events, parts.facts)
     : subjectFacts(events, measures);
+}
+
+/** Asks once for each event and definition; for the same measures all the time. */
+function remembered<Value>(of: OfEvent<Value>): OfEvent<Value> {
+  const known = new Map<ProcessDefinition | undefined, Map<LogEvent, Value>>();
+  return (event, definition, measures) => {
+    let values = known.get(definition);
+    if (values === undefined) known.set(definition, (values = new Map<LogEvent, Value>()));
+    let value = values.get(event);
+    if (value === undefined) values.set(event, (value = of(event, definition, measures)));
+    return value;
+  };
 }
 
 /**
@@ -42,7 +63,12 @@ export function sufficientEvents(
   // A kind that is defined at runtime is another object wherever it is read.
   const isFact = (found: Fact): boolean =>
     found.kind.number === fact.kind.number && sameFact({ ...found, kind: fact.kind }, fact);
-  const follows = (from: readonly LogEvent[]): boolean => foldedFacts(from, versions, measures).some(isFact);
+  // Folded many times: what an event is by itself is asked once, and only whether it makes the fact.
+  const parts: EventParts = {
+    stretch: remembered(stretchOf),
+    facts: remembered((...of) => eventFacts(...of).filter(isFact)),
+  };
+  const follows = (from: readonly LogEvent[]): boolean => foldedFacts(from, versions, measures, parts).some(isFact);
   let kept: readonly LogEvent[] = effectiveEvents(events).sort(compareInFold);
   if (!follows(kept)) return [];
   for (let part = Math.ceil(kept.length / 2); ; part = Math.ceil(part / 2)) {

@@ -127,14 +127,16 @@ export class PostgresFactReader implements FactReader {
     query: FactQuery,
     limit: number,
   ): Promise<{ readonly ids: readonly string[]; readonly all: boolean }> {
-    const { latest, condition, values } = await this.latest(query, ACTIVE_FACTS_MAX);
-    const { rows } = await this.pool.query<{ subject: string; is_of_query: boolean }>(
-      `SELECT f.subject_id::text AS subject, ${condition} AS is_of_query
-       FROM (${latest}) AS f JOIN attribute_sets a USING (attributes_id) ORDER BY f.at_ms DESC`,
+    const { latest, condition, values, parameter } = await this.latest(query, ACTIVE_FACTS_MAX);
+    const { rows } = await this.pool.query<{ ids: readonly string[]; read: number }>(
+      `WITH latest AS MATERIALIZED (${latest})
+       SELECT (SELECT count(*)::int FROM latest) AS read, ARRAY(
+         SELECT f.subject_id::text FROM latest f JOIN attribute_sets a USING (attributes_id) WHERE ${condition}
+         GROUP BY f.subject_id ORDER BY max(f.at_ms) DESC, f.subject_id LIMIT ${parameter(limit + 1)}) AS ids`,
       values,
     );
-    const ids = [...new Set(rows.flatMap(({ subject, is_of_query }) => (is_of_query ? [subject] : [])))];
-    return { ids: ids.slice(0, limit), all: rows.length < ACTIVE_FACTS_MAX && ids.length <= limit };
+    const { ids = [], read = 0 } = rows[0] ?? {};
+    return { ids: ids.slice(0, limit), all: read < ACTIVE_FACTS_MAX && ids.length <= limit };
   }
 
   async ended(query: FactQuery, examples: number): Promise<EndedFacts> {
