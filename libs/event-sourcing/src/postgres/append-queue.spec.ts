@@ -59,6 +59,19 @@ describe('AppendQueue', () => {
     ]);
   });
 
+  it('waits for as many calls as shared the last flush, and not for long', async () => {
+    const { lane, flushes } = laneOver();
+    const queue = new AppendQueue([lane], { ...LIMITS, gatherMs: 200 });
+    await Promise.all(['a', 'b', 'c'].map((id) => queue.append([fact(id)])));
+    const [first, second] = [queue.append([fact('d')]), queue.append([fact('e')])];
+    await turn();
+    await turn();
+    expect(flushes).toEqual([['a', 'b', 'c']]);
+    await Promise.all([first, second, queue.append([fact('f')])]);
+    await queue.append([fact('g')]);
+    expect(flushes).toEqual([['a', 'b', 'c'], ['d', 'e', 'f'], ['g']]);
+  });
+
   it('fills a flush to its limit and no further; a group larger than it goes alone', async () => {
     const { lane, flushes } = laneOver();
     const queue = new AppendQueue([lane], LIMITS);

@@ -2,6 +2,7 @@ import type { AppendOutcome, EventGroup } from '../event-store.js';
 import { eventsOf, StoreOverloaded } from '../event-store.js';
 import { SharedRoom } from '../shared-room.js';
 import { identityKey } from './event-identity.js';
+import { Gathering } from './gathering.js';
 
 /** Stores groups in one commit; no identity comes twice, and no stream in two versioned groups. */
 export type StoreGroups = (groups: readonly EventGroup[]) => Promise<readonly AppendOutcome[]>;
@@ -18,6 +19,8 @@ export interface AppendQueueLimits {
   /** Characters of data, in one flush and waiting. */
   readonly flushDataMax: number;
   readonly queuedDataMax: number;
+  /** So long after the last flush the next one begins at the latest, where as many as before are expected; 0 unless given. */
+  readonly gatherMs?: number;
 }
 
 const RETRY_AFTER_SECONDS = 1;
@@ -26,7 +29,8 @@ const OWN = '';
 
 /**
  * Lets concurrent calls share statements and commits: what arrives in one turn of the event loop, or while the lanes are
- * busy, goes out together; a further lane is used only for what is worth a commit of its own. Groups of one call are stored in the order of the call: a call is in one flush at a time, and
+ * busy, goes out together, and so does what comes as densely as before (`Gathering`); a further lane is used only for what
+ * is worth a commit of its own. Groups of one call are stored in the order of the call: a call is in one flush at a time, and
  * a group that must wait for another holds back the rest of its call.
  *
  * Senders share the queue (`SharedRoom`) and take turns at each flush: however much one of them has waiting, another waits
@@ -44,6 +48,8 @@ export class AppendQueue {
   private readonly queuedData: SharedRoom;
   private flushedEvents = 0;
   private scheduled = false;
+  private later: NodeJS.Timeout | undefined;
+  private readonly gathering: Gathering;
   private readonly onDrained: (() => void)[] = [];
 
   constructor(
@@ -53,6 +59,7 @@ export class AppendQueue {
     this.idleLanes = [...lanes];
     this.queuedEvents = new SharedRoom(limits.queuedEventsMax);
     this.queuedData = new SharedRoom(limits.queuedDataMax);
+    this.gathering = new Gathering(limits.gatherMs ?? 0);
   }
 
   /** Whether calls wait for their outcome. */
@@ -76,6 +83,7 @@ export class AppendQueue {
     this.queuedData.take(sender, data);
     return new Promise((resolve, reject) => {
       const state = { next: 0, isInFlush: false, outcomes: [], unanswered: groups.length };
+      this.gathering.arrive();
       this.lineOf(sender).calls.push({ sender, entries, ...state, resolve, reject });
       this.schedule();
     });
@@ -109,8 +117,17 @@ export class AppendQueue {
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
-      this.startFlushes();
+      const restMs = this.gathering.restMs(performance.now());
+      if (restMs === 0) this.startFlushes();
+      else this.startLater(restMs);
     });
+  }
+
+  private startLater(restMs: number): void {
+    this.later ??= setTimeout(() => {
+      this.later = undefined;
+      this.startFlushes();
+    }, restMs);
   }
 
   private startFlushes(): void {
@@ -126,6 +143,8 @@ export class AppendQueue {
         return;
       }
       void this.run(flush, lane);
+      const isMoreWaiting = this.queuedEvents.taken > this.flushedEvents;
+      this.gathering.begin(flush.calls.size, isMoreWaiting, performance.now());
     }
   }
 

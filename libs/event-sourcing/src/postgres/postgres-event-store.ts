@@ -29,6 +29,8 @@ export interface AppendObserver {
 const LANES = 2;
 /** Two small commits take turns at the lock, and cost twice what one of their sum does. */
 const BESIDE_EVENTS_MIN = 200;
+/** Commits of a few events each are most of what moderate rates cost; a sender waits longer for its answer than this. */
+const GATHER_MS = 4;
 /** A full commit has room for the turns of some thirty senders. */
 const TURN_EVENTS = 32;
 const MEBI = 1024 * 1024;
@@ -101,6 +103,7 @@ export class PostgresEventStore implements EventStore {
         turnEvents: TURN_EVENTS,
         flushDataMax: 4 * MEBI,
         queuedDataMax: 64 * MEBI,
+        gatherMs: GATHER_MS,
       },
     );
   }
