@@ -82,7 +82,7 @@ export class PostgresFactReader implements FactReader {
     const { latest, condition, values } = await this.latest(query);
     const { rows } = await this.pool.query<{ count: string | null; read: string }>(
       `SELECT sum(sign(f.value_1)) FILTER (WHERE ${condition} AND NOT ${this.notZero(query)}) AS count, count(*) AS read
-       FROM (${latest}) AS f JOIN attribute_sets a USING (attributes_id)`,
+       FROM (${latest}) AS f`,
       values,
     );
     return { count: Number(rows[0]?.count ?? 0), all: Number(rows[0]?.read ?? 0) < LATEST_FACTS_MAX };
@@ -131,7 +131,7 @@ export class PostgresFactReader implements FactReader {
     const { rows } = await this.pool.query<{ ids: readonly string[]; read: number }>(
       `WITH latest AS MATERIALIZED (${latest})
        SELECT (SELECT count(*)::int FROM latest) AS read, ARRAY(
-         SELECT f.subject_id::text FROM latest f JOIN attribute_sets a USING (attributes_id) WHERE ${condition}
+         SELECT f.subject_id::text FROM latest f WHERE ${condition}
          GROUP BY f.subject_id ORDER BY max(f.at_ms) DESC, f.subject_id LIMIT ${parameter(limit + 1)}) AS ids`,
       values,
     );
@@ -151,7 +151,7 @@ export class PostgresFactReader implements FactReader {
       `WITH latest AS (${latest}),
        ended AS (
          SELECT f.at_ms, max(f.position) AS position, (array_agg(f.cause ORDER BY f.position DESC))[1] AS cause
-         FROM latest f JOIN attribute_sets a USING (attributes_id) WHERE ${condition}
+         FROM latest f WHERE ${condition}
          GROUP BY f.at_ms, f.subject_id, f.attributes_id, ${absolute.join(', ')} HAVING sum(sign(f.value_1)) = 0)
        SELECT *, count(*) OVER () AS ended, (SELECT count(*) FROM latest) AS read
        FROM ended ORDER BY position LIMIT ${parameter(examples)}`,
@@ -217,7 +217,7 @@ export class PostgresFactReader implements FactReader {
     const parameter = (value: unknown): string => `$${values.push(value)}`;
     const known = asOfMicros === null ? '' : `AND f.known_at_micros <= ${parameter(asOfMicros)}`;
     const base = `f.generation = $1 AND f.kind = $2 AND f.at_ms >= $3 AND f.at_ms < $4 ${known}`;
-    return { condition: `${base} AND ${await this.inScope(query, parameter)}`, values, parameter };
+    return { condition: `${base} AND ${(await this.inScope(query, parameter)).text}`, values, parameter };
   }
 
   /** The latest deltas of a span, whatever their scope: a walk along the index that ends; and the condition of the scopes. */
@@ -226,10 +226,13 @@ export class PostgresFactReader implements FactReader {
     const values: unknown[] = [this.generation, kind.number, span.fromMs, span.toMs];
     const parameter = (value: unknown): string => `$${values.push(value)}`;
     const known = asOfMicros === null ? '' : `AND known_at_micros <= ${parameter(asOfMicros)}`;
+    const { text, readsAttributes } = await this.inScope(query, parameter);
     return {
       latest: `SELECT * FROM fact_deltas WHERE generation = $1 AND kind = $2 AND at_ms >= $3 AND at_ms < $4 ${known}
                ORDER BY at_ms DESC LIMIT ${limit}`,
-      condition: await this.inScope(query, parameter),
+      condition: readsAttributes
+        ? `EXISTS (SELECT FROM attribute_sets a WHERE a.attributes_id = f.attributes_id AND ${text})`
+        : text,
       values,
       parameter,
     };
@@ -250,18 +253,22 @@ export class PostgresFactReader implements FactReader {
   }
 
   /** By the numbers of dimension values where all filters are on materialised dimensions: of these there are statistics. */
-  private async inScope({ kind, scopes }: FactQuery, parameter: (value: unknown) => string): Promise<string> {
-    if (scopes.some((filters) => filters.length === 0)) return 'true';
+  private async inScope(
+    { kind, scopes }: FactQuery,
+    parameter: (value: unknown) => string,
+  ): Promise<{ readonly text: string; readonly readsAttributes: boolean }> {
+    if (scopes.some((filters) => filters.length === 0)) return { text: 'true', readsAttributes: false };
     if (scopes.flat().every(({ dimension }) => kind.dimensions.includes(dimension))) {
       const ids = await Promise.all(scopes.map((filters) => this.catalogue.idsOf(kind, filters)));
-      return `f.dimensions_id = ANY(${parameter([...new Set(ids.flatMap((some) => some ?? []))])}::int4[])`;
+      const text = `f.dimensions_id = ANY(${parameter([...new Set(ids.flatMap((some) => some ?? []))])}::int4[])`;
+      return { text, readsAttributes: false };
     }
     const alternatives = scopes.map((filters) =>
       filters
         .map((filter) => conditionOf(`a.attributes ->> ${parameter(filter.dimension)}::text`, filter, parameter))
         .join(' AND '),
     );
-    return `(${alternatives.map((one) => `(${one})`).join(' OR ')})`;
+    return { text: `(${alternatives.map((one) => `(${one})`).join(' OR ')})`, readsAttributes: true };
   }
 
   private notZero({ kind, measures }: Pick<FactQuery, 'kind' | 'measures'>): string {

@@ -6,10 +6,11 @@ import { RunningProjection } from '../testing/running-projection.js';
 import { poolOf } from './pool-of.js';
 import { PostgresRestatementReader } from './postgres-restatement-reader.js';
 
-/** Hours apart, so that stretches between them hold nothing. */
-const RECORDED = ['2025-03-02T10:00:00Z', '2025-03-02T11:30:00Z', '2025-03-02T21:00:00Z', '2025-03-03T08:00:00Z'];
-/** So that a call ends after a few stretches. */
-const LOOK_MS = 10;
+/** Seconds apart, so that stretches between them hold nothing. */
+const RECORDED = ['2025-03-02T10:00:00Z', '2025-03-02T10:00:02Z', '2025-03-02T10:00:20Z', '2025-03-02T10:01:10Z'];
+const [SINCE, UNTIL] = ['2025-03-02T09:59:00Z', '2025-03-02T10:02:00Z'];
+/** So that a call ends after its first stretch, however fast the machine is. */
+const LOOK_MS = 0;
 
 let projection: RunningProjection;
 beforeAll(async () => {
@@ -28,7 +29,7 @@ async function positionsOf(
   lookMsMax?: number,
 ): Promise<[positions: number[], calls: number]> {
   const reader = new PostgresRestatementReader(poolOf(projection.database.dataSource), 1, lookMsMax);
-  let [sinceMicros, untilMicros] = [micros('2025-03-02T00:00:00Z'), micros('2025-03-04T00:00:00Z')];
+  let [sinceMicros, untilMicros] = [micros(SINCE), micros(UNTIL)];
   const found: LateChange[] = [];
   let calls = 0;
   while (sinceMicros < untilMicros) {
