@@ -2,7 +2,7 @@ import type { AppendOutcome, EventGroup } from '../event-store.js';
 import { eventsOf, StoreOverloaded } from '../event-store.js';
 import { SharedRoom } from '../shared-room.js';
 import { identityKey } from './event-identity.js';
-import { Gathering } from './gathering.js';
+import { FlushTiming } from './flush-timing.js';
 
 /** Stores groups in one commit; no identity comes twice, and no stream in two versioned groups. */
 export type StoreGroups = (groups: readonly EventGroup[]) => Promise<readonly AppendOutcome[]>;
@@ -29,7 +29,7 @@ const OWN = '';
 
 /**
  * Lets concurrent calls share statements and commits: what arrives in one turn of the event loop, or while the lanes are
- * busy, goes out together, and so does what comes as densely as before (`Gathering`); a further lane is used only for what
+ * busy, goes out together, and so does what comes as densely as before (`FlushTiming`); a further lane is used only for what
  * is worth a commit of its own. Groups of one call are stored in the order of the call: a call is in one flush at a time, and
  * a group that must wait for another holds back the rest of its call.
  *
@@ -49,7 +49,7 @@ export class AppendQueue {
   private flushedEvents = 0;
   private scheduled = false;
   private later: NodeJS.Timeout | undefined;
-  private readonly gathering: Gathering;
+  private readonly timing: FlushTiming;
   private readonly onDrained: (() => void)[] = [];
 
   constructor(
@@ -59,7 +59,7 @@ export class AppendQueue {
     this.idleLanes = [...lanes];
     this.queuedEvents = new SharedRoom(limits.queuedEventsMax);
     this.queuedData = new SharedRoom(limits.queuedDataMax);
-    this.gathering = new Gathering(limits.gatherMs ?? 0);
+    this.timing = new FlushTiming(limits.gatherMs ?? 0);
   }
 
   /** Whether calls wait for their outcome. */
@@ -83,7 +83,7 @@ export class AppendQueue {
     this.queuedData.take(sender, data);
     return new Promise((resolve, reject) => {
       const state = { next: 0, isInFlush: false, outcomes: [], unanswered: groups.length };
-      this.gathering.arrive();
+      this.timing.arrive();
       this.lineOf(sender).calls.push({ sender, entries, ...state, resolve, reject });
       this.schedule();
     });
@@ -117,7 +117,7 @@ export class AppendQueue {
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
-      const restMs = this.gathering.restMs(performance.now());
+      const restMs = this.timing.restMs(performance.now());
       if (restMs === 0) this.startFlushes();
       else this.startLater(restMs);
     });
@@ -144,7 +144,7 @@ export class AppendQueue {
       }
       void this.run(flush, lane);
       const isMoreWaiting = this.queuedEvents.taken > this.flushedEvents;
-      this.gathering.begin(flush.calls.size, isMoreWaiting, performance.now());
+      this.timing.begin(flush.calls.size, isMoreWaiting, performance.now());
     }
   }
 

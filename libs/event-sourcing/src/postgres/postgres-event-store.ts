@@ -29,7 +29,7 @@ export interface AppendObserver {
 const LANES = 2;
 /** Two small commits take turns at the lock, and cost twice what one of their sum does. */
 const BESIDE_EVENTS_MIN = 200;
-/** Commits of a few events each are most of what moderate rates cost; a sender waits longer for its answer than this. */
+/** At moderate rates most of the cost is commits of a few events each: some of them wait so long for one another. */
 const GATHER_MS = 4;
 /** A full commit has room for the turns of some thirty senders. */
 const TURN_EVENTS = 32;

@@ -1,9 +1,9 @@
 /**
- * When a flush is to begin. Those who were answered together come again together, or others in their place: as many calls as the
- * last flushes had are waited for, but no longer than `gatherMs` from when the last flush began. Who calls alone never waits, and at full
- * load a flush takes longer than that anyway.
+ * When a flush is to begin. Those who were answered together come again together, or others in their place: as many calls
+ * as the last flushes had are waited for, but no longer than `gatherMs` from when the last flush began. Who calls alone waits
+ * for nobody, save shortly after others came; at full load a flush takes longer than that anyway.
  */
-export class Gathering {
+export class FlushTiming {
   private begunAtMs = Number.NEGATIVE_INFINITY;
   private arrived = 0;
   private expected = 0;
