@@ -31,7 +31,7 @@ export function instruction(keyword: string): string {
 export const imageEnvironment: Readonly<Record<string, string>> = Object.fromEntries(
   lastStage
     .filter(({ keyword }) => keyword === 'ENV')
-    .flatMap(({ rest }) => rest.split(/\s+/).map((pair) => pair.split('=') as [string, string])),
+    .flatMap(({ rest }) => Array.from(rest.matchAll(/(\S+?)=(\S*)/g), ([, name = '', value = '']) => [name, value])),
 );
 
 /** The health check's command. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { imageEnvironment } from '../deployment/dockerfile.js';
 import { until } from './until.js';
 
 export type ServiceName = 'process-events' | 'cost-ledgers' | 'kpi-projections';
@@ -34,8 +35,8 @@ export interface RunningService {
 /** Of services that listen on 127.0.0.1 and live for minutes. */
 export const API_KEY = 'bench-key-0123456789abcdef';
 
-/** Of each service: none, as on a server. `npm start` spares memory with a small young generation. */
-export const NODE_OPTIONS: readonly string[] = [];
+/** Of each service: those of the image. `npm start` spares memory with a small young generation. */
+export const NODE_OPTIONS: readonly string[] = imageEnvironment['NODE_OPTIONS']?.split(' ') ?? [];
 
 const READY_TIMEOUT_MS = 600_000;
 const STOP_TIMEOUT_MS = 30_000;

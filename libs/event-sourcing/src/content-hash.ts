@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import type { EventToAppend } from './event-store.js';
+import { textDigest } from './text-digest.js';
 
 /**
  * Tells a repeated command event from another one under the same identity: the first 16 bytes of SHA-256 over what the
@@ -9,8 +9,6 @@ import type { EventToAppend } from './event-store.js';
 export const contentHash = (
   event: Pick<EventToAppend, 'streamId' | 'type' | 'subject' | 'occurredAt' | 'dataSchema' | 'data'>,
 ): Buffer =>
-  hash(
-    'sha256',
+  textDigest(
     JSON.stringify([event.streamId, event.type, event.subject, event.occurredAt, event.dataSchema, event.data]),
-    'buffer',
-  ).subarray(0, 16);
+  );

@@ -6,3 +6,4 @@ export * from './event-store.js';
 export * from './handle-command.js';
 export * from './shared-room.js';
 export * from './state-list.js';
+export * from './text-digest.js';

@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
+import { textDigest } from '@opex/event-sourcing';
 
-const HASH_BYTES = 16;
 const KEYS_REMEMBERED_MAX = 5_000;
 const writtenKeys = new Map<string, string>();
 
@@ -78,6 +77,5 @@ export function contentHash({ type, subject, occurredAt, dataSchema, canonicalDa
   const schemaPart = dataSchema === null ? '' : `,"dataschema":${JSON.stringify(dataSchema)}`;
   const subjectPart = subject === null ? '' : `,"subject":${JSON.stringify(subject)}`;
   const text = `{"data":${canonicalData}${schemaPart}${subjectPart},"time":"${occurredAt}","type":${JSON.stringify(type)}}`;
-  // As a latin-1 string: Node answers that in half the time of a Buffer.
-  return Buffer.from(hash('sha256', text, 'binary').slice(0, HASH_BYTES), 'latin1');
+  return textDigest(text);
 }

@@ -12,8 +12,8 @@ export const whyUnstorable = (group: EventGroup): string | undefined => {
   const events = eventsOf(group);
   for (const event of events) {
     if (parseInstant(event.occurredAt) === undefined) return `occurredAt is no RFC 3339 instant: ${event.occurredAt}`;
-    const field = textFieldsOf(event).find(([, text]) => text?.isWellFormed() === false);
-    if (field !== undefined) return `${field[0]} holds a lone surrogate`;
+    const field = brokenFieldOf(event);
+    if (field !== undefined) return `${field} holds a lone surrogate`;
   }
   if (events.length > 1 && new Set(events.map(({ source, id }) => identityKey(source, id))).size < events.length) {
     return 'two events of the group have one identity';
@@ -23,18 +23,18 @@ export const whyUnstorable = (group: EventGroup): string | undefined => {
     : `the expected version is no integer: ${expectedVersion}`;
 };
 
-const textFieldsOf = (event: EventToAppend): readonly (readonly [string, string | null | undefined])[] => [
-  ['id', event.id],
-  ['source', event.source],
-  ['type', event.type],
-  ['streamId', event.streamId],
-  ['subject', event.subject],
-  ['data', event.data],
-  ['dataSchema', event.dataSchema],
-  ['extensions', event.extensions],
-  ['correctionOf.source', event.correctionOf?.source],
-  ['correctionOf.id', event.correctionOf?.id],
-];
+const TEXT_FIELDS = ['id', 'source', 'type', 'streamId', 'subject', 'data', 'dataSchema', 'extensions'] as const;
+
+/** The text of an event that is no whole Unicode. */
+const brokenFieldOf = (event: EventToAppend): string | undefined => {
+  for (const field of TEXT_FIELDS) if (isBroken(event[field])) return field;
+  const { correctionOf } = event;
+  if (correctionOf === undefined) return undefined;
+  if (isBroken(correctionOf.source)) return 'correctionOf.source';
+  return isBroken(correctionOf.id) ? 'correctionOf.id' : undefined;
+};
+
+const isBroken = (text: string | null): boolean => text?.isWellFormed() === false;
 
 /** Errors that a value of the statement caused, not the state of the server: the same value fails again. */
 const DATA_ERROR = /^(22...|54...)$/;

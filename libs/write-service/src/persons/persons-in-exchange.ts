@@ -89,7 +89,9 @@ function membersOf(json: unknown, names: ReadonlySet<string>): PersonMember[] {
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (value === null || typeof value !== 'object') continue;
     const holder = value as Record<string, unknown>;
-    for (const [key, member] of Object.entries(holder)) {
+    // Bodies of bulk postings have tens of thousands of members: no list of them is made.
+    for (const key in holder) {
+      const member = holder[key];
       if (typeof member === 'object') open.push(member);
       else if (typeof member === 'string' && names.has(key) && NAME.test(member)) {
         found.push({ holder, key, value: member });

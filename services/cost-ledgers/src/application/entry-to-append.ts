@@ -1,14 +1,12 @@
-import { hash } from 'node:crypto';
 import { streamId } from '@opex/contracts';
 import type { EventCodec, EventToAppend } from '@opex/event-sourcing';
+import { textDigest } from '@opex/event-sourcing';
 import type { EntryEvent, EntryPosted } from '../domain/entry.events.js';
 import { statementText } from '../domain/entry.state.js';
 import { COMMAND_SOURCE } from './command-source.js';
 
 /** The id under which the log knows an entry, with `COMMAND_SOURCE`. */
 export const identityOf = (entry: string): string => `entry/${entry}`;
-
-const HASH_BYTES = 16;
 
 /**
  * An entry as the log takes it. Its hash is of what was stated alone: the time of asking and what the accounts are
@@ -34,6 +32,6 @@ export function entryToAppend(
     data: JSON.stringify(encoded.data),
     dataSchema: null,
     extensions: Object.keys(extensions).length === 0 ? null : JSON.stringify(extensions),
-    contentHash: hash('sha256', statementText(event), 'buffer').subarray(0, HASH_BYTES),
+    contentHash: textDigest(statementText(event)),
   };
 }

@@ -4,17 +4,20 @@ import { isMoneyText, minorUnitDigits } from '@opex/contracts';
 export function toMinorUnits(amount: string, currency: string): bigint | undefined {
   const digits = minorUnitDigits(currency);
   if (digits === undefined || !isMoneyText(amount)) return undefined;
-  const [whole = '', fraction = ''] = amount.split('.');
-  return fraction.length > digits ? undefined : BigInt(whole + fraction.padEnd(digits, '0'));
+  const missing = digits - decimalsOf(amount);
+  return missing < 0 ? undefined : BigInt(amount.replace('.', '') + '0'.repeat(missing));
 }
 
 /** The same amount with as many decimals as the currency has: "5" EUR → "5.00". @param minor its minor units. */
 export function toExactText(amount: string, minor: bigint, currency: string): string {
-  const point = amount.indexOf('.');
-  const decimals = point === -1 ? 0 : amount.length - point - 1;
   // Texts of money have no other form for it, but for zero below zero.
-  return decimals === minorUnitDigits(currency) && minor !== 0n ? amount : fromMinorUnits(minor, currency);
+  return decimalsOf(amount) === minorUnitDigits(currency) && minor !== 0n ? amount : fromMinorUnits(minor, currency);
 }
+
+const decimalsOf = (amount: string): number => {
+  const point = amount.indexOf('.');
+  return point === -1 ? 0 : amount.length - point - 1;
+};
 
 /** Decimal text of minor units with as many decimals as the currency has: 500n EUR → "5.00". */
 export function fromMinorUnits(minor: bigint, currency: string): string {

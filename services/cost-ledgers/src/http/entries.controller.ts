@@ -226,13 +226,13 @@ const toCommand = (body: Posting, entry: string, at: string): PostCommand => ({
   kind: 'post-entry',
   entry,
   postedOn: body.postedOn,
-  lines: body.lines.map(({ account, amount, currency, ...more }) => ({
+  lines: body.lines.map(({ account, amount, currency, customer = null, initiative = null, attributes = {} }) => ({
     account,
     amount,
     currency,
-    customer: more.customer ?? null,
-    initiative: more.initiative ?? null,
-    attributes: more.attributes ?? {},
+    customer,
+    initiative,
+    attributes,
   })),
   corrects: body.corrects ?? null,
   allocation: null,

@@ -4,23 +4,27 @@ import type { EncodedEvent, EventCodec, StoredEvent } from '@opex/event-sourcing
 import { UnreadableEvent, upcast } from '@opex/event-sourcing';
 import type { EntryEvent, PostedLine } from '../domain/entry.events.js';
 
+/** Written member by member: bulk postings pass here entry by entry and line by line. */
+type Writable<Published> = { -readonly [Member in keyof Published]: Published[Member] };
+
 /** A line as it is published; the contract's list type knows the required fields alone. */
 type PublishedLine = PublishedData['lines'][number];
 
 /** The one event of an entry, stored in the form it is published in. */
 export const entryCodec: EventCodec<EntryEvent> = {
-  toData: ({ entry, postedOn, lines, reverses, corrects, reported, allocation, ...event }): EncodedEvent => {
-    const data: PublishedData = {
+  toData: (event): EncodedEvent => {
+    const { entry, postedOn, lines } = event;
+    const data: Writable<PublishedData> = {
       entry,
       postedOn,
       currency: lines[0]?.currency ?? '',
       lines: lines.map(toPublished),
-      ...(reverses === null ? {} : { reverses }),
-      ...(corrects === null ? {} : { corrects }),
-      ...(reported === null ? {} : { reported }),
-      ...(allocation === null ? {} : { allocation }),
-      ...(event.description === null ? {} : { description: event.description }),
     };
+    if (event.reverses !== null) data.reverses = event.reverses;
+    if (event.corrects !== null) data.corrects = event.corrects;
+    if (event.reported !== null) data.reported = event.reported;
+    if (event.allocation !== null) data.allocation = event.allocation;
+    if (event.description !== null) data.description = event.description;
     const { type, version: schemaVersion } = entryPosted;
     return { type, schemaVersion, occurredAt: event.postedAt, subject: entry, data };
   },
@@ -43,15 +47,9 @@ export const entryCodec: EventCodec<EntryEvent> = {
   },
 };
 
-/** Written member by member: bulk postings pass here line by line. */
 function toPublished(posted: PostedLine): PublishedLine {
   const { account, amount, currency, kind } = posted;
-  const line: { -readonly [Member in keyof PublishedLine]: PublishedLine[Member] } = {
-    account,
-    amount,
-    currency,
-    kind,
-  };
+  const line: Writable<PublishedLine> = { account, amount, currency, kind };
   if (posted.function !== null) line.function = posted.function;
   if (posted.costType !== null) line.costType = posted.costType;
   if (posted.customer !== null) line.customer = posted.customer;
