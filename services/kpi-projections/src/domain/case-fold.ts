@@ -12,7 +12,8 @@ import type { CaseMeasure } from './definitions/case-measure.js';
 import { unmarked } from './definitions/case-measure.js';
 import type { MeasureSet } from './definitions/measure-set.js';
 import { noMeasures } from './definitions/measure-set.js';
-import { activityKind, caseKind, milestoneKind, responseKind } from './fact-kind.js';
+import type { FactKind } from './fact-kind.js';
+import { activityKind, caseKind, effortKind, milestoneKind, responseKind, stepKind } from './fact-kind.js';
 import type { Attributes, Fact, FactDelta } from './fact.js';
 import { attributesOf, difference, sameAttributes, sameFact } from './fact.js';
 import type { LogEvent } from './log-event.js';
@@ -65,13 +66,10 @@ export function foldCase(
 }
 
 /** All facts of a case: one per completed activity, and those of the case as a whole. */
-export function caseFacts(
-  state: CaseState,
-  events: readonly LogEvent[],
-  facts: OfEvent<readonly Fact[]> = eventFacts,
-): Fact[] {
-  return [...events.flatMap((event) => facts(event, state.definition, state.measures)), ...wholeFacts(state)];
-}
+export const caseFacts = (state: CaseState, events: readonly LogEvent[]): Fact[] => [
+  ...events.flatMap((event) => eventFacts(event, state.definition, state.measures)),
+  ...wholeFacts(state),
+];
 
 /** The step for an event that comes after all others of its case in fold order. */
 export function appendToCase(
@@ -94,6 +92,12 @@ export function eventFacts(event: LogEvent, definition: ProcessDefinition | unde
   const defined = measures.factsOf(event);
   return event.type === caseEventTypes.activityCompleted ? [activityFact(event, definition), ...defined] : [...defined];
 }
+
+/** Whether facts of a kind are made of a case as a whole alone, never of one of its events. */
+export const isOfWholeCase = ({ number }: FactKind): boolean => wholeKinds.has(number);
+const wholeKinds: ReadonlySet<number> = new Set(
+  [responseKind, caseKind, milestoneKind, stepKind, effortKind].map(({ number }) => number),
+);
 
 /** Adds what changes in the facts that a case has as a whole. */
 export function pushWholeDeltas(
@@ -121,11 +125,32 @@ export function pushWholeDeltas(
   if (stepsBefore !== stepsAfter) deltas.push(...difference(stepsBefore ?? [], stepsAfter ?? []));
 }
 
-function wholeFacts(state: CaseState): Fact[] {
-  const deltas: FactDelta[] = [];
-  pushWholeDeltas(deltas, undefined, state);
-  return deltas.map(({ fact }) => fact);
+/** The facts that a case has as a whole. @param kind they are of; absent: of any. */
+export function wholeFacts(state: CaseState, kind?: FactKind): readonly Fact[] {
+  const { measures, whole } = state;
+  switch (kind?.number) {
+    case undefined: {
+      const deltas: FactDelta[] = [];
+      pushWholeDeltas(deltas, undefined, state);
+      return deltas.map(({ fact }) => fact);
+    }
+    case responseKind.number:
+      return present(responseFact(whole));
+    case caseKind.number:
+      return present(completionFact(whole));
+    case milestoneKind.number:
+      return Object.keys(whole.milestones).flatMap((name) => present(milestoneFact(whole, name)));
+    case stepKind.number:
+    case effortKind.number:
+      return stepFacts(state).filter((fact) => fact.kind.number === kind.number);
+    default:
+      return measures.ofCases.flatMap((measure, index) =>
+        measure.kind.number === kind?.number ? present(markedFact(measure, whole, index)) : [],
+      );
+  }
 }
+
+const present = (fact: Fact | undefined): readonly Fact[] => (fact === undefined ? [] : [fact]);
 
 /** One event as a stretch of its own. */
 export function stretchOf(

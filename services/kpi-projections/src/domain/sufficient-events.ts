@@ -1,9 +1,10 @@
 import type { OfEvent } from './case-fold.js';
-import { caseFacts, eventFacts, foldCase, isCaseEvent, stretchOf } from './case-fold.js';
-import type { Stretch } from './case-state.js';
+import { eventFacts, foldCase, isCaseEvent, isOfWholeCase, stretchOf, wholeFacts } from './case-fold.js';
+import type { CaseState, Stretch } from './case-state.js';
 import type { MeasureSet } from './definitions/measure-set.js';
 import { noMeasures } from './definitions/measure-set.js';
 import type { Fact } from './fact.js';
+import type { FactKind } from './fact-kind.js';
 import { sameFact } from './fact.js';
 import type { LogEvent } from './log-event.js';
 import { compareInFold } from './log-event.js';
@@ -11,24 +12,51 @@ import type { ProcessDefinition } from './process-definition.js';
 import { effectiveEvents } from './retraction.js';
 import { subjectFacts } from './subject-facts.js';
 
-/** What the events of a case are by themselves. */
-interface EventParts {
+/** Of what the facts of a case are made. */
+interface CaseParts {
   readonly stretch: OfEvent<Stretch>;
+  /** Of an event by itself. */
   readonly facts: OfEvent<readonly Fact[]>;
+  /** Of the case as a whole. */
+  readonly whole: (state: CaseState) => readonly Fact[];
 }
 
+const allParts: CaseParts = { stretch: stretchOf, facts: eventFacts, whole: wholeFacts };
+
+/** Those of the facts of one kind, and maybe further ones. */
+const partsOf = (kind: FactKind): CaseParts => ({
+  stretch: stretchOf,
+  facts: isOfWholeCase(kind) ? () => [] : eventFacts,
+  whole: (state) => wholeFacts(state, kind),
+});
+
 /** All facts of a subject that is folded. @param events in fold order, without what is taken back. */
-export function foldedFacts(
+export const foldedFacts = (
   events: readonly LogEvent[],
   versions: readonly ProcessDefinition[],
   measures: MeasureSet = noMeasures,
-  parts: EventParts = { stretch: stretchOf, facts: eventFacts },
+): readonly Fact[] => factsBy(allParts, events, versions, measures);
+
+/** Those of one kind. */
+export const foldedFactsOf = (
+  kind: FactKind,
+  events: readonly LogEvent[],
+  versions: readonly ProcessDefinition[],
+  measures: MeasureSet = noMeasures,
+): readonly Fact[] =>
+  factsBy(partsOf(kind), events, versions, measures).filter((fact) => fact.kind.number === kind.number);
+
+function factsBy(
+  { stretch, facts, whole }: CaseParts,
+  events: readonly LogEvent[],
+  versions: readonly ProcessDefinition[],
+  measures: MeasureSet,
 ): readonly Fact[] {
   const [first] = events;
   if (first === undefined) return [];
-  return isCaseEvent(first.type)
-    ? caseFacts(foldCase(events, versions, measures, parts.stretch), events, parts.facts)
-    : subjectFacts(events, measures);
+  if (!isCaseEvent(first.type)) return subjectFacts(events, measures);
+  const state = foldCase(events, versions, measures, stretch);
+  return [...events.flatMap((event) => facts(event, state.definition, measures)), ...whole(state)];
 }
 
 /** Asks once for each event and definition; for the same measures all the time. */
@@ -64,11 +92,13 @@ export function sufficientEvents(
   const isFact = (found: Fact): boolean =>
     found.kind.number === fact.kind.number && sameFact({ ...found, kind: fact.kind }, fact);
   // Folded many times: what an event is by itself is asked once, and only whether it makes the fact.
-  const parts: EventParts = {
+  const { facts, whole } = partsOf(fact.kind);
+  const parts: CaseParts = {
     stretch: remembered(stretchOf),
-    facts: remembered((...of) => eventFacts(...of).filter(isFact)),
+    facts: remembered((...of) => facts(...of).filter(isFact)),
+    whole,
   };
-  const follows = (from: readonly LogEvent[]): boolean => foldedFacts(from, versions, measures, parts).some(isFact);
+  const follows = (from: readonly LogEvent[]): boolean => factsBy(parts, from, versions, measures).some(isFact);
   let kept: readonly LogEvent[] = effectiveEvents(events).sort(compareInFold);
   if (!follows(kept)) return [];
   for (let part = Math.ceil(kept.length / 2); ; part = Math.ceil(part / 2)) {

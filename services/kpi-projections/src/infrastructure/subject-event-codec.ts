@@ -20,6 +20,9 @@ export function toStoredEvent(event: LogEvent): string {
   return JSON.stringify(subject === subjectOfStream(streamId) ? stored : [...stored, subject]);
 }
 
+/** How the text of every stored event of a type begins. */
+export const beginningOfStored = (type: string): string => `[${JSON.stringify(type)},`;
+
 /** The last part of a stream's id, as it was before it was encoded. */
 function subjectOfStream(streamId: string): string {
   try {

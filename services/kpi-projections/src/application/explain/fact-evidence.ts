@@ -4,7 +4,7 @@ import type { Fact } from '../../domain/fact.js';
 import type { FactKind } from '../../domain/fact-kind.js';
 import type { LogEvent } from '../../domain/log-event.js';
 import { compareInFold } from '../../domain/log-event.js';
-import { definitionInForce, toProcessDefinition } from '../../domain/process-definition.js';
+import { definitionInForce } from '../../domain/process-definition.js';
 import { effectiveEvents } from '../../domain/retraction.js';
 import { sufficientEvents } from '../../domain/sufficient-events.js';
 import type { ExplainedEvent, ExplainedFact } from './explanation.js';
@@ -17,8 +17,9 @@ export function evidenceOf(
   measures: MeasureSet,
 ): Pick<ExplainedFact, 'subject' | 'events' | 'definition'> {
   if (subject === undefined) return { subject: null, events: [aloneEvent(fact.kind, since.position, since.cause)] };
-  const versions = subject.definitions.map(toProcessDefinition);
-  const events = sufficientEvents(fact, subject.events, versions, measures).map((event) => toExplained(fact, event));
+  const events = sufficientEvents(fact, subject.events, subject.versions, measures).map((event) =>
+    toExplained(fact, event),
+  );
   const definition = definitionOf(subject);
   return {
     subject: subject.subjectKey,
@@ -53,9 +54,8 @@ export const toExplained = ({ kind }: Pick<Fact, 'kind'>, event: LogEvent): Expl
   type: event.type,
 });
 
-function definitionOf({ events, definitions }: FoldedSubject): LogEvent | undefined {
+function definitionOf({ events, definitions, versions }: FoldedSubject): LogEvent | undefined {
   const [first] = effectiveEvents(events).sort(compareInFold);
-  const versions = definitions.map(toProcessDefinition);
   const inForce = first && definitionInForce(versions, first.occurredAtMicros);
   return inForce && definitions[versions.indexOf(inForce)];
 }

@@ -2,6 +2,7 @@ import type { Span } from '../../domain/cell.js';
 import type { Fact } from '../../domain/fact.js';
 import type { FactKind } from '../../domain/fact-kind.js';
 import type { LogEvent } from '../../domain/log-event.js';
+import type { ProcessDefinition } from '../../domain/process-definition.js';
 import type { DimensionFilter } from '../measure-reader.js';
 
 /** Which facts of a kind are asked for, one by one. */
@@ -40,6 +41,8 @@ export interface FoldedSubject {
   readonly events: readonly LogEvent[];
   /** Those of its process, of which one may be in force for it. */
   readonly definitions: readonly LogEvent[];
+  /** What each of them says. */
+  readonly versions: readonly ProcessDefinition[];
 }
 
 /** What was set aside and would have made facts, maybe. */
@@ -83,6 +86,11 @@ export interface FactReader {
   subjects(ids: readonly string[], asOfMicros: number | null): Promise<ReadonlyMap<string, FoldedSubject>>;
   /** Subjects of facts that lie in a span: of the latest facts, at most so many. */
   activeSubjects(query: FactQuery, limit: number): Promise<{ readonly ids: readonly string[]; readonly all: boolean }>;
+  /**
+   * Those of these subjects that have no fact in a span, whatever its scope, or of whose events some took others back; others,
+   * too, where there are many facts.
+   */
+  uncounted(query: FactQuery, ids: readonly string[]): Promise<readonly string[]>;
   /** Facts that began and ended, of events that stand alone. */
   ended(query: FactQuery, examples: number): Promise<EndedFacts>;
   setAside(kinds: readonly FactKind[], asOfMicros: number | null, examples: number): Promise<SetAside>;

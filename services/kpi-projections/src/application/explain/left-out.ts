@@ -9,9 +9,8 @@ import { activityKind, caseKind, milestoneKind, responseKind } from '../../domai
 import type { Term } from '../../domain/kpi-definition.js';
 import type { LogEvent } from '../../domain/log-event.js';
 import { compareInFold } from '../../domain/log-event.js';
-import { toProcessDefinition } from '../../domain/process-definition.js';
 import { effectiveEvents, isRetraction } from '../../domain/retraction.js';
-import { foldedFacts } from '../../domain/sufficient-events.js';
+import { foldedFactsOf } from '../../domain/sufficient-events.js';
 import type { DimensionFilter } from '../measure-reader.js';
 import { meets } from '../measure-reader.js';
 import { REDUCED } from '../measure-terms.js';
@@ -66,7 +65,9 @@ export async function addLeftOutOf(
     ? { ...query, kind: activityKind, scopes: [processFilters(filters, terms)] }
     : query;
   const { ids, all } = await reader.activeSubjects(active, SUBJECTS_EXAMINED_MAX);
-  const subjects = await reader.subjects(ids, query.asOfMicros);
+  // Nothing is to be said of a case that counts: most do, and need not be read and folded again.
+  const examined = isOfCases ? await reader.uncounted(query, ids) : ids;
+  const subjects = await reader.subjects(examined, query.asOfMicros);
   if (subjects.size === 0 && !isOfCases) {
     const ended = await reader.ended(query, EXAMPLES_MAX);
     const examples = ended.examples.map(({ atMs, position, cause }) => ({
@@ -126,7 +127,7 @@ interface Why {
 
 /** Why a subject has no fact of a kind in a span, and which of its events were taken back. */
 function whyNot(
-  { events, definitions }: FoldedSubject,
+  { events, definitions, versions }: FoldedSubject,
   { kind, span }: FactQuery,
   filters: readonly DimensionFilter[],
   measures: MeasureSet,
@@ -136,8 +137,7 @@ function whyNot(
   const [first] = effective;
   const last = effective.at(-1);
   if (first === undefined || last === undefined) return why;
-  const versions = definitions.map(toProcessDefinition);
-  const facts = foldedFacts(effective, versions, measures).filter((fact) => fact.kind.number === kind.number);
+  const facts = foldedFactsOf(kind, effective, versions, measures);
   if (facts.some(({ atMs }) => atMs >= span.fromMs && atMs < span.toMs)) return why;
   if (last.type === auditReopened.type) return [...why, { reason: 'reopened', event: last }];
   if (definitions.length === 0 && kind !== caseKind && kind !== responseKind && kind !== milestoneKind) return why;
