@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Explanation } from './application/explain/explanation.js';
 import type { KpiValues } from './application/get-kpi-values.js';
+import { isStoredRetraction } from './infrastructure/subject-event-codec.js';
 import type { RecordedEvent } from './testing/running-projection.js';
 import { RunningProjection } from './testing/running-projection.js';
 import {
@@ -64,6 +65,7 @@ const story = {
   reopen5: reopened('customer-support', '1', '2025-01-07T12:00:00Z'),
   close6: closed('customer-support', '1', '2025-01-08T12:00:00Z'),
   lead: done('sales', '1', '2025-01-02T00:00:00Z', 'lead'),
+  call: done('sales', '1', '2025-01-03T00:00:00Z', 'call'),
   won: closed('sales', '1', '2025-01-22T00:00:00Z'),
   welcome: done('customer-onboarding', '1', '2025-01-02T00:00:00Z', 'welcome'),
   value: reached('customer-onboarding', '1', '2025-01-09T00:00:00Z', 'first-value'),
@@ -107,7 +109,7 @@ beforeAll(async () => {
   }
   early = projection.now();
   projection.setClock('2026-02-01T00:00:00Z');
-  await projection.record([projection.retraction(named('csat2')), projection.retraction(named('bug1'))]);
+  await projection.record([...['csat2', 'bug1', 'call'].map((name) => projection.retraction(named(name)))]);
 });
 afterAll(() => projection.stop());
 
@@ -205,6 +207,23 @@ describe('an explanation', () => {
     expect(before).toMatchObject({ asOf: early, final: true });
     expect(before.facts[0]?.events.map(({ id }) => id)).toEqual([named('change2').id, named('bug1').id]);
     expect(before.leftOut).toEqual([]);
+  });
+
+  it('tells of a case that counts what was taken back', async () => {
+    const now = await explain('throughput', 'filter[process]=sales');
+    expect(now.facts.map(({ subject }) => subject)).toEqual(['case/sales/1']);
+    expect(now.leftOut).toMatchObject([{ reason: 'retracted', count: 1, examples: [{ subject: 'case/sales/1' }] }]);
+    expect((await explain('throughput', `filter[process]=sales&asOf=${early}`)).leftOut).toEqual([]);
+    expect((await explain('throughput', 'filter[process]=customer-onboarding')).leftOut).toEqual([
+      expect.objectContaining({ reason: 'open', count: 1 }),
+    ]);
+  });
+
+  it('finds what was taken back by the index that is made for it', async () => {
+    const plan = await projection.database.dataSource.query<{ 'QUERY PLAN': string }[]>(
+      `EXPLAIN SELECT FROM subject_events e WHERE e.generation = 1 AND ${isStoredRetraction('e.event')}`,
+    );
+    expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('subject_events_retractions');
   });
 
   it('names the event of a fact that stands alone, and what took one back', async () => {

@@ -1,5 +1,6 @@
-import { eventRetracted, topicOf } from '@opex/contracts';
-import type { Pool } from 'pg';
+import { topicOf } from '@opex/contracts';
+import { textDigest } from '@opex/event-sourcing';
+import type { Pool, QueryResult, QueryResultRow } from 'pg';
 import type {
   EndedFacts,
   FactKey,
@@ -15,21 +16,22 @@ import type { FactKind } from '../domain/fact-kind.js';
 import type { LogEvent } from '../domain/log-event.js';
 import type { ProcessDefinition } from '../domain/process-definition.js';
 import { toProcessDefinition } from '../domain/process-definition.js';
-import { DimensionCatalogue } from './dimension-catalogue.js';
+import { conditionOnDimensions } from './dimension-catalogue.js';
 import { conditionOf } from './fact-query.js';
 import { quarantinedOf, typesOf } from './quarantined-of-kinds.js';
-import { beginningOfStored, fromStoredEvent } from './subject-event-codec.js';
+import { fromStoredEvent, isStoredRetraction } from './subject-event-codec.js';
 
 /** Deltas looked at to find the subjects that were active last. */
 const ACTIVE_FACTS_MAX = 2_000;
 /** Deltas looked at to count what does not count. */
 const LATEST_FACTS_MAX = 20_000;
 
-const RETRACTION_BEGINS = beginningOfStored(eventRetracted.type);
-
 const VALUES = [1, 2, 3, 4];
 /** Values of a fact, whichever sign its row has; the first is above zero in every fact that counts. */
 const absolute = VALUES.map((n) => `(f.value_${n} * sign(f.value_1)::int8)`);
+
+/** Filters of a statement that is planned once a connection. */
+const FILTERS_PLANNED_MAX = 2;
 
 /** Order of facts, of deltas and of what they add up to. */
 const KEY_OF_DELTA = ['f.at_ms', 'f.subject_id', 'f.attributes_id', ...absolute].join(', ');
@@ -45,37 +47,40 @@ const PLACES: Readonly<Record<NonNullable<FactKind['reduction']>, string>> = {
 
 /** Reads single facts from the signed deltas: what is true is their sum. */
 export class PostgresFactReader implements FactReader {
-  private readonly catalogue: DimensionCatalogue;
-
   constructor(
     private readonly pool: Pool,
     private readonly generation: number,
-  ) {
-    this.catalogue = new DimensionCatalogue(pool);
-  }
+  ) {}
 
   async facts(query: FactQuery, after: FactKey | null, limit: number): Promise<readonly KnownFact[]> {
-    const selection = await this.select(query);
-    const { values, parameter } = selection;
+    const selection = this.select(query);
+    const { parameter } = selection;
     const from = after?.map((part, index) => `${parameter(part)}::${index === 1 ? 'uuid' : 'int8'}`);
     const behind = (key: string): string =>
       from === undefined ? 'true' : `f.at_ms >= ${from[0] ?? ''} AND (${key}) > (${from.join(', ')})`;
     // What decides is known only once all are looked at.
     const isDecisive = query.decisive === true;
-    const { rows } = await this.pool.query<FactRow>(
-      `SELECT f.* FROM (${this.known(query, selection, isDecisive ? 'true' : behind(KEY_OF_DELTA))}) AS f
-       WHERE ${isDecisive ? `f.place = 1 AND ${behind(KEY)}` : 'true'} ORDER BY ${KEY} LIMIT ${parameter(limit)}`,
-      values,
+    const { rows } = await this.ask<FactRow>(
+      selection,
+      withAttributes(
+        `SELECT f.* FROM (${this.known(query, selection, isDecisive ? 'true' : behind(KEY_OF_DELTA))}) AS f
+         WHERE ${isDecisive ? `f.place = 1 AND ${behind(KEY)}` : 'true'} ORDER BY ${KEY} LIMIT ${parameter(limit)}`,
+        KEY,
+      ),
     );
     return rows.map((row) => toKnownFact(query.kind, row));
   }
 
   async outdone(query: FactQuery, examples: number): Promise<OutdoneFacts> {
-    const selection = await this.select(query);
-    const { rows } = await this.pool.query<FactRow & { readonly all: string }>(
-      `SELECT f.*, sum(f.times) OVER () AS all FROM (${this.known(query, selection, 'true')}) AS f
-       WHERE f.place > 1 ORDER BY f.at_ms DESC, ${KEY} LIMIT ${selection.parameter(examples)}`,
-      selection.values,
+    const selection = this.select(query);
+    const order = `f.at_ms DESC, ${KEY}`;
+    const { rows } = await this.ask<FactRow & { readonly all: string }>(
+      selection,
+      withAttributes(
+        `SELECT f.*, sum(f.times) OVER () AS all FROM (${this.known(query, selection, 'true')}) AS f
+         WHERE f.place > 1 ORDER BY ${order} LIMIT ${selection.parameter(examples)}`,
+        order,
+      ),
     );
     return { count: Number(rows[0]?.all ?? 0), examples: rows.map((row) => toKnownFact(query.kind, row)) };
   }
@@ -83,11 +88,12 @@ export class PostgresFactReader implements FactReader {
   async countOfZero(query: FactQuery): Promise<{ readonly count: number; readonly all: boolean }> {
     // The first measure counts the fact itself.
     if (query.measures.includes(query.kind.measures[0] ?? '')) return { count: 0, all: true };
-    const { latest, condition, values } = await this.latest(query);
-    const { rows } = await this.pool.query<{ count: string | null; read: string }>(
-      `SELECT sum(sign(f.value_1)) FILTER (WHERE ${condition} AND NOT ${this.notZero(query)}) AS count, count(*) AS read
-       FROM (${latest}) AS f`,
-      values,
+    const selection = this.latest(query);
+    const { rows } = await this.ask<{ count: string | null; read: string }>(
+      selection,
+      `SELECT sum(sign(f.value_1)) FILTER (WHERE ${selection.condition} AND NOT ${this.notZero(query)}) AS count,
+              count(*) AS read
+       FROM (${selection.latest}) AS f`,
     );
     return { count: Number(rows[0]?.count ?? 0), all: Number(rows[0]?.read ?? 0) < LATEST_FACTS_MAX };
   }
@@ -135,13 +141,13 @@ export class PostgresFactReader implements FactReader {
     query: FactQuery,
     limit: number,
   ): Promise<{ readonly ids: readonly string[]; readonly all: boolean }> {
-    const { latest, condition, values, parameter } = await this.latest(query, ACTIVE_FACTS_MAX);
-    const { rows } = await this.pool.query<{ ids: readonly string[]; read: number }>(
-      `WITH latest AS MATERIALIZED (${latest})
+    const selection = this.latest(query, ACTIVE_FACTS_MAX);
+    const { rows } = await this.ask<{ ids: readonly string[]; read: number }>(
+      selection,
+      `WITH latest AS MATERIALIZED (${selection.latest})
        SELECT (SELECT count(*)::int FROM latest) AS read, ARRAY(
-         SELECT f.subject_id::text FROM latest f WHERE ${condition}
-         GROUP BY f.subject_id ORDER BY max(f.at_ms) DESC, f.subject_id LIMIT ${parameter(limit + 1)}) AS ids`,
-      values,
+         SELECT f.subject_id::text FROM latest f WHERE ${selection.condition}
+         GROUP BY f.subject_id ORDER BY max(f.at_ms) DESC, f.subject_id LIMIT ${selection.parameter(limit + 1)}) AS ids`,
     );
     const { ids = [], read = 0 } = rows[0] ?? {};
     return { ids: ids.slice(0, limit), all: read < ACTIVE_FACTS_MAX && ids.length <= limit };
@@ -152,39 +158,40 @@ export class PostgresFactReader implements FactReader {
       name: 'uncounted-subjects',
       // Of the latest facts those of the earliest moment may be there in part: they are not looked at.
       text: `WITH latest AS MATERIALIZED (
-               SELECT * FROM fact_deltas WHERE generation = $1 AND kind = $2 AND at_ms >= $3 AND at_ms < $4
+               SELECT at_ms, subject_id, value_1 FROM fact_deltas
+               WHERE generation = $1 AND kind = $2 AND at_ms >= $3 AND at_ms < $4
                  AND known_at_micros <= coalesce($5, known_at_micros) ORDER BY at_ms DESC LIMIT ${ACTIVE_FACTS_MAX}),
              counted AS (
                SELECT f.subject_id FROM latest f WHERE f.subject_id = ANY($6::uuid[])
                  AND f.at_ms > (SELECT min(at_ms) - (count(*) < ${ACTIVE_FACTS_MAX})::int FROM latest)
-               GROUP BY ${KEY_OF_DELTA} HAVING sum(sign(f.value_1)) > 0)
+               GROUP BY f.subject_id HAVING sum(sign(f.value_1)) > 0)
              SELECT id::text FROM unnest($6::uuid[]) WITH ORDINALITY AS given (id, n)
              WHERE id NOT IN (SELECT subject_id FROM counted)
-                OR EXISTS (SELECT FROM subject_events e WHERE e.generation = $1 AND e.subject_id = id
-                             AND starts_with(e.event::text, $7))
+                OR EXISTS (SELECT FROM subject_events e
+                           WHERE e.generation = $1 AND e.subject_id = id AND ${isStoredRetraction('e.event')})
              ORDER BY n`,
-      values: [this.generation, kind.number, span.fromMs, span.toMs, asOfMicros, ids, RETRACTION_BEGINS],
+      values: [this.generation, kind.number, span.fromMs, span.toMs, asOfMicros, ids],
     });
     return rows.map(({ id }) => id);
   }
 
   async ended(query: FactQuery, examples: number): Promise<EndedFacts> {
-    const { latest, condition, values, parameter } = await this.latest(query);
-    const { rows } = await this.pool.query<{
+    const selection = this.latest(query);
+    const { rows } = await this.ask<{
       at_ms: string;
       position: string;
       cause: string | null;
       ended: string;
       read: string;
     }>(
-      `WITH latest AS (${latest}),
+      selection,
+      `WITH latest AS (${selection.latest}),
        ended AS (
          SELECT f.at_ms, max(f.position) AS position, (array_agg(f.cause ORDER BY f.position DESC))[1] AS cause
-         FROM latest f WHERE ${condition}
-         GROUP BY f.at_ms, f.subject_id, f.attributes_id, ${absolute.join(', ')} HAVING sum(sign(f.value_1)) = 0)
+         FROM latest f WHERE ${selection.condition}
+         GROUP BY ${KEY_OF_DELTA} HAVING sum(sign(f.value_1)) = 0)
        SELECT *, count(*) OVER () AS ended, (SELECT count(*) FROM latest) AS read
-       FROM ended ORDER BY position LIMIT ${parameter(examples)}`,
-      values,
+       FROM ended ORDER BY position LIMIT ${selection.parameter(examples)}`,
     );
     return {
       count: Number(rows[0]?.ended ?? 0),
@@ -237,29 +244,36 @@ export class PostgresFactReader implements FactReader {
     return rows.map((row) => ({ ...row, version: toProcessDefinition(row.event) }));
   }
 
-  /** What is asked of `fact_deltas f JOIN attribute_sets a`, with its parameters. */
-  private async select(query: FactQuery): Promise<Selection> {
+  /** Planned once a connection where the text is one of few: with many filters there are as many as somebody asks. */
+  private ask<Row extends QueryResultRow>({ values, isOneOfFew }: Selection, text: string): Promise<QueryResult<Row>> {
+    return this.pool.query<Row>({
+      text,
+      values,
+      ...(isOneOfFew ? { name: `facts-${textDigest(text).toString('hex')}` } : {}),
+    });
+  }
+
+  /** What is asked of `fact_deltas f`, with its parameters. */
+  private select(query: FactQuery): Selection {
     const { kind, span, asOfMicros } = query;
     const values: unknown[] = [this.generation, kind.number, span.fromMs, span.toMs];
     const parameter = (value: unknown): string => `$${values.push(value)}`;
     const known = asOfMicros === null ? '' : `AND f.known_at_micros <= ${parameter(asOfMicros)}`;
     const base = `f.generation = $1 AND f.kind = $2 AND f.at_ms >= $3 AND f.at_ms < $4 ${known}`;
-    return { condition: `${base} AND ${(await this.inScope(query, parameter)).text}`, values, parameter };
+    const { condition, isOneOfFew } = this.inScope(query, parameter);
+    return { condition: `${base} AND ${condition}`, isOneOfFew, values, parameter };
   }
 
   /** The latest deltas of a span, whatever their scope: a walk along the index that ends; and the condition of the scopes. */
-  private async latest(query: FactQuery, limit = LATEST_FACTS_MAX): Promise<Selection & { readonly latest: string }> {
+  private latest(query: FactQuery, limit = LATEST_FACTS_MAX): Selection & { readonly latest: string } {
     const { kind, span, asOfMicros } = query;
     const values: unknown[] = [this.generation, kind.number, span.fromMs, span.toMs];
     const parameter = (value: unknown): string => `$${values.push(value)}`;
     const known = asOfMicros === null ? '' : `AND known_at_micros <= ${parameter(asOfMicros)}`;
-    const { text, readsAttributes } = await this.inScope(query, parameter);
     return {
       latest: `SELECT * FROM fact_deltas WHERE generation = $1 AND kind = $2 AND at_ms >= $3 AND at_ms < $4 ${known}
                ORDER BY at_ms DESC LIMIT ${limit}`,
-      condition: readsAttributes
-        ? `EXISTS (SELECT FROM attribute_sets a WHERE a.attributes_id = f.attributes_id AND ${text})`
-        : text,
+      ...this.inScope(query, parameter),
       values,
       parameter,
     };
@@ -270,32 +284,35 @@ export class PostgresFactReader implements FactReader {
     const place = decisive === true && kind.reduction !== undefined ? PLACES[kind.reduction] : '1';
     return `SELECT f.*, ${place} AS place FROM (
               SELECT f.at_ms, f.subject_id, f.attributes_id, ${absolute.map((v, i) => `${v} AS v${i + 1}`).join(', ')},
-                     a.attributes, sum(sign(f.value_1))::int AS times,
+                     sum(sign(f.value_1))::int AS times,
                      max(f.position) FILTER (WHERE f.value_1 > 0) AS position,
                      max(f.known_at_micros) FILTER (WHERE f.value_1 > 0) AS known_at,
                      (array_agg(f.cause ORDER BY f.position DESC) FILTER (WHERE f.value_1 > 0))[1] AS cause
-              FROM fact_deltas f JOIN attribute_sets a USING (attributes_id)
-              WHERE ${condition} AND ${this.notZero({ kind, measures })} AND ${behind}
-              GROUP BY ${KEY_OF_DELTA}, a.attributes HAVING sum(sign(f.value_1)) <> 0) AS f`;
+              FROM fact_deltas f WHERE ${condition} AND ${this.notZero({ kind, measures })} AND ${behind}
+              GROUP BY ${KEY_OF_DELTA} HAVING sum(sign(f.value_1)) <> 0) AS f`;
   }
 
-  /** By the numbers of dimension values where all filters are on materialised dimensions: of these there are statistics. */
-  private async inScope(
+  /** By the numbers of dimension values where all filters are on materialised dimensions. */
+  private inScope(
     { kind, scopes }: FactQuery,
     parameter: (value: unknown) => string,
-  ): Promise<{ readonly text: string; readonly readsAttributes: boolean }> {
-    if (scopes.some((filters) => filters.length === 0)) return { text: 'true', readsAttributes: false };
-    if (scopes.flat().every(({ dimension }) => kind.dimensions.includes(dimension))) {
-      const ids = await Promise.all(scopes.map((filters) => this.catalogue.idsOf(kind, filters)));
-      const text = `f.dimensions_id = ANY(${parameter([...new Set(ids.flatMap((some) => some ?? []))])}::int4[])`;
-      return { text, readsAttributes: false };
+  ): Pick<Selection, 'condition' | 'isOneOfFew'> {
+    if (scopes.some((filters) => filters.length === 0)) return { condition: 'true', isOneOfFew: true };
+    const all = scopes.flat();
+    if (all.every(({ dimension }) => kind.dimensions.includes(dimension))) {
+      const ids = scopes.map((filters) => `f.${conditionOnDimensions(kind, filters, parameter)}`);
+      return { condition: `(${ids.join(' OR ')})`, isOneOfFew: all.length <= FILTERS_PLANNED_MAX };
     }
     const alternatives = scopes.map((filters) =>
       filters
         .map((filter) => conditionOf(`a.attributes ->> ${parameter(filter.dimension)}::text`, filter, parameter))
         .join(' AND '),
     );
-    return { text: `(${alternatives.map((one) => `(${one})`).join(' OR ')})`, readsAttributes: true };
+    return {
+      condition: `EXISTS (SELECT FROM attribute_sets a WHERE a.attributes_id = f.attributes_id
+                            AND (${alternatives.map((one) => `(${one})`).join(' OR ')}))`,
+      isOneOfFew: false,
+    };
   }
 
   private notZero({ kind, measures }: Pick<FactQuery, 'kind' | 'measures'>): string {
@@ -312,8 +329,14 @@ interface KnownDefinition {
   readonly version: ProcessDefinition;
 }
 
+/** The facts with their attributes, which are looked up for what is answered alone. */
+const withAttributes = (facts: string, order: string): string =>
+  `SELECT f.*, a.attributes FROM (${facts}) AS f JOIN attribute_sets a USING (attributes_id) ORDER BY ${order}`;
+
 interface Selection {
   readonly condition: string;
+  /** Whether a statement with it has one of few texts, whatever is asked. */
+  readonly isOneOfFew: boolean;
   readonly values: unknown[];
   readonly parameter: (value: unknown) => string;
 }

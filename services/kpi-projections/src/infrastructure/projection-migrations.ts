@@ -1,5 +1,6 @@
 import { CountWhatIsProjected1795000000040 } from './migrations/count-what-is-projected-1795000000040.js';
 import { CreateProjection1795000000001 } from './migrations/create-projection-1795000000001.js';
+import { FindRetractions1795000000050 } from './migrations/find-retractions-1795000000050.js';
 import { DateWhatAnswersDependOn1795000000002 } from './migrations/date-what-answers-depend-on-1795000000002.js';
 import { RebuildBeside1795000000003 } from './migrations/rebuild-beside-1795000000003.js';
 import { NameCauses1795000000005 } from './migrations/name-causes-1795000000005.js';
@@ -23,4 +24,5 @@ export const projectionMigrations = [
   SayWhatRefreshesStandOn1795000000043,
   PendAlerts1795000000048,
   KnowKindsOfGenerations1795000000049,
+  FindRetractions1795000000050,
 ];

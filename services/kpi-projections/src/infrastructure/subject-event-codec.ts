@@ -1,3 +1,4 @@
+import { eventRetracted } from '@opex/contracts';
 import type { EventData, LogEvent } from '../domain/log-event.js';
 
 /** A subject's event as it is stored: without names, and without what stands in its row or its subject's. */
@@ -20,8 +21,9 @@ export function toStoredEvent(event: LogEvent): string {
   return JSON.stringify(subject === subjectOfStream(streamId) ? stored : [...stored, subject]);
 }
 
-/** How the text of every stored event of a type begins. */
-export const beginningOfStored = (type: string): string => `[${JSON.stringify(type)},`;
+/** That a stored event takes another one back, as SQL: the words of the index `subject_events_retractions`. */
+export const isStoredRetraction = (column: string): string =>
+  `starts_with(${column}::text, '[${JSON.stringify(eventRetracted.type)},')`;
 
 /** The last part of a stream's id, as it was before it was encoded. */
 function subjectOfStream(streamId: string): string {
