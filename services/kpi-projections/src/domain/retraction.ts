@@ -24,6 +24,8 @@ export const retractedKeys = (events: readonly LogEvent[]): Set<string> =>
 
 /** The events that count. */
 export function effectiveEvents(events: readonly LogEvent[]): LogEvent[] {
+  // Few subjects have any: no keys are made for the others.
+  if (!events.some(isRetraction)) return [...events];
   const retracted = retractedKeys(events);
   return events.filter((event) => !isRetraction(event) && !retracted.has(eventKey(event)));
 }

@@ -141,7 +141,7 @@ export class PostgresFactReader implements FactReader {
     query: FactQuery,
     limit: number,
   ): Promise<{ readonly ids: readonly string[]; readonly all: boolean }> {
-    const selection = this.latest(query, ACTIVE_FACTS_MAX);
+    const selection = this.latest(query, ACTIVE_FACTS_MAX, 'at_ms, subject_id, attributes_id, dimensions_id');
     const { rows } = await this.ask<{ ids: readonly string[]; read: number }>(
       selection,
       `WITH latest AS MATERIALIZED (${selection.latest})
@@ -265,14 +265,14 @@ export class PostgresFactReader implements FactReader {
   }
 
   /** The latest deltas of a span, whatever their scope: a walk along the index that ends; and the condition of the scopes. */
-  private latest(query: FactQuery, limit = LATEST_FACTS_MAX): Selection & { readonly latest: string } {
+  private latest(query: FactQuery, limit = LATEST_FACTS_MAX, columns = '*'): Selection & { readonly latest: string } {
     const { kind, span, asOfMicros } = query;
     const values: unknown[] = [this.generation, kind.number, span.fromMs, span.toMs];
     const parameter = (value: unknown): string => `$${values.push(value)}`;
     const known = asOfMicros === null ? '' : `AND known_at_micros <= ${parameter(asOfMicros)}`;
     return {
-      latest: `SELECT * FROM fact_deltas WHERE generation = $1 AND kind = $2 AND at_ms >= $3 AND at_ms < $4 ${known}
-               ORDER BY at_ms DESC LIMIT ${limit}`,
+      latest: `SELECT ${columns} FROM fact_deltas
+               WHERE generation = $1 AND kind = $2 AND at_ms >= $3 AND at_ms < $4 ${known} ORDER BY at_ms DESC LIMIT ${limit}`,
       ...this.inScope(query, parameter),
       values,
       parameter,

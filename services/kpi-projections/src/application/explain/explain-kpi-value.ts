@@ -1,5 +1,6 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
+import pLimit from 'p-limit';
 import { DAY_MS } from '../../domain/cell.js';
 import type { Fraction } from '../../domain/fraction.js';
 import { exactText, fraction, productOf } from '../../domain/fraction.js';
@@ -63,11 +64,16 @@ interface PlacedFact {
   readonly cursor: FactCursor;
 }
 
+/** One explanation takes the time of ten values: further ones wait, so that values are answered between them. */
+export const EXPLANATIONS_AT_ONCE_MAX = 3;
+
 @QueryHandler(ExplainKpiValue)
 export class ExplainKpiValueHandler implements IQueryHandler<ExplainKpiValue> {
+  private readonly inTurn = pLimit(EXPLANATIONS_AT_ONCE_MAX);
+
   /** @throws NotOneValue, TooManyStates */
-  async execute({ readModel, query, cursor, limit }: ExplainKpiValue): Promise<ExplanationPage> {
-    return new Explainer(readModel).explain(query, cursor, limit);
+  execute({ readModel, query, cursor, limit }: ExplainKpiValue): Promise<ExplanationPage> {
+    return this.inTurn(() => new Explainer(readModel).explain(query, cursor, limit));
   }
 }
 
