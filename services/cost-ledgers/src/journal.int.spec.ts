@@ -162,6 +162,20 @@ describe('the journal', () => {
       expect(contract === undefined ? [type] : validateData(contract, data)).toEqual([]);
     }
   });
+
+  it('takes null for what is left out of an entry and its lines', async () => {
+    const line = { currency: 'EUR', customer: null, initiative: null, attributes: null };
+    const lines = [
+      { ...line, account: 'costs', amount: '1.00' },
+      { ...line, account: 'payables', amount: '-1.00' },
+    ];
+    const sent = { entry: 'J-0', postedOn: '2024-12-01', lines, corrects: null, description: null };
+    await post('/v1/entries', sent).expect(201);
+    const bulk = { mode: 'per-item', entries: [sent, { ...sent, entry: 'J-00' }] };
+    expect(bodyOf(await post('/v1/entries/bulk', bulk).expect(200))).toMatchObject({ posted: 1, repeated: 1 });
+    const reversal = { postedOn: '2024-12-01', reason: 'a trial' };
+    for (const id of ['J-0', 'J-00']) await post(`/v1/entries/${id}/reversal`, reversal).expect(201);
+  });
 });
 
 describe('accounts', () => {

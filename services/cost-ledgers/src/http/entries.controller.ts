@@ -226,13 +226,14 @@ const toCommand = (body: Posting, entry: string, at: string): PostCommand => ({
   kind: 'post-entry',
   entry,
   postedOn: body.postedOn,
-  lines: body.lines.map(({ account, amount, currency, customer = null, initiative = null, attributes = {} }) => ({
+  // `null` is taken for what is left out, so no defaults of the pattern.
+  lines: body.lines.map(({ account, amount, currency, customer, initiative, attributes }) => ({
     account,
     amount,
     currency,
-    customer,
-    initiative,
-    attributes,
+    customer: customer ?? null,
+    initiative: initiative ?? null,
+    attributes: attributes ?? {},
   })),
   corrects: body.corrects ?? null,
   allocation: null,

@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { activityCompleted, caseClosed, caseReopened, definitionPublished } from '@opex/contracts';
+import { activityCompleted, caseClosed, caseReopened, definitionPublished, milestoneReached } from '@opex/contracts';
 import fc from 'fast-check';
 import type { LogEvent } from './log-event.js';
 import { compareInFold } from './log-event.js';
 import { sameFact } from './fact.js';
 import { toProcessDefinition } from './process-definition.js';
 import { effectiveEvents } from './retraction.js';
-import { foldedFacts, sufficientEvents } from './sufficient-events.js';
+import { caseFacts, foldCase } from './case-fold.js';
+import type { Fact } from './fact.js';
+import { activityKind, caseKind, effortKind, milestoneKind, responseKind, stepKind } from './fact-kind.js';
+import type { ProcessDefinition } from './process-definition.js';
+import { foldedFactsOf, sufficientEvents } from './sufficient-events.js';
 
 const eventAt = (id: string, type: string, hour: number, data: object): LogEvent => ({
   ...{ type, id, source: 'urn:test', streamId: 'case/p/1', subject: '1', sequence: '' },
@@ -16,14 +20,18 @@ const eventAt = (id: string, type: string, hour: number, data: object): LogEvent
   data: { process: 'p', ...data },
 });
 
-const definitionOf = (by: object): ReturnType<typeof toProcessDefinition> =>
+const steps = [{ step: 's', activities: ['a', 'b'], limitMinutes: 60, standardEffortMinutes: 10 }];
+const definitionOf = (by: object): ProcessDefinition =>
   toProcessDefinition(
-    eventAt('0', definitionPublished.type, 0, { definitionVersion: 1, effectiveFrom: null, completion: by }),
+    eventAt('0', definitionPublished.type, 0, { definitionVersion: 1, effectiveFrom: null, completion: by, steps }),
   );
+
+const foldedFacts = (events: readonly LogEvent[], versions: readonly ProcessDefinition[]): readonly Fact[] =>
+  events.length === 0 ? [] : caseFacts(foldCase(events, versions), events);
 
 const anyEvent = fc.record({
   hour: fc.integer({ min: 1, max: 12 }),
-  type: fc.constantFrom(activityCompleted.type, caseClosed.type, caseReopened.type),
+  type: fc.constantFrom(activityCompleted.type, caseClosed.type, caseReopened.type, milestoneReached.type),
   activity: fc.constantFrom('a', 'b', 'c'),
   channel: fc.constantFrom('mail', 'phone'),
 });
@@ -39,10 +47,15 @@ describe('the events that a fact follows from', () => {
       fc.property(fc.array(anyEvent, { minLength: 1, maxLength: 25 }), completions, (made, by) => {
         const versions = [definitionOf(by)];
         const events = made.map(({ hour, type, activity, channel }, index) =>
-          eventAt(String(index + 1), type, hour, { activity, channel, outcome: 'completed' }),
+          eventAt(String(index + 1), type, hour, {
+            ...{ activity, channel, outcome: 'completed', milestone: 'first-value', effortMinutes: 5 },
+          }),
         );
         const ordered = effectiveEvents(events).sort(compareInFold);
-        for (const fact of foldedFacts(ordered, versions)) {
+        const all = foldedFacts(ordered, versions);
+        for (const kind of [activityKind, responseKind, caseKind, milestoneKind, stepKind, effortKind])
+          expect(foldedFactsOf(kind, ordered, versions)).toEqual(all.filter((fact) => fact.kind === kind));
+        for (const fact of all) {
           const follows = (from: readonly LogEvent[]): boolean =>
             foldedFacts(from, versions).some((found) => sameFact(found, fact));
           const kept = sufficientEvents(fact, events, versions);

@@ -21,8 +21,6 @@ interface CaseParts {
   readonly whole: (state: CaseState) => readonly Fact[];
 }
 
-const allParts: CaseParts = { stretch: stretchOf, facts: eventFacts, whole: wholeFacts };
-
 /** Those of the facts of one kind, and maybe further ones. */
 const partsOf = (kind: FactKind): CaseParts => ({
   stretch: stretchOf,
@@ -30,14 +28,7 @@ const partsOf = (kind: FactKind): CaseParts => ({
   whole: (state) => wholeFacts(state, kind),
 });
 
-/** All facts of a subject that is folded. @param events in fold order, without what is taken back. */
-export const foldedFacts = (
-  events: readonly LogEvent[],
-  versions: readonly ProcessDefinition[],
-  measures: MeasureSet = noMeasures,
-): readonly Fact[] => factsBy(allParts, events, versions, measures);
-
-/** Those of one kind. */
+/** Facts of one kind of a subject that is folded. @param events in fold order, without what is taken back. */
 export const foldedFactsOf = (
   kind: FactKind,
   events: readonly LogEvent[],

@@ -30,8 +30,8 @@ const VALUES = [1, 2, 3, 4];
 /** Values of a fact, whichever sign its row has; the first is above zero in every fact that counts. */
 const absolute = VALUES.map((n) => `(f.value_${n} * sign(f.value_1)::int8)`);
 
-/** Filters of a statement that is planned once a connection. */
-const FILTERS_PLANNED_MAX = 2;
+/** Filters of a statement that is prepared once a connection. */
+const FILTERS_PREPARED_MAX = 2;
 
 /** Order of facts, of deltas and of what they add up to. */
 const KEY_OF_DELTA = ['f.at_ms', 'f.subject_id', 'f.attributes_id', ...absolute].join(', ');
@@ -244,7 +244,7 @@ export class PostgresFactReader implements FactReader {
     return rows.map((row) => ({ ...row, version: toProcessDefinition(row.event) }));
   }
 
-  /** Planned once a connection where the text is one of few: with many filters there are as many as somebody asks. */
+  /** Prepared once a connection where the text is one of few: with many filters there are as many as somebody asks. */
   private ask<Row extends QueryResultRow>({ values, isOneOfFew }: Selection, text: string): Promise<QueryResult<Row>> {
     return this.pool.query<Row>({
       text,
@@ -301,7 +301,7 @@ export class PostgresFactReader implements FactReader {
     const all = scopes.flat();
     if (all.every(({ dimension }) => kind.dimensions.includes(dimension))) {
       const ids = scopes.map((filters) => `f.${conditionOnDimensions(kind, filters, parameter)}`);
-      return { condition: `(${ids.join(' OR ')})`, isOneOfFew: all.length <= FILTERS_PLANNED_MAX };
+      return { condition: `(${ids.join(' OR ')})`, isOneOfFew: all.length <= FILTERS_PREPARED_MAX };
     }
     const alternatives = scopes.map((filters) =>
       filters

@@ -1,10 +1,10 @@
 import { CountWhatIsProjected1795000000040 } from './migrations/count-what-is-projected-1795000000040.js';
 import { CreateProjection1795000000001 } from './migrations/create-projection-1795000000001.js';
-import { FindRetractions1795000000050 } from './migrations/find-retractions-1795000000050.js';
 import { DateWhatAnswersDependOn1795000000002 } from './migrations/date-what-answers-depend-on-1795000000002.js';
 import { RebuildBeside1795000000003 } from './migrations/rebuild-beside-1795000000003.js';
 import { NameCauses1795000000005 } from './migrations/name-causes-1795000000005.js';
 import { CreateAlerts1795000000041 } from './migrations/create-alerts-1795000000041.js';
+import { FindRetractions1795000000050 } from './migrations/find-retractions-1795000000050.js';
 import { KnowKindsOfGenerations1795000000049 } from './migrations/know-kinds-of-generations-1795000000049.js';
 import { OpenBiSchema1795000000042 } from './migrations/open-bi-schema-1795000000042.js';
 import { PendAlerts1795000000048 } from './migrations/pend-alerts-1795000000048.js';
