@@ -184,7 +184,11 @@ describe('two instances of each service', () => {
     expect(await instance('kpi-projections', 0).process.stop()).toBe(0);
     await report(instance('process-events', 0), eventsOfCase(CASES + 2));
     await expectCases(CASES + 3);
-    const codes = SERVICES.map(async (service) => [service, await instance(service, 0).process.stop()]);
-    expect(await Promise.all(codes)).toEqual(SERVICES.map((service) => [service, 0]));
+    const ends = SERVICES.map(async (service) => {
+      const { process } = instance(service, 0);
+      const code = await process.stop();
+      return { service, code, said: code === 0 ? '' : process.output.slice(-2_000) };
+    });
+    expect(await Promise.all(ends)).toEqual(SERVICES.map((service) => ({ service, code: 0, said: '' })));
   }, 120_000);
 });
