@@ -1,6 +1,6 @@
 import type { Versioned } from './aggregate-store.js';
 
-/** A value that a list filters by; instants, dates and names are compared as texts, numbers as numbers. */
+/** A value that a list filters by; dates and names are compared as texts, instants by time, numbers as numbers. */
 export type FilterValue = string | number | boolean | null;
 
 /**

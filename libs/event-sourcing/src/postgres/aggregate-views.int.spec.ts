@@ -71,6 +71,29 @@ describe('AggregateViews', () => {
   const list = async (request: Partial<ListRequest> = {}): Promise<readonly Ticket[]> =>
     (await tickets.list({ where: [], limit: 100, ...request })).items.map(({ state }) => state);
 
+  it('takes instants in the order of time, whatever their fractions, also by pages and filters', async () => {
+    const inTime = ['12:00:00Z', '12:00:00.36Z', '12:00:00.369Z', '12:00:00.37Z', '12:00:00.3701Z', '12:00:01Z'];
+    const days = inTime.map((time) => `2025-01-01T${time}`);
+    for (const [index, dueOn] of days.toReversed().entries()) await say(`ticket/i-${index}`, 1, { plan: { dueOn } });
+    const sortBy = 'plan.dueOn';
+    const walk = async (direction: 'ascending' | 'descending'): Promise<(string | undefined)[]> => {
+      const found: (string | undefined)[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await tickets.list({ where: [], sortBy, direction, limit: 2, ...(cursor && { cursor }) });
+        found.push(...page.items.map(({ state }) => state.plan?.dueOn));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      return found;
+    };
+    expect(await walk('ascending')).toEqual(days);
+    expect(await walk('descending')).toEqual(days.toReversed());
+    const before = (is: 'less' | 'greater-or-equal'): Promise<readonly Ticket[]> =>
+      list({ where: [{ member: 'plan.dueOn', is, value: '2025-01-01T12:00:00.37Z' }] });
+    expect((await before('less')).map(({ plan }) => plan?.dueOn).sort()).toEqual(days.slice(0, 3).sort());
+    expect((await before('greater-or-equal')).map(({ plan }) => plan?.dueOn).sort()).toEqual(days.slice(3).sort());
+  });
+
   it('shows what was committed before the question, and nothing of other kinds', async () => {
     await say('ticket/a', 1, { priority: 1 });
     await say('other/a', 1, { priority: 9 });

@@ -210,8 +210,20 @@ function memberOf(member: string, parameter: Parameter): string {
   return `coalesce(derived #> ${path}::text[], state #> ${path}::text[], 'null')`;
 }
 
+/** Instants have fractions of any length, so that their texts are in the order of time only without the Z at their end. */
+const INSTANT = '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$';
+const instant = new RegExp(INSTANT);
+
+/** What a JSON value is compared by, as SQL. */
+const comparable = (value: string): string =>
+  `CASE WHEN ${value} #>> '{}' ~ '${INSTANT}' THEN to_jsonb(rtrim(${value} #>> '{}', 'Z')) ELSE ${value} END`;
+
+/** The same of a value that is asked for. */
+const comparableTo = (value: FilterValue): FilterValue =>
+  typeof value === 'string' && instant.test(value) ? value.slice(0, -1) : value;
+
 const sortedBy = (member: string | undefined, parameter: Parameter): string =>
-  member === undefined ? `'null'::jsonb` : memberOf(member, parameter);
+  member === undefined ? `'null'::jsonb` : comparable(memberOf(member, parameter));
 
 const OPERATORS = { equal: '=', less: '<', 'greater-or-equal': '>=' } as const;
 
@@ -220,7 +232,8 @@ function toSql(condition: Condition, parameter: Parameter): string {
   const member = memberOf(condition.member, parameter);
   if (condition.is === 'in')
     return `${member} = ANY(${parameter(condition.values.map((value) => JSON.stringify(value)))}::jsonb[])`;
-  return `${member} ${OPERATORS[condition.is]} ${parameter(JSON.stringify(condition.value))}::jsonb`;
+  const value = parameter(JSON.stringify(comparableTo(condition.value)));
+  return `${comparable(member)} ${OPERATORS[condition.is]} ${value}::jsonb`;
 }
 
 const toCursor = ({ sortValue, streamId }: Pick<ViewRow<unknown>, 'sortValue' | 'streamId'>): string =>
