@@ -4,13 +4,15 @@ import type { EncodedEvent, EventCodec, StoredEvent } from '@opex/event-sourcing
 import { UnreadableEvent, upcast } from '@opex/event-sourcing';
 import type { EntryEvent, PostedLine } from '../domain/entry.events.js';
 
-/** Written member by member: bulk postings pass here entry by entry and line by line. */
 type Writable<Published> = { -readonly [Member in keyof Published]: Published[Member] };
 
 /** A line as it is published; the contract's list type knows the required fields alone. */
 type PublishedLine = PublishedData['lines'][number];
 
-/** The one event of an entry, stored in the form it is published in. */
+/**
+ * The one event of an entry, stored in the form it is published in; it is written member by member, as bulk postings pass here
+ * line by line.
+ */
 export const entryCodec: EventCodec<EntryEvent> = {
   toData: (event): EncodedEvent => {
     const { entry, postedOn, lines } = event;
