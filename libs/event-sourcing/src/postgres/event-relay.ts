@@ -50,12 +50,17 @@ const PAGE_EVENTS_DEFAULT = 1_000;
 const POLL_MS = 1_000;
 const LEADER_POLL_MS = 500;
 /**
- * Senders wait for their answer, nobody waits for the relay: while there are any it rests four times as long as it worked, so
- * that a burst goes into the log at the speed of the log. It stops giving way when it is this far behind. Where all there is
- * fits on a page there is no burst, and the rest only spares the cost of many small pages.
+ * Senders wait for their answer, nobody waits for the relay: while there are any it rests some times as long as it worked. In a
+ * burst, so that it goes into the log at the speed of the log; where all there is fits on a page, to spare the cost of many
+ * small ones, and the longer the more senders there are. It stops giving way when it is this far behind.
  */
-const REST_FACTOR = 4;
-const REST_MS_MAX = { burst: 250, steady: 20 } as const;
+const REST = {
+  burst: { factor: 4, msMax: 250 },
+  crowded: { factor: 8, msMax: 60 },
+  steady: { factor: 4, msMax: 20 },
+} as const;
+/** From so many events on, a page that is not full tells of a crowd of senders. */
+const CROWDED_EVENTS = 100;
 const BEHIND_MS_MAX = 60_000;
 const HEARTBEAT_BUSY_MS = 100;
 const HEARTBEAT_IDLE_MS = 10_000;
@@ -209,10 +214,15 @@ export class EventRelay {
       this.show({ epoch, position: after, headPosition: Math.max(after, this.headPosition) });
       // The next event may share the last one's commit, so only what was recorded before that is complete.
       if (this.heartbeatDueInMs() === 0) await this.beat(session, epoch, last.recordedAtMicros - 1);
-      const restMsMax = page.length < this.pageEvents ? REST_MS_MAX.steady : REST_MS_MAX.burst;
-      await this.giveWay(Math.min((this.clock.steadyMs() - begunAtMs) * REST_FACTOR, restMsMax), last.recordedAtMicros);
+      const { factor, msMax } = REST[this.paceOf(page)];
+      await this.giveWay(Math.min((this.clock.steadyMs() - begunAtMs) * factor, msMax), last.recordedAtMicros);
       page = unwrap(next);
     }
+  }
+
+  private paceOf(page: readonly StoredEvent[]): keyof typeof REST {
+    if (page.length === this.pageEvents) return 'burst';
+    return page.length >= CROWDED_EVENTS ? 'crowded' : 'steady';
   }
 
   private async giveWay(restMs: number, recordedAtMicros: number): Promise<void> {

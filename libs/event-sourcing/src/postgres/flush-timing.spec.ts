@@ -43,6 +43,15 @@ describe('when a flush begins', () => {
     expect(timing.restMs(0)).toBe(0);
   });
 
+  it('waits for no more than a crowd', () => {
+    const timing = new FlushTiming(4);
+    timing.begin(64, false, 0);
+    arrive(timing, 15);
+    expect(timing.restMs(1)).toBe(3);
+    arrive(timing, 1);
+    expect(timing.restMs(1)).toBe(0);
+  });
+
   it('lets all begin at once where there is no time to gather', () => {
     const timing = new FlushTiming(0);
     timing.begin(5, false, 1);

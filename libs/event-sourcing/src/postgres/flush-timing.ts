@@ -1,7 +1,13 @@
 /**
+ * So many calls are worth a commit, whoever else may come: waiting for all of the last one would keep them in one crowd,
+ * and while the database works on it the service has nothing to do. Two crowds, one in each, take turns.
+ */
+const CROWD_CALLS = 16;
+
+/**
  * When a flush is to begin. Those who were answered together come again together, or others in their place: as many calls
- * as the last flushes had are waited for, but no longer than `gatherMs` from when the last flush began. Who calls alone waits
- * for nobody, save shortly after others came; at full load a flush takes longer than that anyway.
+ * as the last flushes had are waited for, up to a crowd, but no longer than `gatherMs` from when the last flush began. Who
+ * calls alone waits for nobody, save shortly after others came.
  */
 export class FlushTiming {
   private begunAtMs = Number.NEGATIVE_INFINITY;
@@ -22,7 +28,7 @@ export class FlushTiming {
    */
   begin(calls: number, isMoreWaiting: boolean, nowMs: number): void {
     this.begunAtMs = nowMs;
-    this.expected = Math.max(calls, this.expected - 1);
+    this.expected = Math.min(Math.max(calls, this.expected - 1), CROWD_CALLS);
     this.arrived = isMoreWaiting ? Infinity : 0;
   }
 
