@@ -64,21 +64,41 @@ export class ConcealingEventStore extends PostgresEventStore {
 
   /** In the order given. */
   private async conceal(named: readonly Named[]): Promise<readonly EventToAppend[]> {
+    const data = this.withRemembered(named) ?? (await this.withAsked(named));
+    const hashes = this.keys.keyedHashes(named.map(({ event }) => event.contentHash));
+    return named.map(({ event }, n) => ({ ...event, data: data[n] as string, contentHash: hashes[n] as Buffer }));
+  }
+
+  /**
+   * The data with what memory has in place of each secret: most events name only persons that others named shortly before.
+   *
+   * @returns undefined where it does not have them all.
+   */
+  private withRemembered(named: readonly Named[]): readonly string[] | undefined {
+    const concealed: string[] = [];
+    for (const { event, places } of named) {
+      let isKnown = true;
+      const data = withStrings(event.data, places, ({ secret, value }) => {
+        const pseudonym = secret === 'person' ? this.vault.rememberedPseudonymOf(value) : undefined;
+        isKnown &&= pseudonym !== undefined;
+        return `"${pseudonym ?? ''}"`;
+      });
+      if (!isKnown) return undefined;
+      concealed.push(data);
+    }
+    return concealed;
+  }
+
+  private async withAsked(named: readonly Named[]): Promise<readonly string[]> {
     const values = { person: new Set<string>(), text: new Set<string>() };
     for (const { places } of named) for (const { secret, value } of places) values[secret].add(value);
     const pseudonyms = {
       person: await this.vault.pseudonymsOf(values.person),
       text: await this.vault.pseudonymsOfTexts(values.text),
     };
-    const hashes = this.keys.keyedHashes(named.map(({ event }) => event.contentHash));
-    return named.map(({ event, places }, n) => {
-      const data = withStrings(
-        event.data,
-        places,
-        ({ secret, value }) => `"${pseudonyms[secret].get(value) as string}"`,
-      );
-      return { ...event, data, contentHash: hashes[n] as Buffer };
-    });
+    return named.map(({ event, places }) =>
+      withStrings(event.data, places, ({ secret, value }) => `"${pseudonyms[secret].get(value) as string}"`),
+    );
   }
 
   /** Logs begun before names were concealed have the plain hash of such events: one sent again is a duplicate there, too. */

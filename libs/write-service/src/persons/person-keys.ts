@@ -85,6 +85,8 @@ export class PersonKeys {
    * each event costs as much as the rest of the door.
    */
   keyedHashes(contentHashes: readonly Buffer[]): readonly Buffer[] {
+    const [first] = contentHashes;
+    if (first !== undefined && contentHashes.length === 1) return [this.contentCipher.update(first)];
     const blocks = this.contentCipher.update(Buffer.concat(contentHashes, contentHashes.length * HASH_BYTES));
     return contentHashes.map((_, n) => blocks.subarray(n * HASH_BYTES, (n + 1) * HASH_BYTES));
   }

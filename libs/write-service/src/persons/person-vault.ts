@@ -77,6 +77,12 @@ export class PersonVault {
     return this.resolve('person', values, true);
   }
 
+  /** The pseudonym of a name, where no statement is needed to know it. */
+  rememberedPseudonymOf(name: string): string | undefined {
+    this.dropOldCache();
+    return isPseudonym(name) ? name : this.cache.get(name);
+  }
+
   /** The pseudonym of each text, as of names. */
   pseudonymsOfTexts(texts: Iterable<string>): Promise<ReadonlyMap<string, string>> {
     return this.resolve('text', texts, true);

@@ -29,9 +29,11 @@ export function secretPlaces(
 }
 
 function placesOf(secret: Secret, json: string, fields: ReadonlySet<string>, from: number): readonly SecretPlace[] {
-  if (fields.size === 0) return [];
-  return personalStrings(json, fields, from).flatMap((place) => {
-    const value = textOf(json, place);
-    return value === '' || isPseudonym(value) ? [] : [{ ...place, secret, value }];
-  });
+  const places: SecretPlace[] = [];
+  if (fields.size === 0) return places;
+  for (const { start, end } of personalStrings(json, fields, from)) {
+    const value = textOf(json, { start, end });
+    if (value !== '' && !isPseudonym(value)) places.push({ start, end, secret, value });
+  }
+  return places;
 }
