@@ -2,6 +2,7 @@ import { topicOf } from '@opex/contracts';
 import { textDigest } from '@opex/event-sourcing';
 import type { Pool, QueryResult, QueryResultRow } from 'pg';
 import type {
+  ActiveSubjects,
   EndedFacts,
   FactKey,
   FactQuery,
@@ -137,42 +138,22 @@ export class PostgresFactReader implements FactReader {
     );
   }
 
-  async activeSubjects(
-    query: FactQuery,
-    limit: number,
-  ): Promise<{ readonly ids: readonly string[]; readonly all: boolean }> {
+  async activeSubjects(query: FactQuery, limit: number, counting: FactQuery | null): Promise<ActiveSubjects> {
     const selection = this.latest(query, ACTIVE_FACTS_MAX, 'at_ms, subject_id, attributes_id, dimensions_id');
-    const { rows } = await this.ask<{ ids: readonly string[]; read: number }>(
+    const { parameter } = selection;
+    const max = parameter(limit);
+    const [counted, isAsked] = counting === null ? ['', 'true'] : countedBy(counting, parameter);
+    const { rows } = await this.ask<{ ids: readonly string[]; active: number; read: number }>(
       selection,
-      `WITH latest AS MATERIALIZED (${selection.latest})
-       SELECT (SELECT count(*)::int FROM latest) AS read, ARRAY(
-         SELECT f.subject_id::text FROM latest f WHERE ${selection.condition}
-         GROUP BY f.subject_id ORDER BY max(f.at_ms) DESC, f.subject_id LIMIT ${selection.parameter(limit + 1)}) AS ids`,
+      `WITH latest AS MATERIALIZED (${selection.latest}),
+       active AS MATERIALIZED (
+         SELECT f.subject_id, row_number() OVER (ORDER BY max(f.at_ms) DESC, f.subject_id) AS n
+         FROM latest f WHERE ${selection.condition} GROUP BY f.subject_id ORDER BY n LIMIT ${max}::int + 1)${counted}
+       SELECT (SELECT count(*)::int FROM latest) AS read, (SELECT count(*)::int FROM active) AS active,
+              ARRAY(SELECT a.subject_id::text FROM active a WHERE a.n <= ${max}::int AND ${isAsked} ORDER BY a.n) AS ids`,
     );
-    const { ids = [], read = 0 } = rows[0] ?? {};
-    return { ids: ids.slice(0, limit), all: read < ACTIVE_FACTS_MAX && ids.length <= limit };
-  }
-
-  async uncounted({ kind, span, asOfMicros }: FactQuery, ids: readonly string[]): Promise<readonly string[]> {
-    const { rows } = await this.pool.query<{ id: string }>({
-      name: 'uncounted-subjects',
-      // Of the latest facts those of the earliest moment may be there in part: they are not looked at.
-      text: `WITH latest AS MATERIALIZED (
-               SELECT at_ms, subject_id, value_1 FROM fact_deltas
-               WHERE generation = $1 AND kind = $2 AND at_ms >= $3 AND at_ms < $4
-                 AND known_at_micros <= coalesce($5, known_at_micros) ORDER BY at_ms DESC LIMIT ${ACTIVE_FACTS_MAX}),
-             counted AS (
-               SELECT f.subject_id FROM latest f WHERE f.subject_id = ANY($6::uuid[])
-                 AND f.at_ms > (SELECT min(at_ms) - (count(*) < ${ACTIVE_FACTS_MAX})::int FROM latest)
-               GROUP BY f.subject_id HAVING sum(sign(f.value_1)) > 0)
-             SELECT id::text FROM unnest($6::uuid[]) WITH ORDINALITY AS given (id, n)
-             WHERE id NOT IN (SELECT subject_id FROM counted)
-                OR EXISTS (SELECT FROM subject_events e
-                           WHERE e.generation = $1 AND e.subject_id = id AND ${isStoredRetraction('e.event')})
-             ORDER BY n`,
-      values: [this.generation, kind.number, span.fromMs, span.toMs, asOfMicros, ids],
-    });
-    return rows.map(({ id }) => id);
+    const { ids = [], active = 0, read = 0 } = rows[0] ?? {};
+    return { ids, all: read < ACTIVE_FACTS_MAX && active <= limit };
   }
 
   async ended(query: FactQuery, examples: number): Promise<EndedFacts> {
@@ -319,6 +300,32 @@ export class PostgresFactReader implements FactReader {
     const columns = measures.map((measure) => `f.value_${kind.measures.indexOf(measure) + 1}`);
     return `(${columns.map((column) => `${column} <> 0`).join(' OR ')})`;
   }
+}
+
+/**
+ * Which subjects `active` count: a part of the statement, and the condition on `active a` of those that do not, or that
+ * have an event that took others back.
+ */
+function countedBy(
+  { kind, span, asOfMicros }: FactQuery,
+  parameter: (value: unknown) => string,
+): readonly [part: string, isAsked: string] {
+  // Of the latest facts those of the earliest moment may be there in part: they are not looked at.
+  const part = `,
+       latest_counted AS MATERIALIZED (
+         SELECT at_ms, subject_id, value_1 FROM fact_deltas
+         WHERE generation = $1 AND kind = ${parameter(kind.number)}
+           AND at_ms >= ${parameter(span.fromMs)} AND at_ms < ${parameter(span.toMs)}
+           AND known_at_micros <= coalesce(${parameter(asOfMicros)}::int8, known_at_micros)
+         ORDER BY at_ms DESC LIMIT ${ACTIVE_FACTS_MAX}),
+       counted AS MATERIALIZED (
+         SELECT f.subject_id FROM latest_counted f WHERE f.subject_id IN (SELECT subject_id FROM active)
+           AND f.at_ms > (SELECT min(at_ms) - (count(*) < ${ACTIVE_FACTS_MAX})::int FROM latest_counted)
+         GROUP BY f.subject_id HAVING sum(sign(f.value_1)) > 0)`;
+  const isAsked = `(a.subject_id NOT IN (SELECT subject_id FROM counted)
+                  OR EXISTS (SELECT FROM subject_events e WHERE e.generation = $1 AND e.subject_id = a.subject_id
+                               AND ${isStoredRetraction('e.event')}))`;
+  return [part, isAsked];
 }
 
 interface KnownDefinition {

@@ -22,8 +22,9 @@ import { cellKey, scopeOf, termValue } from '../measure-terms.js';
 import type { ReadModel } from '../read-model.js';
 import type { ExplainedFact, ExplainedTerm, Explanation, LeftOut } from './explanation.js';
 import { evidenceOf } from './fact-evidence.js';
-import type { FactKey, KnownFact } from './fact-reader.js';
-import { addLeftOutOf, addOutdone, EXAMPLES_MAX, LeftOutList } from './left-out.js';
+import type { FactKey, FoldedSubject, KnownFact } from './fact-reader.js';
+import type { Doubtful } from './left-out.js';
+import { addLeftOutOf, addOutdone, EXAMPLES_MAX, findDoubtful, LeftOutList } from './left-out.js';
 import { factQueryOf, isDecided, readingsOf } from './readings.js';
 
 /** Where a page of facts begins: the source, and the last fact of it that was shown, or how many states were. */
@@ -96,6 +97,10 @@ class Explainer {
     };
     const placed = await this.page(query, evaluated, cursor, limit + 1, sharesOf);
     const shown = placed.slice(0, limit);
+    const doubtful = isFirst ? await this.doubtful(query, evaluated.asked) : [];
+    // In one question: many are behind a fact and doubtful, too.
+    const ids = [...shown.map(({ known }) => known.subject), ...doubtful.flatMap(({ subjects }) => subjects.ids)];
+    const subjects = await this.readModel.evidence.facts.subjects([...new Set(ids)], query.asOfMicros);
     const { kpi, unit, stat, timezone, asOf, final, definitionVersion } = answer;
     return {
       explanation: {
@@ -105,8 +110,8 @@ class Explainer {
           multiplier: formula.type === 'ratio' ? formula.multiplier : 1,
           terms: this.explainTerms(query, evaluated),
         },
-        facts: await this.explainFacts(query, shown),
-        ...(isFirst ? { leftOut: await this.leftOut(query, evaluated, sharesOf) } : {}),
+        facts: this.explainFacts(query, shown, subjects),
+        ...(isFirst ? { leftOut: await this.leftOut(query, evaluated, sharesOf, doubtful, subjects) } : {}),
       },
       next: placed.length > limit ? (shown.at(-1)?.cursor ?? null) : null,
     };
@@ -239,9 +244,7 @@ class Explainer {
     return stateShares(source, facts, { fromMs: period.fromMs, toMs }) ?? [];
   }
 
-  private async explainFacts(query: KpiValuesQuery, placed: readonly PlacedFact[]): Promise<ExplainedFact[]> {
-    const ids = [...new Set(placed.map(({ known }) => known.subject))];
-    const subjects = await this.readModel.evidence.facts.subjects(ids, query.asOfMicros);
+  private explainFacts(query: KpiValuesQuery, placed: readonly PlacedFact[], subjects: Subjects): ExplainedFact[] {
     const measures = this.readModel.evidence.foldedMeasures();
     return placed.map(({ known, adds }) => {
       const { fact, times, since } = known;
@@ -258,10 +261,25 @@ class Explainer {
     });
   }
 
+  /** By kind of fact, in the order of the terms. */
+  private async doubtful(query: KpiValuesQuery, asked: TermsQuery): Promise<readonly Doubtful[]> {
+    const found: Doubtful[] = [];
+    for (const source of sourcesOf(query)) {
+      if (isStateMeasures(source)) continue;
+      const terms = termsOf(query.kpi).filter(({ of }) => of === source);
+      const filters: readonly DimensionFilter[] = terms.some(({ scope }) => scope === 'group') ? query.filters : [];
+      const { facts } = this.readModel.evidence;
+      found.push(await findDoubtful(facts, factQueryOf(source, terms, asked), { filters, terms }));
+    }
+    return found;
+  }
+
   private async leftOut(
     query: KpiValuesQuery,
     { kpi, asked, measured }: EvaluatedTerms,
     sharesOf: Shares,
+    doubtful: readonly Doubtful[],
+    subjects: Subjects,
   ): Promise<readonly LeftOut[]> {
     const list = new LeftOutList();
     const { facts, foldedMeasures } = this.readModel.evidence;
@@ -277,16 +295,8 @@ class Explainer {
         detail: `${reason}: ${detail}`,
       })),
     );
-    for (const source of new Set(termsOf(query.kpi).map(({ of }) => of))) {
-      if (isStateMeasures(source)) {
-        addStatesLeftOut(list, await sharesOf(source));
-        continue;
-      }
-      const terms = termsOf(query.kpi).filter(({ of }) => of === source);
-      const filters: readonly DimensionFilter[] = terms.some(({ scope }) => scope === 'group') ? query.filters : [];
-      const asking = { filters, terms, measures: foldedMeasures() };
-      await addLeftOutOf(list, facts, factQueryOf(source, terms, asked), asking);
-    }
+    for (const source of sourcesOf(query)) if (isStateMeasures(source)) addStatesLeftOut(list, await sharesOf(source));
+    for (const kind of doubtful) await addLeftOutOf(list, facts, kind, subjects, foldedMeasures());
     for (const reading of readingsOf(kpi)) {
       if (reading.reads === 'decisive') {
         await addOutdone(list, facts, factQueryOf(reading.source, reading.terms, asked));
@@ -321,6 +331,12 @@ const stateAdds = (
     const add = adds[measureIndex(source, term.measure)];
     return add === undefined ? [] : [{ term: index, value: exactText(add) }];
   });
+
+/** What the terms of the KPI read, each once. */
+const sourcesOf = ({ kpi }: KpiValuesQuery): ReadonlySet<Term['of']> => new Set(termsOf(kpi).map(({ of }) => of));
+
+/** Folded ones, by the UUID that stands for them. */
+type Subjects = ReadonlyMap<string, FoldedSubject>;
 
 type Shares = (source: StateMeasures) => Promise<readonly StateShare<KnownState>[]>;
 

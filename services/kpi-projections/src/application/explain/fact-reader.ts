@@ -58,6 +58,13 @@ export interface SetAside {
   }[];
 }
 
+/** Subjects that facts lie in a span of. */
+export interface ActiveSubjects {
+  readonly ids: readonly string[];
+  /** False: there may be further ones. */
+  readonly all: boolean;
+}
+
 /** Facts of events that stand alone and were taken back. */
 export interface EndedFacts {
   readonly count: number;
@@ -84,13 +91,13 @@ export interface FactReader {
   countOfZero(query: FactQuery): Promise<{ readonly count: number; readonly all: boolean }>;
   /** Subjects that are folded, by the UUID that stands for them, as they were known. */
   subjects(ids: readonly string[], asOfMicros: number | null): Promise<ReadonlyMap<string, FoldedSubject>>;
-  /** Subjects of facts that lie in a span: of the latest facts, at most so many. */
-  activeSubjects(query: FactQuery, limit: number): Promise<{ readonly ids: readonly string[]; readonly all: boolean }>;
   /**
-   * Those of these subjects that have no fact in a span, whatever its scope, or of whose events some took others back; others,
-   * too, where there are many facts.
+   * Subjects of facts that lie in a span: of the latest facts, at most so many, the latest first.
+   *
+   * @param counting leaves out those that have a fact in its span, whatever its scope, and of whose events none took others
+   * back; not all of them where there are many facts.
    */
-  uncounted(query: FactQuery, ids: readonly string[]): Promise<readonly string[]>;
+  activeSubjects(query: FactQuery, limit: number, counting: FactQuery | null): Promise<ActiveSubjects>;
   /** Facts that began and ended, of events that stand alone. */
   ended(query: FactQuery, examples: number): Promise<EndedFacts>;
   setAside(kinds: readonly FactKind[], asOfMicros: number | null, examples: number): Promise<SetAside>;

@@ -16,7 +16,7 @@ import { meets } from '../measure-reader.js';
 import { REDUCED } from '../measure-terms.js';
 import type { LeftOut } from './explanation.js';
 import { aloneEvent, toExplained } from './fact-evidence.js';
-import type { FactQuery, FactReader, FoldedSubject } from './fact-reader.js';
+import type { ActiveSubjects, FactQuery, FactReader, FoldedSubject } from './fact-reader.js';
 
 /** Subjects that are folded again at most to find out why they do not count: the latest ones of the period. */
 const SUBJECTS_EXAMINED_MAX = 100;
@@ -43,32 +43,46 @@ export class LeftOutList {
   }
 }
 
-/** What is asked of a kind: filters of the question, the terms it is in, and how defined measures are made. */
+/** What is asked of a kind: filters of the question, and the terms it is in. */
 interface Asked {
   readonly filters: readonly DimensionFilter[];
   readonly terms: readonly Term[];
-  readonly measures: MeasureSet;
 }
 
-/** What one kind of fact leaves out in a period. */
-export async function addLeftOutOf(
-  list: LeftOutList,
-  reader: FactReader,
-  query: FactQuery,
-  { filters, terms, measures }: Asked,
-): Promise<void> {
+/** Of one kind of fact in a period: what adds nothing, and the subjects that may have been left out. */
+export interface Doubtful {
+  readonly query: FactQuery;
+  readonly filters: readonly DimensionFilter[];
+  readonly isOfCases: boolean;
+  readonly zero: { readonly count: number; readonly all: boolean };
+  readonly subjects: ActiveSubjects;
+}
+
+/** Looks for what one kind of fact may leave out in a period. */
+export async function findDoubtful(reader: FactReader, query: FactQuery, { filters, terms }: Asked): Promise<Doubtful> {
   const { kind } = query;
   const zero = await reader.countOfZero(query);
-  list.add('adds-nothing', zero.count, [], zero.all);
   const isOfCases = kind.eventTypes.length > 1 && kind.eventTypes.includes(activityKind.eventTypes[0] ?? '');
   const active: FactQuery = isOfCases
     ? { ...query, kind: activityKind, scopes: [processFilters(filters, terms)] }
     : query;
-  const { ids, all } = await reader.activeSubjects(active, SUBJECTS_EXAMINED_MAX);
   // Nothing is to be said of a case that counts: most do, and need not be read and folded again.
-  const examined = isOfCases ? await reader.uncounted(query, ids) : ids;
-  const subjects = await reader.subjects(examined, query.asOfMicros);
-  if (subjects.size === 0 && !isOfCases) {
+  const subjects = await reader.activeSubjects(active, SUBJECTS_EXAMINED_MAX, isOfCases ? query : null);
+  return { query, filters, isOfCases, zero, subjects };
+}
+
+/** What one kind of fact leaves out in a period, and why. @param folded the doubtful subjects, among others. */
+export async function addLeftOutOf(
+  list: LeftOutList,
+  reader: FactReader,
+  { query, filters, isOfCases, zero, subjects }: Doubtful,
+  folded: ReadonlyMap<string, FoldedSubject>,
+  measures: MeasureSet,
+): Promise<void> {
+  const { kind } = query;
+  list.add('adds-nothing', zero.count, [], zero.all);
+  const examined = subjects.ids.flatMap((id) => folded.get(id) ?? []);
+  if (examined.length === 0 && !isOfCases) {
     const ended = await reader.ended(query, EXAMPLES_MAX);
     const examples = ended.examples.map(({ atMs, position, cause }) => ({
       at: new Date(atMs).toISOString(),
@@ -77,10 +91,10 @@ export async function addLeftOutOf(
     list.add('retracted', ended.count, examples, ended.all);
     return;
   }
-  for (const subject of subjects.values()) {
+  for (const subject of examined) {
     for (const { reason, event } of whyNot(subject, query, filters, measures)) {
       const example = { subject: subject.subjectKey, ...(event && { event: toExplained({ kind }, event) }) };
-      list.add(reason, 1, [example], all);
+      list.add(reason, 1, [example], subjects.all);
     }
   }
 }
