@@ -77,14 +77,11 @@ export class ConcealingEventStore extends PostgresEventStore {
   private withRemembered(named: readonly Named[]): readonly string[] | undefined {
     const concealed: string[] = [];
     for (const { event, places } of named) {
-      let isKnown = true;
-      const data = withStrings(event.data, places, ({ secret, value }) => {
-        const pseudonym = secret === 'person' ? this.vault.rememberedPseudonymOf(value) : undefined;
-        isKnown &&= pseudonym !== undefined;
-        return `"${pseudonym ?? ''}"`;
-      });
-      if (!isKnown) return undefined;
-      concealed.push(data);
+      const pseudonyms = places.map(({ secret, value }) =>
+        secret === 'person' ? this.vault.rememberedPseudonymOf(value) : undefined,
+      );
+      if (pseudonyms.includes(undefined)) return undefined;
+      concealed.push(withStrings(event.data, places, (_, n) => `"${pseudonyms[n] as string}"`));
     }
     return concealed;
   }

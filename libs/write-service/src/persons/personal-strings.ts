@@ -81,18 +81,18 @@ export function textOf(json: string, { start, end }: StringPlace): string {
   }
 }
 
-/** The text with other JSON strings in those places. */
+/** The text with other JSON strings in those places. @param replacement is also told which of the places it is. */
 export function withStrings<Place extends StringPlace>(
   json: string,
   places: readonly Place[],
-  replacement: (place: Place) => string,
+  replacement: (place: Place, index: number) => string,
 ): string {
   let text = '';
   let from = 0;
-  for (const place of places) {
-    text += json.slice(from, place.start) + replacement(place);
+  places.forEach((place, index) => {
+    text += json.slice(from, place.start) + replacement(place, index);
     from = place.end;
-  }
+  });
   return text + json.slice(from);
 }
 

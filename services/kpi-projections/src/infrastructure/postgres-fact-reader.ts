@@ -101,6 +101,8 @@ export class PostgresFactReader implements FactReader {
 
   async subjects(ids: readonly string[], asOfMicros: number | null): Promise<ReadonlyMap<string, FoldedSubject>> {
     if (ids.length === 0) return new Map();
+    // Before: the texts of events are large, and nothing should be waited for with them.
+    const definitions = await this.definitionsOf(ids);
     const { rows } = await this.pool.query<{
       id: string;
       topic: string;
@@ -117,8 +119,6 @@ export class PostgresFactReader implements FactReader {
              FROM subjects s WHERE s.generation = $1 AND s.subject_id = ANY($2::uuid[])`,
       values: [this.generation, ids],
     });
-    const processes = [...new Set(rows.map(({ process }) => process).filter((process) => process !== ''))];
-    const definitions = processes.length === 0 ? [] : await this.definitionsOf(processes);
     const known = (event: LogEvent): boolean => asOfMicros === null || event.recordedAtMicros <= asOfMicros;
     return new Map(
       rows.map(({ id, topic, partition, process, stream_id, events }) => {
@@ -215,12 +215,15 @@ export class PostgresFactReader implements FactReader {
     };
   }
 
-  private async definitionsOf(processes: readonly string[]): Promise<readonly KnownDefinition[]> {
+  /** Of the processes of these subjects. */
+  private async definitionsOf(ids: readonly string[]): Promise<readonly KnownDefinition[]> {
     const { rows } = await this.pool.query<Omit<KnownDefinition, 'version'>>({
-      name: 'definitions-of-processes',
+      name: 'definitions-of-subjects',
       text: `SELECT topic, partition, process, event FROM process_definitions
-             WHERE generation = $1 AND process = ANY($2::text[]) ORDER BY position`,
-      values: [this.generation, processes],
+             WHERE generation = $1 AND process = ANY(ARRAY(
+               SELECT DISTINCT process FROM subjects WHERE generation = $1 AND subject_id = ANY($2::uuid[])))
+             ORDER BY position`,
+      values: [this.generation, ids],
     });
     return rows.map((row) => ({ ...row, version: toProcessDefinition(row.event) }));
   }

@@ -22,7 +22,7 @@ import { cellKey, scopeOf, termValue } from '../measure-terms.js';
 import type { ReadModel } from '../read-model.js';
 import type { ExplainedFact, ExplainedTerm, Explanation, LeftOut } from './explanation.js';
 import { evidenceOf } from './fact-evidence.js';
-import type { FactKey, FoldedSubject, KnownFact } from './fact-reader.js';
+import type { FactKey, FoldedSubject, KnownFact, SetAside } from './fact-reader.js';
 import type { Doubtful } from './left-out.js';
 import { addLeftOutOf, addOutdone, EXAMPLES_MAX, findDoubtful, LeftOutList } from './left-out.js';
 import { factQueryOf, isDecided, readingsOf } from './readings.js';
@@ -97,9 +97,11 @@ class Explainer {
     };
     const placed = await this.page(query, evaluated, cursor, limit + 1, sharesOf);
     const shown = placed.slice(0, limit);
-    const doubtful = isFirst ? await this.doubtful(query, evaluated.asked) : [];
-    // In one question: many are behind a fact and doubtful, too.
-    const ids = [...shown.map(({ known }) => known.subject), ...doubtful.flatMap(({ subjects }) => subjects.ids)];
+    const doubtful = isFirst ? await this.doubtful(query, evaluated.asked) : null;
+    // In one question: many are behind a fact and doubtful, too. The last one: they are large, and nothing waits with them.
+    const ids = shown
+      .map(({ known }) => known.subject)
+      .concat(doubtful?.ofKinds.flatMap(({ subjects }) => subjects.ids) ?? []);
     const subjects = await this.readModel.evidence.facts.subjects([...new Set(ids)], query.asOfMicros);
     const { kpi, unit, stat, timezone, asOf, final, definitionVersion } = answer;
     return {
@@ -111,7 +113,7 @@ class Explainer {
           terms: this.explainTerms(query, evaluated),
         },
         facts: this.explainFacts(query, shown, subjects),
-        ...(isFirst ? { leftOut: await this.leftOut(query, evaluated, sharesOf, doubtful, subjects) } : {}),
+        ...(doubtful && { leftOut: await this.leftOut(query, evaluated, sharesOf, doubtful, subjects) }),
       },
       next: placed.length > limit ? (shown.at(-1)?.cursor ?? null) : null,
     };
@@ -261,29 +263,29 @@ class Explainer {
     });
   }
 
-  /** By kind of fact, in the order of the terms. */
-  private async doubtful(query: KpiValuesQuery, asked: TermsQuery): Promise<readonly Doubtful[]> {
-    const found: Doubtful[] = [];
+  /** What may have been left out, before its subjects are read. */
+  private async doubtful(query: KpiValuesQuery, asked: TermsQuery): Promise<AllDoubtful> {
+    const { facts } = this.readModel.evidence;
+    const setAside = await facts.setAside(kindsOf(query.kpi), query.asOfMicros, EXAMPLES_MAX);
+    const ofKinds: Doubtful[] = [];
     for (const source of sourcesOf(query)) {
       if (isStateMeasures(source)) continue;
       const terms = termsOf(query.kpi).filter(({ of }) => of === source);
       const filters: readonly DimensionFilter[] = terms.some(({ scope }) => scope === 'group') ? query.filters : [];
-      const { facts } = this.readModel.evidence;
-      found.push(await findDoubtful(facts, factQueryOf(source, terms, asked), { filters, terms }));
+      ofKinds.push(await findDoubtful(facts, factQueryOf(source, terms, asked), { filters, terms }));
     }
-    return found;
+    return { setAside, ofKinds };
   }
 
   private async leftOut(
     query: KpiValuesQuery,
     { kpi, asked, measured }: EvaluatedTerms,
     sharesOf: Shares,
-    doubtful: readonly Doubtful[],
+    { setAside, ofKinds }: AllDoubtful,
     subjects: Subjects,
   ): Promise<readonly LeftOut[]> {
     const list = new LeftOutList();
     const { facts, foldedMeasures } = this.readModel.evidence;
-    const setAside = await facts.setAside(kindsOf(query.kpi), query.asOfMicros, EXAMPLES_MAX);
     list.add(
       'quarantined',
       setAside.count,
@@ -296,7 +298,7 @@ class Explainer {
       })),
     );
     for (const source of sourcesOf(query)) if (isStateMeasures(source)) addStatesLeftOut(list, await sharesOf(source));
-    for (const kind of doubtful) await addLeftOutOf(list, facts, kind, subjects, foldedMeasures());
+    for (const doubtful of ofKinds) await addLeftOutOf(list, facts, doubtful, subjects, foldedMeasures());
     for (const reading of readingsOf(kpi)) {
       if (reading.reads === 'decisive') {
         await addOutdone(list, facts, factQueryOf(reading.source, reading.terms, asked));
@@ -331,6 +333,13 @@ const stateAdds = (
     const add = adds[measureIndex(source, term.measure)];
     return add === undefined ? [] : [{ term: index, value: exactText(add) }];
   });
+
+/** What may be left out of a value. */
+interface AllDoubtful {
+  readonly setAside: SetAside;
+  /** In the order of the terms. */
+  readonly ofKinds: readonly Doubtful[];
+}
 
 /** What the terms of the KPI read, each once. */
 const sourcesOf = ({ kpi }: KpiValuesQuery): ReadonlySet<Term['of']> => new Set(termsOf(kpi).map(({ of }) => of));
