@@ -219,6 +219,25 @@ describe('an explanation', () => {
     ]);
   });
 
+  it('examines a hundred cases, the latest ones, and says where there are more', async () => {
+    const begun = (n: number): string => new Date(Date.parse('2025-11-03T00:00:00Z') + n * 60_000).toISOString();
+    const cases = Array.from({ length: 101 }, (_, n) => done('claims', `${n}`, begun(n), 'receive'));
+    await projection.record([defined('claims'), ...cases]);
+    const open = async (from: string, to: string): Promise<readonly unknown[]> => {
+      const path = `/v1/kpis/throughput/explain?from=${from}&to=${to}&granularity=total&filter[process]=claims`;
+      const { leftOut = [] } = await projection.get<Page>(path);
+      return leftOut.map(({ reason, count, counted: all, examples }) => [
+        ...[reason, count, all],
+        examples.map(({ subject }) => subject),
+      ]);
+    };
+    const latest = Array.from({ length: 10 }, (_, n) => `case/claims/${100 - n}`);
+    expect(await open(begun(0), '2025-12-01')).toEqual([['open', 100, false, latest]]);
+    expect(await open(begun(1), '2025-12-01')).toEqual([['open', 100, true, latest]]);
+    await projection.record([closed('claims', '100', begun(200)), closed('claims', '7', begun(201))]);
+    expect(await open(begun(2), '2025-12-01')).toEqual([['open', 97, true, [...latest.slice(1), 'case/claims/90']]]);
+  });
+
   it('finds what was taken back by the index that is made for it', async () => {
     const plan = await projection.database.dataSource.transaction(async (manager) => {
       // Of a few pages a scan is cheaper.

@@ -7,6 +7,7 @@ import type { PublishedMark } from './own-topic.js';
 import { assertOwnTopic } from './own-topic.js';
 import type { PostgresEventStore } from './postgres-event-store.js';
 import { RelayFault } from './relay-fault.js';
+import { restMsAfter } from './relay-rest.js';
 import type { LogView, RelayLog, RelaySession } from './relay-log.js';
 import { WakeSignal } from './wake-signal.js';
 
@@ -49,18 +50,7 @@ const PAGE_EVENTS_DEFAULT = 1_000;
 /** Wake-ups come by signal and NOTIFY; this is for the one that is lost. */
 const POLL_MS = 1_000;
 const LEADER_POLL_MS = 500;
-/**
- * Senders wait for their answer, nobody waits for the relay: while there are any it rests some times as long as it worked. In a
- * burst, so that it goes into the log at the speed of the log; where all there is fits on a page, to spare the cost of many
- * small ones, and the longer the more senders there are. It stops giving way when it is this far behind.
- */
-const REST = {
-  burst: { factor: 4, msMax: 250 },
-  crowded: { factor: 8, msMax: 60 },
-  steady: { factor: 4, msMax: 20 },
-} as const;
-/** From so many events on, a page that is not full tells of a crowd of senders. */
-const CROWDED_EVENTS = 100;
+/** So far behind, it rests no more (`restMsAfter`). */
 const BEHIND_MS_MAX = 60_000;
 const HEARTBEAT_BUSY_MS = 100;
 const HEARTBEAT_IDLE_MS = 10_000;
@@ -88,6 +78,7 @@ export class EventRelay {
   private headPosition = 0;
   private error: Error | undefined;
   private heartbeatAtMs = Number.NEGATIVE_INFINITY;
+  private pageAtMs = Number.NEGATIVE_INFINITY;
   private hasPublishedSinceHeartbeat = false;
 
   constructor(private readonly options: EventRelayOptions) {
@@ -195,6 +186,8 @@ export class EventRelay {
     let page = await session.readPage(after, this.pageEvents);
     while (page.length > 0) {
       const begunAtMs = this.clock.steadyMs();
+      const gatheredMs = begunAtMs - this.pageAtMs;
+      this.pageAtMs = begunAtMs;
       const last = assertContiguous(page, after);
       const outgoing = page.flatMap((event) => messages.toMessages(event, epoch, topicPartitions));
       // The next page is read while this one is on its way. Both are waited for, so that no publishing outlives the term.
@@ -214,15 +207,11 @@ export class EventRelay {
       this.show({ epoch, position: after, headPosition: Math.max(after, this.headPosition) });
       // The next event may share the last one's commit, so only what was recorded before that is complete.
       if (this.heartbeatDueInMs() === 0) await this.beat(session, epoch, last.recordedAtMicros - 1);
-      const { factor, msMax } = REST[this.paceOf(page)];
-      await this.giveWay(Math.min((this.clock.steadyMs() - begunAtMs) * factor, msMax), last.recordedAtMicros);
+      const workedMs = this.clock.steadyMs() - begunAtMs;
+      const isFull = page.length === this.pageEvents;
+      await this.giveWay(restMsAfter({ events: page.length, isFull, workedMs, gatheredMs }), last.recordedAtMicros);
       page = unwrap(next);
     }
-  }
-
-  private paceOf(page: readonly StoredEvent[]): keyof typeof REST {
-    if (page.length === this.pageEvents) return 'burst';
-    return page.length >= CROWDED_EVENTS ? 'crowded' : 'steady';
   }
 
   private async giveWay(restMs: number, recordedAtMicros: number): Promise<void> {

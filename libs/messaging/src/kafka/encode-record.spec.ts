@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import type { KafkaRecord } from './encode-record.js';
 import { encodeRecord } from './encode-record.js';
@@ -18,6 +19,11 @@ const records: readonly (readonly [string, KafkaRecord])[] = [
 ];
 
 describe('the record encoder', () => {
+  it('is the one that kafkajs has loaded', () => {
+    const loaded: unknown = createRequire(import.meta.url)('kafkajs/src/protocol/recordBatch/record/v0/index.js');
+    expect(loaded).toBe(encodeRecord);
+  });
+
   it.each(records)('writes %s as kafkajs does', (_, record) => {
     expect(encodeRecord(record).buffer.equals(originalEncodeRecord(record).buffer)).toBe(true);
   });

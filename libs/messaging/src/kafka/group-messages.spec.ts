@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { describe, expect, it } from '@jest/globals';
 import type { GroupingRequest } from './group-messages.js';
 import { groupMessages } from './group-messages.js';
@@ -11,6 +12,12 @@ const request = (messages: readonly number[], partitions = 4): GroupingRequest<n
 });
 
 describe('the grouping by partition', () => {
+  it('is the one that kafkajs has loaded', () => {
+    const loaded: unknown = createRequire(import.meta.url)('kafkajs/src/producer/groupMessagesPerPartition.js');
+    expect(loaded).toBe(groupMessages);
+    expect(loaded).not.toBe(originalGroupMessages);
+  });
+
   it.each([
     ['no message', request([])],
     ['a topic without partitions', request([1, 2], 0)],

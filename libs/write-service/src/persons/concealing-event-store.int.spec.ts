@@ -97,6 +97,28 @@ describe('ConcealingEventStore', () => {
     expect(await persons()).toBe(50);
   });
 
+  it('puts each pseudonym where its name was, of names it knows, new ones and both', async () => {
+    const name = (n: number): string => `name ${n}`;
+    const named = (from: number, names: number): EventToAppend[] =>
+      Array.from({ length: 6 }, (_, n) => event(`${from + n}`, { resource: name((n * 5) % names) }));
+    const both = event('400', { resource: [name(2), { deputy: name(0) }] });
+    await append(...named(100, 3));
+    await append(...named(200, 3));
+    await append(...named(300, 6), both);
+    await append(event('500', { resource: [name(5), { deputy: name(1) }] }));
+    const pseudonyms = await vault.knownPseudonymsOf(Array.from({ length: 6 }, (_, n) => name(n)));
+    const of = (n: number): string | undefined => pseudonyms.get(name(n));
+    for (const [from, names] of [
+      [100, 3],
+      [200, 3],
+      [300, 6],
+    ] as const)
+      for (let n = 0; n < 6; n += 1) expect(await resourceOf(`${from + n}`)).toBe(of((n * 5) % names));
+    expect(await resourceOf('400')).toEqual([of(2), { deputy: of(0) }]);
+    expect(await resourceOf('500')).toEqual([of(5), { deputy: of(1) }]);
+    expect(new Set(pseudonyms.values()).size).toBe(6);
+  });
+
   it('gives one pseudonym to a name that many report at once', async () => {
     const other = new PersonVault(database.dataSource, keys);
     const names = Array.from({ length: 20 }, (_, n) => `name ${n}`);

@@ -65,8 +65,11 @@ interface PlacedFact {
   readonly cursor: FactCursor;
 }
 
-/** One explanation takes the time of ten values: further ones wait, so that values are answered between them. */
-export const EXPLANATIONS_AT_ONCE_MAX = 3;
+/**
+ * One explanation takes the time of ten values: further ones wait, so that values are answered between them. Two, for while
+ * one waits for the database the other is made; a third only makes the heap larger.
+ */
+export const EXPLANATIONS_AT_ONCE_MAX = 2;
 
 @QueryHandler(ExplainKpiValue)
 export class ExplainKpiValueHandler implements IQueryHandler<ExplainKpiValue> {
@@ -98,7 +101,7 @@ class Explainer {
     const placed = await this.page(query, evaluated, cursor, limit + 1, sharesOf);
     const shown = placed.slice(0, limit);
     const doubtful = isFirst ? await this.doubtful(query, evaluated.asked) : null;
-    // In one question: many are behind a fact and doubtful, too. The last one: they are large, and nothing waits with them.
+    // In one question: many are behind a fact and doubtful, too. They are large: for KPIs of cases nothing is asked after them.
     const ids = shown
       .map(({ known }) => known.subject)
       .concat(doubtful?.ofKinds.flatMap(({ subjects }) => subjects.ids) ?? []);
