@@ -251,6 +251,8 @@ export class PostgresConsumer implements Consumer {
       const batch = await owned.reader.peek(this.#options.batchSizeMax ?? batchSizeMaxDefault);
       if (!batch || !this.#isCurrent(owned)) return;
       owned.endOffset = Math.max(owned.endOffset, batch.endOffset);
+      // It was asked for before: read again, as it is not passed.
+      if (this.#paused) return;
       offset = batch.messages[0]?.offset ?? null;
       await this.#options.handler.handleBatch(batch, () => this.#isCurrent(owned));
       if (!this.#isCurrent(owned)) return;

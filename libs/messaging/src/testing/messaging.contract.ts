@@ -368,6 +368,21 @@ export function messagingContract(harness: MessagingHarness): void {
         expect(handler.values().sort()).toEqual(['a', 'b', 'c']);
       });
 
+      it('delivers nothing that it was about to read when it was paused', async () => {
+        let begin: (() => void) | undefined;
+        const mayBegin = new Promise<void>((resolve) => (begin = resolve));
+        const handler = new RecordingHandler({ startOffset: () => mayBegin.then(() => null) });
+        await publish([at(0, 'a'), at(1, 'b')]);
+        const consumer = await consume(handler);
+        await eventually('it is about to read', () => handler.startOffsetsAsked.length > 0);
+        consumer.pause();
+        begin?.();
+        await pause(1_500);
+        expect(handler.values()).toEqual([]);
+        consumer.resume();
+        await eventually('it reads', () => handler.messages.length === 2);
+      });
+
       it('is awake within a moment of a publish', async () => {
         const handler = new RecordingHandler();
         await consume(handler);
