@@ -1,6 +1,6 @@
 /**
  * So many calls are worth a commit, whoever else may come: waiting for all of the last one would keep them in one crowd,
- * and while the database works on it the service has nothing to do. Two crowds, one in each, take turns.
+ * and while the database works on it the service has nothing to do. Begun sooner, they become two that take turns.
  */
 const CROWD_CALLS = 16;
 
