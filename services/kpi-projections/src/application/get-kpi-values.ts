@@ -178,13 +178,14 @@ export class KpiEvaluator {
     const evaluatedAtMs = this.evaluatedAtMsOf(query, watermark);
     // Of what is not built there is one period to say so.
     const unbuilt = building.length > 0 ? { fromMs: evaluatedAtMs, toMs: evaluatedAtMs + 1 } : null;
-    const needsExtent = query.fromMs === null || query.toMs === null || kpi.whenEmpty === 'zero';
-    const extent = unbuilt ?? (needsExtent ? await this.extentOf(query, evaluatedAtMs) : null);
+    const isOpen = query.fromMs === null || query.toMs === null;
+    const extent = unbuilt ?? (isOpen ? await this.extentOf(query, evaluatedAtMs) : null);
+    const begunMs = extent?.fromMs ?? (isOpen ? null : await this.begunMsOf(query, evaluatedAtMs));
     const periods = periodsFor(query, extent);
-    const { asked, ranking } = await this.ranked(query, { ...query, periods, evaluatedAtMs }, extent);
-    const found = await this.finder.find(query, asked, extent);
+    const { asked, ranking } = await this.ranked(query, { ...query, periods, evaluatedAtMs }, begunMs);
+    const found = await this.finder.find(query, asked, begunMs);
     const isBuilt = building.length === 0;
-    const changeOf = query.withChange && isBuilt ? await this.changes(query, asked, extent, found) : null;
+    const changeOf = query.withChange && isBuilt ? await this.changes(query, asked, begunMs, found) : null;
     const unmeasured = await unmeasuredEventsOf(this.reader, kpi, asked);
     const groups = groupsOf([...found.groups, ...(query.groups ?? [])], query.groupBy);
     if (periods.length * groups.length > ROWS_MAX) throw new TooManyRows();
@@ -219,13 +220,13 @@ export class KpiEvaluator {
   private async ranked(
     query: KpiValuesQuery,
     asked: TermsQuery,
-    extent: Span | null,
+    begunMs: number | null,
   ): Promise<{ readonly asked: TermsQuery; readonly ranking: RankedGroups | null }> {
     const { ranking, groupBy } = query;
     const [first, last] = [asked.periods[0], asked.periods.at(-1)];
     if (ranking === undefined || first === undefined || last === undefined) return { asked, ranking: null };
     const range = { fromMs: first.fromMs, toMs: last.toMs };
-    const found = await this.finder.find(query, { ...asked, periods: [range] }, extent);
+    const found = await this.finder.find(query, { ...asked, periods: [range] }, begunMs);
     const groups = groupsOf(found.groups, groupBy);
     const leading = leadingGroups(groups, ranking, (group) => found.evaluationOf(cellKey(0, group), 0));
     return {
@@ -256,42 +257,49 @@ export class KpiEvaluator {
     query: Omit<KpiValuesQuery, 'fromMs' | 'toMs' | 'granularity'>,
     evaluatedAtMs: number,
   ): Promise<Span | null> {
-    const leading = leadingTermOf(query.kpi);
-    const source = leading.of;
-    if (!isStateMeasures(source)) {
-      const filtered = new Map(
-        termsOf(query.kpi)
-          .filter(({ of, scope }) => of === source && scope === leading.scope)
-          .map((term) => scopeOf(term, { ...query, periods: [], evaluatedAtMs }).filters)
-          .map((filters) => [JSON.stringify(filters), filters]),
-      );
-      const extents = [...filtered.values()].map((filters) => this.reader.extent(source, filters, query.asOfMicros));
-      const all = unionOf(await Promise.all(extents));
-      if (all === null || (source.mayLieAhead === true && all.fromMs > evaluatedAtMs)) return null;
-      const extent = source.mayLieAhead === true ? passedOf(all, evaluatedAtMs) : all;
-      if (source.holds !== 'day') return extent;
-      const { timeZone } = query;
-      return {
-        fromMs: startOfDayMs(extent.fromMs, timeZone),
-        toMs: startOfDayMs(Math.ceil(extent.toMs / DAY_MS) * DAY_MS, timeZone),
-      };
+    const source = leadingTermOf(query.kpi).of;
+    if (isStateMeasures(source)) {
+      const [kind] = source.kinds;
+      const [first] = kind === undefined ? [] : await this.reader.states(kind, evaluatedAtMs, query.asOfMicros);
+      return first === undefined ? null : { fromMs: first.atMs, toMs: Math.max(evaluatedAtMs, first.atMs + 1) };
     }
-    const [kind] = source.kinds;
-    const [first] = kind === undefined ? [] : await this.reader.states(kind, evaluatedAtMs, query.asOfMicros);
-    return first === undefined ? null : { fromMs: first.atMs, toMs: Math.max(evaluatedAtMs, first.atMs + 1) };
+    const all = unionOf(
+      await Promise.all(leadingFilters(query).map((filters) => this.reader.extent(source, filters, query.asOfMicros))),
+    );
+    if (all === null || (source.mayLieAhead === true && all.fromMs > evaluatedAtMs)) return null;
+    const extent = source.mayLieAhead === true ? passedOf(all, evaluatedAtMs) : all;
+    if (source.holds !== 'day') return extent;
+    const { timeZone } = query;
+    return {
+      fromMs: startOfDayMs(extent.fromMs, timeZone),
+      toMs: startOfDayMs(Math.ceil(extent.toMs / DAY_MS) * DAY_MS, timeZone),
+    };
+  }
+
+  /** Where that extent begins, if an empty period after it counts none: the end is harder to find. */
+  private async begunMsOf(query: KpiValuesQuery, evaluatedAtMs: number): Promise<number | null> {
+    if (query.kpi.whenEmpty !== 'zero') return null;
+    const source = leadingTermOf(query.kpi).of;
+    if (isStateMeasures(source)) return (await this.extentOf(query, evaluatedAtMs))?.fromMs ?? null;
+    const firsts = await Promise.all(
+      leadingFilters(query).map((filters) => this.reader.begin(source, filters, query.asOfMicros)),
+    );
+    const begunMs = Math.min(...firsts.map((first) => first ?? Infinity));
+    if (begunMs === Infinity || (source.mayLieAhead === true && begunMs > evaluatedAtMs)) return null;
+    return source.holds === 'day' ? startOfDayMs(begunMs, query.timeZone) : begunMs;
   }
 
   /** What is compared and is not among the periods asked for is asked in one more question. */
   private async changes(
     query: KpiValuesQuery,
     asked: TermsQuery,
-    extent: Span | null,
+    begunMs: number | null,
     found: Found,
   ): Promise<(period: number, group: Group, value: KpiValue) => ChangeOfValue> {
     const { granularity, timeZone, kpi } = query;
     const pairs = asked.periods.map((period) => likeForLike(period, granularity, timeZone, asked.evaluatedAtMs));
     const others = spansBeside(asked.periods, pairs);
-    const more = others.length === 0 ? null : await this.finder.find(query, { ...asked, periods: others }, extent);
+    const more = others.length === 0 ? null : await this.finder.find(query, { ...asked, periods: others }, begunMs);
     const evaluationOf = (span: Span, group: Group): Evaluation => {
       const index = indexOfSpan(asked.periods, span);
       if (index >= 0) return found.evaluationOf(cellKey(index, group), index);
@@ -333,6 +341,17 @@ export class KpiEvaluator {
       reasons: [...evaluation.reasons, ...missing],
     };
   }
+}
+
+/** Filters of the terms that say from when to when there is something: of what a KPI is named after, each once. */
+function leadingFilters(
+  query: Pick<KpiValuesQuery, 'kpi' | 'filters' | 'groupBy'>,
+): readonly (readonly DimensionFilter[])[] {
+  const leading = leadingTermOf(query.kpi);
+  const filters = termsOf(query.kpi)
+    .filter(({ of, scope }) => of === leading.of && scope === leading.scope)
+    .map((term) => scopeOf(term, query).filters);
+  return [...new Map(filters.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** From the first to after the last of all of them. */

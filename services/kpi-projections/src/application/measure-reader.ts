@@ -65,6 +65,8 @@ export interface MeasureReader {
   distributions(query: MeasureQuery): Promise<readonly MeasuredDistribution[]>;
   /** From the first to after the last fact that the filters let through; null where there is none. */
   extent(kind: FactKind, filters: readonly DimensionFilter[], asOfMicros: number | null): Promise<Span | null>;
+  /** Where that extent begins. */
+  begin(kind: FactKind, filters: readonly DimensionFilter[], asOfMicros: number | null): Promise<number | null>;
   /**
    * Why answers from kinds may fall short, as far as that was known: literal codes, with the process they concern. One that the
    * generation does not have is `not-derived-yet:<kind>`, whenever it is asked for: a rebuild derives it.

@@ -61,7 +61,10 @@ const toFilters = ({ filter }: Term): DimensionFilter[] =>
   Object.entries(filter).map(([dimension, values]) => ({ dimension, is: 'in', values }));
 
 /** Filters and groups as a term follows them. */
-export function scopeOf(term: Term, query: TermsQuery): Pick<MeasureQuery, 'filters' | 'groupBy'> {
+export function scopeOf(
+  term: Term,
+  query: Pick<TermsQuery, 'filters' | 'groupBy'>,
+): Pick<MeasureQuery, 'filters' | 'groupBy'> {
   return term.scope === 'whole'
     ? { filters: toFilters(term), groupBy: [] }
     : { filters: [...query.filters, ...toFilters(term)], groupBy: query.groupBy };

@@ -1,4 +1,3 @@
-import type { Span } from '../domain/cell.js';
 import type { Distribution } from '../domain/distribution.js';
 import type { Evaluation, TermValue } from '../domain/evaluate.js';
 import { evaluate, evaluateSpread, evaluateTotal, NO_DATA } from '../domain/evaluate.js';
@@ -40,12 +39,12 @@ export class ValueFinder {
     private readonly minorUnitDigits: MinorUnitDigits,
   ) {}
 
-  /** @param extent all there is of what the KPI is named after. */
-  find(query: Asked, asked: TermsQuery, extent: Span | null): Promise<Found> {
-    return isSpread(query.statistic) ? this.spreads(query, asked) : this.means(query, asked, extent);
+  /** @param begunMs from when on there is something of what the KPI is named after. */
+  find(query: Asked, asked: TermsQuery, begunMs: number | null): Promise<Found> {
+    return isSpread(query.statistic) ? this.spreads(query, asked) : this.means(query, asked, begunMs);
   }
 
-  private async means(query: Asked, asked: TermsQuery, extent: Span | null): Promise<Found> {
+  private async means(query: Asked, asked: TermsQuery, begunMs: number | null): Promise<Found> {
     const { statistic } = query;
     const kpi = reducedTo(query.kpi, statistic);
     const terms = termsOf(kpi);
@@ -64,7 +63,7 @@ export class ValueFinder {
           kpi,
           (term) => {
             const value = termValue(term, measured.get(term), term.scope === 'whole' ? whole : key);
-            return value ?? (term === leading && countsNone(kpi, extent, asked, index) ? NONE : undefined);
+            return value ?? (term === leading && countsNone(kpi, begunMs, asked, index) ? NONE : undefined);
           },
           digits,
         );
@@ -105,8 +104,8 @@ export class ValueFinder {
 const NONE: TermValue = { value: ZERO, count: 0, ratesMissing: [] };
 
 /** No data is not zero. But from the first case on, a period without one counts none. */
-function countsNone(kpi: KpiDefinition, extent: Span | null, asked: TermsQuery, index: number): boolean {
+function countsNone(kpi: KpiDefinition, begunMs: number | null, asked: TermsQuery, index: number): boolean {
   const period = asked.periods[index];
-  if (kpi.whenEmpty !== 'zero' || extent === null || period === undefined) return false;
-  return period.toMs > extent.fromMs && period.fromMs <= asked.evaluatedAtMs;
+  if (kpi.whenEmpty !== 'zero' || begunMs === null || period === undefined) return false;
+  return period.toMs > begunMs && period.fromMs <= asked.evaluatedAtMs;
 }

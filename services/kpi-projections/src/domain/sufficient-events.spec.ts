@@ -75,6 +75,31 @@ describe('the events that a fact follows from', () => {
     if (fact !== undefined) expect(sufficientEvents({ ...fact, atMs: 1 }, [open], versions)).toEqual([]);
   });
 
+  it('are none where a later event undoes the fact, though the first ones alone would make it', () => {
+    const versions = [definitionOf({ by: 'case-closed' })];
+    const completed = [
+      eventAt('1', activityCompleted.type, 1, { activity: 'a' }),
+      eventAt('2', caseClosed.type, 2, { outcome: 'completed' }),
+    ];
+    const fact = foldedFacts(completed, versions).find(({ kind }) => kind === caseKind);
+    if (fact === undefined) throw new Error('The case is not completed.');
+    expect(sufficientEvents(fact, completed, versions).map(({ id }) => id)).toEqual(['1', '2']);
+    const reopened = [...completed, eventAt('3', caseReopened.type, 3, {})];
+    expect(sufficientEvents(fact, reopened, versions)).toEqual([]);
+  });
+
+  it('are the first in fold order of several that say the same', () => {
+    const versions = [definitionOf({ by: 'case-closed' })];
+    const events = [
+      eventAt('1', activityCompleted.type, 1, { activity: 'a' }),
+      eventAt('2', activityCompleted.type, 2, { activity: 'b' }),
+      eventAt('3', caseClosed.type, 2, { outcome: 'completed' }),
+      eventAt('4', caseClosed.type, 2, { outcome: 'completed' }),
+    ];
+    const fact = foldedFacts(events, versions).find(({ kind }) => kind === caseKind);
+    expect(fact && sufficientEvents(fact, events, versions).map(({ id }) => id)).toEqual(['1', '3']);
+  });
+
   it('are found among ten thousand without folding each away by itself', () => {
     const versions = [definitionOf({ by: 'case-closed' })];
     const events = Array.from({ length: 10_000 }, (_, index) =>

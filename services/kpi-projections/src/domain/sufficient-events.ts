@@ -7,7 +7,7 @@ import type { Fact } from './fact.js';
 import type { FactKind } from './fact-kind.js';
 import { sameFact } from './fact.js';
 import type { LogEvent } from './log-event.js';
-import { compareInFold } from './log-event.js';
+import { compareInFold, toMs } from './log-event.js';
 import type { ProcessDefinition } from './process-definition.js';
 import { effectiveEvents } from './retraction.js';
 import { subjectFacts } from './subject-facts.js';
@@ -62,12 +62,18 @@ function remembered<Value>(of: OfEvent<Value>): OfEvent<Value> {
   };
 }
 
+/** Most facts follow from where their subject begins and from what happened at their own moment. */
+function isLikelyFor({ atMs }: Fact, ordered: readonly LogEvent[]): (event: LogEvent) => boolean {
+  const itself = ordered.find(({ occurredAtMicros }) => toMs(occurredAtMicros) === atMs);
+  return (event) => event === ordered[0] || event === itself;
+}
+
 /**
  * Events from which a fact of their subject follows all alone: none of them is superfluous beside the others, and what
  * is left out makes no difference to the fact. Of several that say the same, the first in fold order are kept.
  *
  * A search for a smallest failing input, told apart by the fact instead of a failure: parts of half, a quarter, … of the
- * events are left out as long as the fact stays. Source: Zeller, Hildebrandt, "Simplifying and Isolating
+ * events, or of the likely ones where these suffice, are left out as long as the fact stays. Source: Zeller, Hildebrandt, "Simplifying and Isolating
  * Failure-Inducing Input" (IEEE TSE 2002).
  *
  * @param events the whole set, retractions among them, in any order.
@@ -90,8 +96,10 @@ export function sufficientEvents(
     whole,
   };
   const follows = (from: readonly LogEvent[]): boolean => factsBy(parts, from, versions, measures).some(isFact);
-  let kept: readonly LogEvent[] = effectiveEvents(events).sort(compareInFold);
-  if (!follows(kept)) return [];
+  const all = effectiveEvents(events).sort(compareInFold);
+  if (!follows(all)) return [];
+  const likely = all.filter(isLikelyFor(fact, all));
+  let kept: readonly LogEvent[] = follows(likely) ? likely : all;
   for (let part = Math.ceil(kept.length / 2); ; part = Math.ceil(part / 2)) {
     const before = kept.length;
     for (let past = kept.length; past > 0; past -= part) {

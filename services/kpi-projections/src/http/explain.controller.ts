@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiNotModifiedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { ProblemError, RequiresRole } from '@opex/service-host';
 import type { FastifyReply } from 'fastify';
+import pLimit from 'p-limit';
 import type { ExplanationPage, FactCursor } from '../application/explain/explain-kpi-value.js';
 import { ExplainKpiValue, NotOneValue } from '../application/explain/explain-kpi-value.js';
 import { KpiCatalogue } from '../application/kpi-catalogue.js';
@@ -21,10 +22,18 @@ import { standingOf, TaggedAnswers } from './tagged-answers.js';
 import type { RawQuery } from './parameter-reader.js';
 import { readKnowledgeTime } from './values-request.js';
 
+/**
+ * One explanation takes the time of ten values: further ones wait, so that values are answered between them. Two, for while
+ * one waits for the database the other is made; a third only makes the heap larger.
+ */
+export const EXPLANATIONS_AT_ONCE_MAX = 2;
+
 @ApiTags('KPIs')
 @Controller('v1/kpis')
 @RequiresRole('analyst', 'controller')
 export class ExplainController {
+  private readonly inTurn = pLimit(EXPLANATIONS_AT_ONCE_MAX);
+
   constructor(
     private readonly queries: QueryBus,
     private readonly live: LiveGeneration,
@@ -71,12 +80,13 @@ export class ExplainController {
     const file = fileFormatAsked(reply, format);
     if (file !== null) {
       const pages = allPages(cursor, async (at) => {
-        const { explanation, next } = await pageAt(at, FACTS_OF_PAGE_MAX);
+        const { explanation, next } = await this.inTurn(() => pageAt(at, FACTS_OF_PAGE_MAX));
         return { answer: explanation, next };
       });
       return sendFile(reply, file, { name: `${kpi.id}-explain`, schema: explanationSchema, rows: ['facts'] }, pages);
     }
-    const asked = { about: 'explain', kpis: [kpi], raw, readModel, after, knownTags, file: null };
+    const { inTurn } = this;
+    const asked = { about: 'explain', kpis: [kpi], raw, readModel, after, knownTags, file: null, inTurn };
     await this.answers.send(reply, asked, async () => {
       const { explanation, next } = await pageAt(cursor, limit);
       const more = next === null ? {} : { nextCursor: toFactCursor(next) };

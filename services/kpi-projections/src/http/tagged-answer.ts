@@ -6,19 +6,21 @@ import type { Freshness } from '../application/get-freshness.js';
 export const entityTag = (body: string): string =>
   `"${createHash('sha256').update(body).digest('base64url').slice(0, 32)}"`;
 
-/**
- * Sends a body, or 304 where the caller has it already. How fresh it is stands in headers, so that the tag stays.
- *
- * @param body or its tag alone, where the caller is known to have it.
- */
+/** A body whose tag is known; null where the caller is known to have it already. */
+export interface TaggedBody {
+  readonly tag: string;
+  readonly body: string | null;
+}
+
+/** Sends a body, or 304 where the caller has it already. How fresh it is stands in headers, so that the tag stays. */
 export async function sendTagged(
   reply: FastifyReply,
-  body: string | { readonly tag: string },
+  answer: string | TaggedBody,
   contentType: string,
   knownTags: string | undefined,
   { watermark, lag }: Pick<Freshness, 'watermark' | 'lag'>,
 ): Promise<void> {
-  const tag = typeof body === 'string' ? entityTag(body) : body.tag;
+  const { tag, body } = typeof answer === 'string' ? { tag: entityTag(answer), body: answer } : answer;
   void reply.headers({
     etag: tag,
     'cache-control': 'private, no-cache',
@@ -26,7 +28,7 @@ export async function sendTagged(
     ...(lag.events === null ? {} : { 'lag-events': String(lag.events) }),
     ...(lag.seconds === null ? {} : { 'lag-seconds': String(lag.seconds) }),
   });
-  if (typeof body !== 'string' || isKnownTag(tag, knownTags)) await reply.status(304).send();
+  if (body === null || isKnownTag(tag, knownTags)) await reply.status(304).send();
   else await reply.type(contentType).send(body);
 }
 

@@ -26,6 +26,8 @@ export interface TaggedQuestion {
   readonly knownTags: string | undefined;
   /** What it is as a file, where one may be asked for. */
   readonly file: { readonly format: AnswerFormat; readonly table: AnswerTable } | null;
+  /** Has an answer made and sent when it is its turn; absent: at once. */
+  readonly inTurn?: (work: () => Promise<void>) => Promise<void>;
 }
 
 export interface MadeAnswer {
@@ -44,6 +46,8 @@ export const standingOf = (
   if (asOf !== null) return final ? 'final' : 'open';
   return parts.some(({ inProgress }) => inProgress === true) ? 'open' : 'settled';
 };
+
+const atOnce = (work: () => Promise<void>): Promise<void> => work();
 
 /** More than readers ask again and again. */
 const ANSWERS_KNOWN_MAX = 10_000;
@@ -65,7 +69,7 @@ export class TaggedAnswers {
   constructor(private readonly queries: QueryBus) {}
 
   async send(reply: FastifyReply, question: TaggedQuestion, make: () => Promise<MadeAnswer>): Promise<void> {
-    const { kpis, readModel, after, knownTags, file } = question;
+    const { kpis, readModel, after, knownTags, file, inTurn = atOnce } = question;
     const format = file && fileFormatAsked(reply, file.format);
     if (file !== null && format !== null) return sendFile(reply, format, file.table, onePage((await make()).answer));
     const key = keyOf(question);
@@ -74,19 +78,24 @@ export class TaggedAnswers {
     if (isAsked && known.standing === 'final') return this.sendSame(reply, known, readModel);
     const progress = readModel.watermarks.progress([...new Set(kpis.flatMap(servicesOf))]);
     if (isAsked && isCurrent(known, progress)) return this.sendSame(reply, known, readModel);
-    // At the same time: how far the logs have come since is no lag of the answer.
-    const [freshness, { answer, html, standing }] = await Promise.all([
-      this.queries.execute(new GetFreshness(readModel)),
-      make(),
-    ]);
-    const body = html ?? JSON.stringify(answer);
-    this.known.set(key, { tag: entityTag(body), standing, progress });
-    await sendTagged(reply, body, html === undefined ? JSON_TYPE : HTML_TYPE, knownTags, freshness);
+    // Nothing that is there before its turn holds the answer: what has waited is old to the collector of garbage, and
+    // would make the answer old as well.
+    await inTurn(async () => {
+      // At the same time: how far the logs have come since is no lag of the answer.
+      const [freshness, { answer, html, standing }] = await Promise.all([
+        this.queries.execute(new GetFreshness(readModel)),
+        make(),
+      ]);
+      const body = html ?? JSON.stringify(answer);
+      const tag = entityTag(body);
+      this.known.set(key, { tag, standing, progress });
+      await sendTagged(reply, { tag, body }, html === undefined ? JSON_TYPE : HTML_TYPE, knownTags, freshness);
+    });
   }
 
   private async sendSame(reply: FastifyReply, { tag }: KnownAnswer, readModel: ReadModel): Promise<void> {
     const freshness = await this.queries.execute(new GetFreshness(readModel));
-    await sendTagged(reply, { tag }, JSON_TYPE, undefined, freshness);
+    await sendTagged(reply, { tag, body: null }, JSON_TYPE, undefined, freshness);
   }
 }
 

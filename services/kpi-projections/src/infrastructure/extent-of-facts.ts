@@ -13,12 +13,32 @@ interface Place {
 }
 
 /** From the first to after the last fact of a kind, as far as it is known, or was; null where there is none. */
-export async function extentOfFacts(
-  { pool, generation, catalogue }: Place,
-  kind: FactKind,
-  filters: readonly DimensionFilter[],
-  asOfMicros: number | null,
-): Promise<Span | null> {
+export async function extentOfFacts(place: Place, ...asked: AskedFacts): Promise<Span | null> {
+  const { first, last, values } = await boundsOf(place, ...asked);
+  const { rows } = await place.pool.query<{ first: string | null; last: string | null }>(
+    `SELECT ${first} AS first, ${last} AS last`,
+    values,
+  );
+  const found = rows[0];
+  return found?.first == null || found.last == null
+    ? null
+    : { fromMs: Number(found.first), toMs: Number(found.last) + 1 };
+}
+
+/** The moment of that first fact. */
+export async function beginOfFacts(place: Place, ...asked: AskedFacts): Promise<number | null> {
+  const { first, values } = await boundsOf(place, ...asked);
+  const { rows } = await place.pool.query<{ first: string | null }>(`SELECT ${first} AS first`, values);
+  return rows[0]?.first == null ? null : Number(rows[0].first);
+}
+
+type AskedFacts = readonly [kind: FactKind, filters: readonly DimensionFilter[], asOfMicros: number | null];
+
+/** Expressions of the moments of the first and the last fact, and the parameters of both. */
+async function boundsOf(
+  { generation, catalogue }: Place,
+  ...[kind, filters, asOfMicros]: AskedFacts
+): Promise<{ readonly first: string; readonly last: string; readonly values: unknown[] }> {
   const cutMs = asOfMicros === null ? Number.MAX_SAFE_INTEGER : Math.floor(asOfMicros / 1000);
   const values: unknown[] = [generation, kind.number, asOfMicros ?? Number.MAX_SAFE_INTEGER, cutMs];
   const parameter = (value: unknown): string => `$${values.push(value)}`;
@@ -39,10 +59,9 @@ export async function extentOfFacts(
   const before = (direction: string): string => `(${known} AND f.at_ms < $4 ORDER BY f.at_ms ${direction} LIMIT 1)`;
   const beyond = (bound: string): string =>
     `(SELECT ${bound}(at_ms) FROM (${known} AND f.at_ms >= $4 OFFSET 0) AS later)`;
-  const { rows } = await pool.query<{ first: string | null; last: string | null }>(
-    `SELECT coalesce(${before('ASC')}, ${beyond('min')}) AS first, coalesce(${beyond('max')}, ${before('DESC')}) AS last`,
+  return {
+    first: `coalesce(${before('ASC')}, ${beyond('min')})`,
+    last: `coalesce(${beyond('max')}, ${before('DESC')})`,
     values,
-  );
-  const { first = null, last = null } = rows[0] ?? {};
-  return first === null || last === null ? null : { fromMs: Number(first), toMs: Number(last) + 1 };
+  };
 }

@@ -101,24 +101,7 @@ export class PostgresFactReader implements FactReader {
 
   async subjects(ids: readonly string[], asOfMicros: number | null): Promise<ReadonlyMap<string, FoldedSubject>> {
     if (ids.length === 0) return new Map();
-    // Before: the texts of events are large, and nothing should be waited for with them.
-    const definitions = await this.definitionsOf(ids);
-    const { rows } = await this.pool.query<{
-      id: string;
-      topic: string;
-      partition: number;
-      process: string;
-      stream_id: string;
-      events: string;
-    }>({
-      name: 'folded-subjects',
-      // The events are JSON already: building JSON of them by functions takes PostgreSQL a quarter longer.
-      text: `SELECT s.subject_id::text AS id, s.topic, s.partition, s.process, s.stream_id,
-                    (SELECT string_agg('[' || e.position || ',' || e.event::text || ']', ',') FROM subject_events e
-                     WHERE e.generation = s.generation AND e.subject_id = s.subject_id) AS events
-             FROM subjects s WHERE s.generation = $1 AND s.subject_id = ANY($2::uuid[])`,
-      values: [this.generation, ids],
-    });
+    const [definitions, rows] = await Promise.all([this.definitionsOf(ids), this.storedSubjects(ids)]);
     const known = (event: LogEvent): boolean => asOfMicros === null || event.recordedAtMicros <= asOfMicros;
     return new Map(
       rows.map(({ id, topic, partition, process, stream_id, events }) => {
@@ -213,6 +196,19 @@ export class PostgresFactReader implements FactReader {
         detail,
       })),
     };
+  }
+
+  private async storedSubjects(ids: readonly string[]): Promise<readonly StoredSubject[]> {
+    const { rows } = await this.pool.query<StoredSubject>({
+      name: 'folded-subjects',
+      // The events are JSON already: building JSON of them by functions takes PostgreSQL a quarter longer.
+      text: `SELECT s.subject_id::text AS id, s.topic, s.partition, s.process, s.stream_id,
+                    (SELECT string_agg('[' || e.position || ',' || e.event::text || ']', ',') FROM subject_events e
+                     WHERE e.generation = s.generation AND e.subject_id = s.subject_id) AS events
+             FROM subjects s WHERE s.generation = $1 AND s.subject_id = ANY($2::uuid[])`,
+      values: [this.generation, ids],
+    });
+    return rows;
   }
 
   /** Of the processes of these subjects. */
@@ -329,6 +325,16 @@ function countedBy(
                   OR EXISTS (SELECT FROM subject_events e WHERE e.generation = $1 AND e.subject_id = a.subject_id
                                AND ${isStoredRetraction('e.event')}))`;
   return [part, isAsked];
+}
+
+interface StoredSubject {
+  readonly id: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly process: string;
+  readonly stream_id: string;
+  /** JSON texts of position and event. */
+  readonly events: string;
 }
 
 interface KnownDefinition {

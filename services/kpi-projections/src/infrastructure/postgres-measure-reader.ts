@@ -23,7 +23,7 @@ import type { DimensionValues } from '../domain/tally.js';
 import { int2Array, int4Array, int8Array } from './binary-array.js';
 import { conditionOnDimensions, DimensionCatalogue } from './dimension-catalogue.js';
 import { DistributionsOfFacts } from './distributions-of-facts.js';
-import { extentOfFacts } from './extent-of-facts.js';
+import { beginOfFacts, extentOfFacts } from './extent-of-facts.js';
 import { factQuery } from './fact-query.js';
 import { gapsOf } from './gaps-of-generation.js';
 import { groupKey, groupOf } from './group-of-row.js';
@@ -73,21 +73,38 @@ export class PostgresMeasureReader implements MeasureReader {
   async extent(kind: FactKind, filters: readonly DimensionFilter[], asOfMicros: number | null): Promise<Span | null> {
     if (sourceOf({ kind, filters, groupBy: [], asOfMicros }) === 'facts')
       return extentOfFacts(this, kind, filters, asOfMicros);
+    const [first, last] = await this.boundsOfTallies(kind, filters, ['ASC', 'DESC']);
+    return first == null || last == null ? null : { fromMs: first * QUARTER_MS, toMs: (last + 1) * QUARTER_MS };
+  }
+
+  async begin(kind: FactKind, filters: readonly DimensionFilter[], asOfMicros: number | null): Promise<number | null> {
+    if (sourceOf({ kind, filters, groupBy: [], asOfMicros }) === 'facts')
+      return beginOfFacts(this, kind, filters, asOfMicros);
+    const [first] = await this.boundsOfTallies(kind, filters, ['ASC']);
+    return first == null ? null : first * QUARTER_MS;
+  }
+
+  /** Numbers of the first and the last quarter of an hour that hold something. */
+  private async boundsOfTallies(
+    kind: FactKind,
+    filters: readonly DimensionFilter[],
+    directions: readonly ('ASC' | 'DESC')[],
+  ): Promise<readonly (number | null)[]> {
     const values: unknown[] = [this.generation, kind.number];
     const among = conditionOnDimensions(kind, filters, (value) => `$${values.push(value)}`);
     // In the order of the primary key: the search ends at the first cell that holds something.
-    const bound = (direction: 'ASC' | 'DESC'): string =>
-      `(SELECT cell FROM tallies
+    const bounds = directions.map(
+      (direction) => `(SELECT cell FROM tallies
         WHERE generation = $1 AND kind = $2 AND grain = ${grains.quarter} AND value_1 <> 0 AND ${among}
-        ORDER BY cell ${direction} LIMIT 1)`;
+        ORDER BY cell ${direction} LIMIT 1)`,
+    );
     const shape = filters.map(({ is }) => is);
-    const { rows } = await this.pool.query<{ first: number | null; last: number | null }>({
-      ...(shape.length <= NAMED_FILTERS_MAX && { name: ['extent', ...shape].join('-') }),
-      text: `SELECT ${bound('ASC')} AS first, ${bound('DESC')} AS last`,
+    const { rows } = await this.pool.query<{ bounds: readonly (number | null)[] }>({
+      ...(shape.length <= NAMED_FILTERS_MAX && { name: ['bounds', ...directions, ...shape].join('-') }),
+      text: `SELECT ARRAY[${bounds.join(', ')}] AS bounds`,
       values,
     });
-    const { first = null, last = null } = rows[0] ?? {};
-    return first === null || last === null ? null : { fromMs: first * QUARTER_MS, toMs: (last + 1) * QUARTER_MS };
+    return rows[0]?.bounds ?? [];
   }
 
   async gaps(

@@ -841,7 +841,13 @@ describe('tallies and facts', () => {
         await reader.extent(kind, [...filters, beside], null),
       ];
       expect(tallied === null).toBe(exact === null);
-      if (tallied === null || exact === null) continue;
+      if (tallied === null || exact === null) {
+        expect(await reader.begin(kind, filters, null)).toBeNull();
+        expect(await reader.begin(kind, [...filters, beside], null)).toBeNull();
+        continue;
+      }
+      expect(await reader.begin(kind, filters, null)).toBe(tallied.fromMs);
+      expect(await reader.begin(kind, [...filters, beside], null)).toBe(exact.fromMs);
       // Tallies know quarters of an hour.
       const quarter = 15 * 60_000;
       expect(tallied.fromMs).toBe(Math.floor(exact.fromMs / quarter) * quarter);

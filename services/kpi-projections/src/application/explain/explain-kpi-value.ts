@@ -1,6 +1,5 @@
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import type { IQueryHandler } from '@nestjs/cqrs';
-import pLimit from 'p-limit';
 import { DAY_MS } from '../../domain/cell.js';
 import type { Fraction } from '../../domain/fraction.js';
 import { exactText, fraction, productOf } from '../../domain/fraction.js';
@@ -65,19 +64,11 @@ interface PlacedFact {
   readonly cursor: FactCursor;
 }
 
-/**
- * One explanation takes the time of ten values: further ones wait, so that values are answered between them. Two, for while
- * one waits for the database the other is made; a third only makes the heap larger.
- */
-export const EXPLANATIONS_AT_ONCE_MAX = 2;
-
 @QueryHandler(ExplainKpiValue)
 export class ExplainKpiValueHandler implements IQueryHandler<ExplainKpiValue> {
-  private readonly inTurn = pLimit(EXPLANATIONS_AT_ONCE_MAX);
-
   /** @throws NotOneValue, TooManyStates */
   execute({ readModel, query, cursor, limit }: ExplainKpiValue): Promise<ExplanationPage> {
-    return this.inTurn(() => new Explainer(readModel).explain(query, cursor, limit));
+    return new Explainer(readModel).explain(query, cursor, limit);
   }
 }
 
@@ -98,9 +89,11 @@ class Explainer {
       states.set(source, shares);
       return shares;
     };
-    const placed = await this.page(query, evaluated, cursor, limit + 1, sharesOf);
+    const [placed, doubtful] = await Promise.all([
+      this.page(query, evaluated, cursor, limit + 1, sharesOf),
+      isFirst ? this.doubtful(query, evaluated.asked) : null,
+    ]);
     const shown = placed.slice(0, limit);
-    const doubtful = isFirst ? await this.doubtful(query, evaluated.asked) : null;
     // In one question: many are behind a fact and doubtful, too. They are large: for KPIs of cases nothing is asked after them.
     const ids = shown
       .map(({ known }) => known.subject)

@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import type { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply } from 'fastify';
+import type { Explanation } from '../application/explain/explanation.js';
+import { ExplainKpiValue } from '../application/explain/explain-kpi-value.js';
+import type { KpiCatalogue } from '../application/kpi-catalogue.js';
+import type { LiveGeneration } from '../application/read-model.js';
+import { findBuiltInKpi } from '../domain/kpi-catalogue.js';
+import { EXPLANATIONS_AT_ONCE_MAX, ExplainController } from './explain.controller.js';
+import { ReportingCurrency } from './reporting-currency.js';
+import { TaggedAnswers } from './tagged-answers.js';
+
+/** One that is being made. */
+interface Begun {
+  readonly succeed: (explanation: object) => void;
+  readonly fail: () => void;
+}
+
+/** A controller whose explanations are made when the test says so. */
+function controllerOf(begun: Begun[]): ExplainController {
+  const queries = {
+    execute: (query: object) =>
+      query instanceof ExplainKpiValue
+        ? new Promise((resolve, reject) =>
+            begun.push({
+              succeed: (explanation) => resolve({ explanation, next: null }),
+              fail: () => reject(new Error('none')),
+            }),
+          )
+        : Promise.resolve({ watermark: null, lag: { events: null, seconds: null } }),
+  } as unknown as QueryBus;
+  const readModel = { generation: 1, watermarks: { progress: () => ({ messages: 1, events: '1' }) } };
+  const live = { readModel: () => Promise.resolve(readModel) } as unknown as LiveGeneration;
+  const catalogue = {
+    asKnownAt: () => Promise.resolve({ find: findBuiltInKpi }),
+  } as unknown as KpiCatalogue;
+  return new ExplainController(queries, live, catalogue, new ReportingCurrency('USD'), new TaggedAnswers(queries));
+}
+
+/** As far as the controller tells it something. */
+class Reply {
+  readonly request = { headers: {} };
+  sentStatus = 200;
+  sentHeaders: Record<string, string> = {};
+
+  header(): this {
+    return this;
+  }
+  headers(all: Record<string, string>): this {
+    this.sentHeaders = all;
+    return this;
+  }
+  status(status: number): this {
+    this.sentStatus = status;
+    return this;
+  }
+  type(): this {
+    return this;
+  }
+  send(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const ask = (controller: ExplainController, reply = new Reply(), tag?: string): Promise<void> =>
+  controller.explain('throughput', {}, tag, reply as unknown as FastifyReply);
+
+describe('explanations', () => {
+  it('are made a few at once, the others in turn, also behind one that fails', async () => {
+    const begun: Begun[] = [];
+    const controller = controllerOf(begun);
+    const all = Array.from({ length: EXPLANATIONS_AT_ONCE_MAX + 2 }, () => ask(controller));
+    const ended = Promise.allSettled(all);
+    await settled();
+    expect(begun).toHaveLength(EXPLANATIONS_AT_ONCE_MAX);
+    begun[0]?.fail();
+    await settled();
+    expect(begun).toHaveLength(EXPLANATIONS_AT_ONCE_MAX + 1);
+    begun[1]?.fail();
+    await settled();
+    for (const one of begun) one.fail();
+    expect((await ended).map(({ status }) => status)).toEqual(all.map(() => 'rejected'));
+  });
+
+  it('are not waited for by who has the answer already', async () => {
+    const begun: Begun[] = [];
+    const controller = controllerOf(begun);
+    const first = new Reply();
+    const answered = ask(controller, first);
+    await settled();
+    const explanation: Partial<Explanation> = { asOf: null, final: false };
+    begun[0]?.succeed({ ...explanation, value: { inProgress: false } });
+    await answered;
+    const others = Promise.allSettled(Array.from({ length: EXPLANATIONS_AT_ONCE_MAX }, () => ask(controller)));
+    await settled();
+    expect(begun).toHaveLength(1 + EXPLANATIONS_AT_ONCE_MAX);
+    const again = new Reply();
+    await ask(controller, again, first.sentHeaders['etag']);
+    expect(again.sentStatus).toBe(304);
+    for (const one of begun) one.fail();
+    await others;
+  });
+});
