@@ -2,7 +2,7 @@ import { breachWithdrawn, limitBreached, streamId } from '@opex/contracts';
 import type { Case, CaseEvent, Identity } from './case.js';
 import type { Micros } from './instant.js';
 import { parseMicros } from './instant.js';
-import { overdueAfter, stepsOf } from './step-limits.js';
+import { overdueAfter } from './step-limits.js';
 
 /** A breach is told in this name; the id follows from the limit, so that it is told once whoever tells it. */
 export const NOTICE_SOURCE = 'urn:opex:process-events:limits';
@@ -70,9 +70,9 @@ export function nextNoticeAfter(events: readonly CaseEvent[], found: Case | null
 /** Limits that are in breach, or will be unless more becomes known. */
 function breachesOf(found: Case | null): readonly Breach[] {
   if (found === null || found.definition === null) return [];
-  const { process, id: caseId, definition } = found;
-  const { definitionVersion, content } = definition;
-  return stepsOf(content, found).flatMap((step) => {
+  const { process, id: caseId, steps } = found;
+  const { definitionVersion } = found.definition;
+  return steps.flatMap((step) => {
     const dueAt = overdueAfter(step);
     return dueAt === null ? [] : [{ process, caseId, step: step.step, dueAt, definitionVersion }];
   });

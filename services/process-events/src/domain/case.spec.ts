@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Case, CaseEvent } from './case.js';
-import { definitionInForce, foldCase } from './case.js';
+import { definitionInForce, foldCase, timelineOf } from './case.js';
 import { formatMicros, parseMicros } from './instant.js';
 import {
   caseEvent,
@@ -59,7 +59,7 @@ describe('a case', () => {
       ['triage', 'initial-response', '2025-03-03T09:10:00Z', '2025-03-03T09:20:00Z', 1],
       ['phone call', 'resolution', '2025-03-03T10:40:00Z', '2025-03-03T11:00:00Z', 1],
     ]);
-    expect(found.timeline).toHaveLength(7);
+    expect(timelineOf(found)).toHaveLength(7);
   });
 
   it('starts with its earliest event, whatever that is', () => {
@@ -79,7 +79,7 @@ describe('a case', () => {
       completed('routing', at, { priority: 'b' }, { sequence: '1', id: '2' }),
       completed('routing', at, { priority: 'c' }, { sequence: '2', id: '0' }),
     ];
-    expect(fold(a, b, c).timeline.map(({ event }) => event.id)).toEqual(['2', '0', '1']);
+    expect(timelineOf(fold(a, b, c)).map(({ event }) => event.id)).toEqual(['2', '0', '1']);
     expect(fold(a, b, c).priority).toBe('a');
   });
 
@@ -89,7 +89,7 @@ describe('a case', () => {
       completed('routing', '2025-03-03T09:01:00Z', {}, { position: 1 }),
       completed('triage', '2025-03-03T09:02:00Z', {}, { position: 2 }),
     );
-    expect(found.timeline.map(({ isLate }) => isLate)).toEqual([true, false, false]);
+    expect(timelineOf(found).map(({ isLate }) => isLate)).toEqual([true, false, false]);
   });
 });
 

@@ -12,7 +12,8 @@ import {
 import type { Micros } from './instant.js';
 import { parseMicros } from './instant.js';
 import type { Completion, DefinitionPublished } from './process-definition.events.js';
-import type { ActivityProgress } from './step-limits.js';
+import type { ActivityProgress, StepProgress } from './step-limits.js';
+import { stepsOf } from './step-limits.js';
 
 /** An event of the stream of a case, as its fold sees it. */
 export interface CaseEvent {
@@ -55,8 +56,11 @@ export interface Case {
   /** When each milestone was first reached. */
   readonly milestones: Readonly<Record<string, Micros>>;
   readonly activities: readonly CaseActivity[];
+  /** Of its definition, in their order; none where it has no definition. */
+  readonly steps: readonly StepProgress[];
   readonly conflicts: readonly Conflict[];
-  readonly timeline: readonly TimelineEntry[];
+  /** What counts, each once, in the order of a fold. */
+  readonly facts: readonly CaseEvent[];
 }
 
 export interface CaseActivity extends ActivityProgress {
@@ -96,20 +100,25 @@ export function foldCase(events: readonly CaseEvent[], versions: readonly Defini
   const facts = factsOf(events);
   const [first] = facts;
   if (first === undefined) return null;
-  const definition = definitionInForce(versions, first.occurredAt);
+  const startedAt = first.occurredAt;
+  const definition = definitionInForce(versions, startedAt);
+  const { ended, outcome } = endOf(facts, definition);
+  const activities = activitiesOf(facts, definition);
   return {
     process: textOf(first, 'process') ?? '',
     id: first.subject ?? '',
     definition,
-    startedAt: first.occurredAt,
-    ...endOf(facts, definition),
+    startedAt,
+    ended,
+    outcome,
     priority: facts.reduce<string | null>((before, event) => textOf(event, 'priority') ?? before, null),
     escalations: facts.filter(({ type }) => type === caseEscalated.type).length,
     reopenings: facts.filter(({ type }) => type === caseReopened.type).length,
     milestones: milestonesOf(facts),
-    activities: activitiesOf(facts, definition),
+    activities,
+    steps: definition === null ? [] : stepsOf(definition.content, { startedAt, ended, activities }),
     conflicts: [...prioritiesInConflict(facts), ...activitiesInConflict(facts), ...closingsInConflict(facts)],
-    timeline: timelineOf(facts),
+    facts,
   };
 }
 
@@ -145,7 +154,11 @@ function factsOf(events: readonly CaseEvent[]): readonly CaseEvent[] {
     if (target !== undefined) gone.add(keyOf(target));
   }
   const facts = new Map<string, CaseEvent>();
-  for (const event of events) if (CASE_FACTS.has(event.type) && !gone.has(keyOf(event))) facts.set(keyOf(event), event);
+  for (const event of events) {
+    if (!CASE_FACTS.has(event.type)) continue;
+    const key = keyOf(event);
+    if (!gone.has(key)) facts.set(key, event);
+  }
   return [...facts.values()].sort(compareInFold);
 }
 
@@ -158,7 +171,8 @@ const compareInFold = (a: CaseEvent, b: CaseEvent): number =>
 /** By UTF-16 code unit: the same on every machine and in every locale. */
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const keyOf = ({ source, id }: Identity): string => JSON.stringify([source, id]);
+/** As one text: a source holds no space. */
+const keyOf = ({ source, id }: Identity): string => `${source} ${id}`;
 const identityOf = ({ source, id }: Identity): Identity => ({ source, id });
 
 function toIdentity(value: unknown): Identity | undefined {
@@ -243,7 +257,8 @@ function startedAtOf(event: CaseEvent): Micros | null {
   return normalised === undefined ? null : parseMicros(normalised);
 }
 
-function timelineOf(facts: readonly CaseEvent[]): readonly TimelineEntry[] {
+/** The facts of a case, and which of them came late. */
+export function timelineOf({ facts }: Pick<Case, 'facts'>): readonly TimelineEntry[] {
   let earliestBehind = Infinity;
   return facts
     .toReversed()
@@ -288,6 +303,7 @@ function activitiesInConflict(facts: readonly CaseEvent[]): readonly Conflict[] 
 
 /** Two sources that tell of one completion each, at different times. */
 function completionsInConflict(activity: string, events: readonly CaseEvent[]): readonly Conflict[] {
+  if (events.length < 2) return [];
   const completions = events.filter(({ type }) => type === activityCompleted.type);
   const sources = new Set(completions.map(({ source }) => source));
   const times = new Set(completions.map(({ occurredAt }) => occurredAt));

@@ -4,7 +4,7 @@ import { foldCase } from './case.js';
 import { formatMicros, parseMicros } from './instant.js';
 import type { DefinitionContent, ProcessStep, StepLimit, WorkCalendar } from './process-definition.events.js';
 import type { LimitState, StepProgress } from './step-limits.js';
-import { caseLimitStateOf, limitStateOf, minutesLeft, spanOf, stepsOf } from './step-limits.js';
+import { caseLimitStateOf, limitStateOf, minutesLeft, spanOf } from './step-limits.js';
 import { closed, completed, definitionOf, opened, reopened, started } from './testing/case-events.js';
 
 const START = '2025-03-03T09:00:00Z';
@@ -57,7 +57,7 @@ describe('spanOf', () => {
 const steps = (events: readonly CaseEvent[], change: Partial<DefinitionContent> = {}): readonly StepProgress[] => {
   const found = foldCase(events, [definitionOf(1, change)]);
   if (found === null || found.definition === null) throw new Error('The case has no definition.');
-  return stepsOf(found.definition.content, found);
+  return found.steps;
 };
 const statesAt = (at: string, events: readonly CaseEvent[], change: Partial<DefinitionContent> = {}) =>
   steps(events, change).map((step) => limitStateOf(step, parseMicros(at)));

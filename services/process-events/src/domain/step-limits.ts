@@ -59,9 +59,10 @@ export function stepsOf(content: DefinitionContent, progress: CaseProgress): rea
     const limit = limitOf(defined);
     const ofStep = activities.filter((activity) => activity.step === step);
     const completedAt = new Map(ofStep.map((one) => [one.activity, one.completedAt]));
-    const missing = requiredOf(defined).filter((activity) => (completedAt.get(activity) ?? null) === null);
+    const required = requiredOf(defined);
+    const missing = required.filter((activity) => (completedAt.get(activity) ?? null) === null);
     const finishedAt = earlier(
-      missing.length > 0 ? null : completionOf(requiredOf(defined), completedAt),
+      missing.length > 0 ? null : completionOf(required, completedAt),
       ended !== null && !ended.abandoned ? ended.at : null,
     );
     return {

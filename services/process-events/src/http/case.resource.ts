@@ -3,10 +3,11 @@ import type { Plain } from '@opex/service-host';
 import type { CasePage, CaseSummary, FoundCase } from '../application/cases.js';
 import { CASE_STATUSES, statusOf } from '../application/cases.js';
 import type { Case, TimelineEntry } from '../domain/case.js';
+import { timelineOf } from '../domain/case.js';
 import type { Micros } from '../domain/instant.js';
 import { formatMicros } from '../domain/instant.js';
 import type { StepProgress } from '../domain/step-limits.js';
-import { CASE_LIMIT_STATES, caseLimitStateOf, limitStateOf, minutesLeft, stepsOf } from '../domain/step-limits.js';
+import { CASE_LIMIT_STATES, caseLimitStateOf, limitStateOf, minutesLeft } from '../domain/step-limits.js';
 
 const STEP_STATES = ['not-started', 'running', 'met', 'breached', 'cancelled'] as const;
 
@@ -213,8 +214,7 @@ const toListed = ({ startedAt, endedAt, nextDueAt, limits, ...rest }: CaseSummar
 
 /** @param at by which instant limits are judged. */
 export function toCaseResource({ found, eventsLeftOut, position }: FoundCase, at: Micros): Plain<CaseResource> {
-  const { process, id, definition, startedAt, ended, outcome, priority, escalations, reopenings } = found;
-  const steps = definition === null ? [] : stepsOf(definition.content, found);
+  const { process, id, definition, startedAt, ended, outcome, priority, escalations, reopenings, steps } = found;
   return {
     process,
     id,
@@ -238,7 +238,7 @@ export function toCaseResource({ found, eventsLeftOut, position }: FoundCase, at
       completions,
     })),
     conflicts: found.conflicts,
-    timeline: found.timeline.map(toEntry),
+    timeline: timelineOf(found).map(toEntry),
     position,
   };
 }

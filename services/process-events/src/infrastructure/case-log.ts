@@ -3,6 +3,7 @@ import type { StoredEvent } from '@opex/event-sourcing';
 import type { EntityManager } from 'typeorm';
 import type { CaseEvent } from '../domain/case.js';
 import { CASE_FACTS } from '../domain/case.js';
+import type { Micros } from '../domain/instant.js';
 import { formatMicros, parseMicros } from '../domain/instant.js';
 import type { DefinitionPublished } from '../domain/process-definition.events.js';
 import { processDefinitionCodec } from './process-definition.codec.js';
@@ -24,20 +25,19 @@ export const READ_TYPES: ReadonlySet<string> = new Set([...CASE_TYPES, definitio
 export const isCaseEvent = (event: StoredEvent): boolean =>
   event.streamId.startsWith('case/') && CASE_TYPES.has(event.type);
 
-export function toCaseEvent(stored: StoredEvent): CaseEvent {
-  const { type, source, id, subject, position, correctionOf } = stored;
-  const extensions = JSON.parse(stored.extensions ?? '{}') as { readonly sequence?: unknown };
+export const toCaseEvent = (stored: StoredEvent): CaseEvent =>
+  caseEventOf(stored, parseMicros(stored.occurredAt), stored.recordedAtMicros);
+
+function caseEventOf(
+  { type, source, id, subject, position, correctionOf, extensions, data }: Stored,
+  occurredAt: Micros,
+  recordedAt: Micros,
+): CaseEvent {
+  const { sequence } = JSON.parse(extensions ?? '{}') as { readonly sequence?: unknown };
   return {
-    type,
-    source,
-    id,
-    subject,
-    position,
-    correctionOf,
-    occurredAt: parseMicros(stored.occurredAt),
-    sequence: typeof extensions.sequence === 'string' ? extensions.sequence : '',
-    recordedAt: stored.recordedAtMicros,
-    data: JSON.parse(stored.data) as CaseEvent['data'],
+    ...{ type, source, id, subject, position, correctionOf, occurredAt, recordedAt },
+    sequence: typeof sequence === 'string' ? sequence : '',
+    data: JSON.parse(data) as CaseEvent['data'],
   };
 }
 
@@ -59,7 +59,7 @@ export async function readCaseEvents(
   database: Database,
   streams: readonly string[],
 ): Promise<ReadonlyMap<string, readonly CaseEvent[]>> {
-  const stored = await readStored(
+  const rows = await readRows(
     database,
     // Lateral: a hash over the whole log looks cheaper for a thousand cases, and costs more with every event there is.
     `unnest($1::text[]) AS wanted
@@ -69,10 +69,12 @@ export async function readCaseEvents(
     streams,
   );
   const found = new Map<string, CaseEvent[]>();
-  for (const event of stored) {
-    const known = found.get(event.streamId);
-    if (known === undefined) found.set(event.streamId, [toCaseEvent(event)]);
-    else known.push(toCaseEvent(event));
+  for (const row of rows) {
+    // Both instants are microseconds already: as text they would be written and read again.
+    const event = caseEventOf(toStored(row), Number(row.occurredAt), Number(row.recordedAt));
+    const known = found.get(row.streamId);
+    if (known === undefined) found.set(row.streamId, [event]);
+    else known.push(event);
   }
   return found;
 }
@@ -82,14 +84,18 @@ export async function readDefinitions(
   database: Database,
   processes: readonly string[],
 ): Promise<ReadonlyMap<string, readonly DefinitionPublished[]>> {
-  const stored = await readStored(
+  const rows = await readRows(
     database,
     'events e WHERE e.stream_id = ANY($1) AND e.stream_version IS NOT NULL ORDER BY e.stream_version',
     processes.map((process) => streamId('definition', process)),
   );
   const found = new Map<string, DefinitionPublished[]>();
-  for (const event of stored) {
-    const definition = processDefinitionCodec.fromStored(event);
+  for (const row of rows) {
+    const definition = processDefinitionCodec.fromStored({
+      ...toStored(row),
+      occurredAt: formatMicros(Number(row.occurredAt)),
+      recordedAtMicros: Number(row.recordedAt),
+    });
     const known = found.get(definition.process);
     if (known === undefined) found.set(definition.process, [definition]);
     else known.push(definition);
@@ -97,25 +103,20 @@ export async function readDefinitions(
   return found;
 }
 
+/** A stored event but for its instants. */
+type Stored = Omit<StoredEvent, 'occurredAt' | 'recordedAtMicros'>;
+
 /** Instants come as microseconds: `extract` is exact. */
-interface Row extends Omit<
-  StoredEvent,
-  'position' | 'version' | 'recordedAtMicros' | 'occurredAt' | 'correctionOf' | 'dataSchema'
-> {
+interface Row extends Omit<Stored, 'position' | 'correctionOf' | 'dataSchema'> {
   readonly position: string;
-  readonly version: number | null;
   readonly recordedAt: string;
   readonly occurredAt: string;
   readonly correctedSource: string | null;
   readonly correctedId: string | null;
 }
 
-async function readStored(
-  database: Database,
-  fromWhere: string,
-  streams: readonly string[],
-): Promise<readonly StoredEvent[]> {
-  const rows = await database.query<Row[]>(
+const readRows = (database: Database, fromWhere: string, streams: readonly string[]): Promise<readonly Row[]> =>
+  database.query<Row[]>(
     `SELECT e.position, e.stream_id AS "streamId", e.stream_version AS version, e.source, e.event_id AS id, e.type,
             e.schema_version AS "schemaVersion", e.subject, e.data::text AS data, e.extensions::text AS extensions,
             (extract(epoch FROM e.occurred_at) * 1000000)::bigint AS "occurredAt",
@@ -124,13 +125,13 @@ async function readStored(
        FROM ${fromWhere}`,
     [streams],
   );
-  return rows.map(({ correctedSource, correctedId, position, recordedAt, occurredAt, ...event }) => ({
-    ...event,
-    dataSchema: null,
+
+function toStored({ position, correctedSource, correctedId, ...row }: Row): Stored {
+  const { streamId: stream, version, source, id, type, schemaVersion, subject, data, extensions } = row;
+  return {
+    ...{ streamId: stream, version, source, id, type, schemaVersion, subject, data, extensions, dataSchema: null },
     position: Number(position),
-    occurredAt: formatMicros(Number(occurredAt)),
-    recordedAtMicros: Number(recordedAt),
     correctionOf:
       correctedSource === null || correctedId === null ? null : { source: correctedSource, id: correctedId },
-  }));
+  };
 }

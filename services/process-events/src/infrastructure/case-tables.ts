@@ -9,7 +9,7 @@ import type { Case, CaseEvent } from '../domain/case.js';
 import { foldCase } from '../domain/case.js';
 import type { Micros } from '../domain/instant.js';
 import { formatMicros, LAST_MICROS } from '../domain/instant.js';
-import { overdueAfter, stepsOf } from '../domain/step-limits.js';
+import { overdueAfter } from '../domain/step-limits.js';
 import { countCaseEvents, isCaseEvent, readCaseEvents, readDefinitions, toCaseEvent } from './case-log.js';
 import { processDefinitionCodec } from './process-definition.codec.js';
 
@@ -185,8 +185,7 @@ async function write(
 }
 
 function rowOf(found: Case) {
-  const { process, id, startedAt, ended, priority, definition, conflicts } = found;
-  const steps = definition === null ? [] : stepsOf(definition.content, found);
+  const { process, id, startedAt, ended, priority, definition, steps, conflicts } = found;
   const running = steps.filter(({ finishedAt, cancelledAt }) => finishedAt === null && cancelledAt === null);
   return {
     process,
