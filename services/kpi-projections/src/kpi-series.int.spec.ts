@@ -122,6 +122,21 @@ const signalsOf = async (question: string): Promise<SignalSeries> => {
 
 const returns = 'filter[process]=returns';
 
+describe('a period with nothing in it', () => {
+  it.each(['', `&asOf=${KNOWN_TO}`, '&filter[nobody-says][absent]=true'])(
+    'counts none from the first case on up to what is known, and has no value outside of that%s',
+    async (more) => {
+      const valuesOf = async (range: string): Promise<unknown> => {
+        const path = `/v1/kpis/throughput/values?granularity=day&${range}&${returns}${more}`;
+        const body: unknown = (await ask(path).expect(200)).body;
+        return (body as KpiValues).values.map(({ value }) => value);
+      };
+      expect(await valuesOf('from=2026-02-08&to=2026-02-12')).toEqual([null, null, 1, 0]);
+      expect(await valuesOf('from=2026-03-22&to=2026-03-25')).toEqual([0, 0, null]);
+    },
+  );
+});
+
 describe('the change of a value', () => {
   it('is told only where it is asked for', async () => {
     const body: unknown = (await ask('/v1/kpis/throughput/values?from=2026-02-01&to=2026-03-01').expect(200)).body;

@@ -39,7 +39,7 @@ export class ValueFinder {
     private readonly minorUnitDigits: MinorUnitDigits,
   ) {}
 
-  /** @param begunMs from when on there is something of what the KPI is named after. */
+  /** @param begunMs from when on an empty period counts none; null: none does, or it is not asked for. */
   find(query: Asked, asked: TermsQuery, begunMs: number | null): Promise<Found> {
     return isSpread(query.statistic) ? this.spreads(query, asked) : this.means(query, asked, begunMs);
   }

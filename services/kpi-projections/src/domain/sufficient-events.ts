@@ -73,8 +73,8 @@ function isLikelyFor({ atMs }: Fact, ordered: readonly LogEvent[]): (event: LogE
  * is left out makes no difference to the fact. Of several that say the same, the first in fold order are kept.
  *
  * A search for a smallest failing input, told apart by the fact instead of a failure: parts of half, a quarter, … of the
- * events, or of the likely ones where these suffice, are left out as long as the fact stays. Source: Zeller, Hildebrandt, "Simplifying and Isolating
- * Failure-Inducing Input" (IEEE TSE 2002).
+ * events, or of the likely ones where these suffice, are left out as long as the fact stays. Source: Zeller, Hildebrandt,
+ * "Simplifying and Isolating Failure-Inducing Input" (IEEE TSE 2002).
  *
  * @param events the whole set, retractions among them, in any order.
  * @returns in fold order; empty where the fact does not follow from the events.

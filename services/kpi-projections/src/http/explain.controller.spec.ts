@@ -17,17 +17,20 @@ interface Begun {
 }
 
 /** A controller whose explanations are made when the test says so. */
-function controllerOf(begun: Begun[]): ExplainController {
+function controllerOf(begun: Begun[], onFreshness = (): void => undefined): ExplainController {
   const queries = {
-    execute: (query: object) =>
-      query instanceof ExplainKpiValue
-        ? new Promise((resolve, reject) =>
-            begun.push({
-              succeed: (explanation) => resolve({ explanation, next: null }),
-              fail: () => reject(new Error('none')),
-            }),
-          )
-        : Promise.resolve({ watermark: null, lag: { events: null, seconds: null } }),
+    execute: (query: object) => {
+      if (query instanceof ExplainKpiValue) {
+        return new Promise((resolve, reject) =>
+          begun.push({
+            succeed: (explanation) => resolve({ explanation, next: null }),
+            fail: () => reject(new Error('none')),
+          }),
+        );
+      }
+      onFreshness();
+      return Promise.resolve({ watermark: null, lag: { events: null, seconds: null } });
+    },
   } as unknown as QueryBus;
   const readModel = { generation: 1, watermarks: { progress: () => ({ messages: 1, events: '1' }) } };
   const live = { readModel: () => Promise.resolve(readModel) } as unknown as LiveGeneration;
@@ -39,6 +42,7 @@ function controllerOf(begun: Begun[]): ExplainController {
 
 /** As far as the controller tells it something. */
 class Reply {
+  readonly raw = { destroyed: false };
   readonly request = { headers: {} };
   sentStatus = 200;
   sentHeaders: Record<string, string> = {};
@@ -63,8 +67,8 @@ class Reply {
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-const ask = (controller: ExplainController, reply = new Reply(), tag?: string): Promise<void> =>
-  controller.explain('throughput', {}, tag, reply as unknown as FastifyReply);
+const ask = (controller: ExplainController, reply = new Reply(), tag?: string, raw = {}): Promise<void> =>
+  controller.explain('throughput', raw, tag, reply as unknown as FastifyReply);
 
 describe('explanations', () => {
   it('are made a few at once, the others in turn, also behind one that fails', async () => {
@@ -100,5 +104,47 @@ describe('explanations', () => {
     expect(again.sentStatus).toBe(304);
     for (const one of begun) one.fail();
     await others;
+  });
+
+  it('tell how fresh they are as of before they waited', async () => {
+    const begun: Begun[] = [];
+    let asked = 0;
+    const controller = controllerOf(begun, () => (asked += 1));
+    const all = Promise.allSettled(Array.from({ length: EXPLANATIONS_AT_ONCE_MAX + 1 }, () => ask(controller)));
+    await settled();
+    expect(asked).toBe(EXPLANATIONS_AT_ONCE_MAX + 1);
+    begun[0]?.fail();
+    await settled();
+    expect(asked).toBe(EXPLANATIONS_AT_ONCE_MAX + 1);
+    for (const one of begun) one.fail();
+    await all;
+  });
+
+  it('are not made for who has gone while waiting', async () => {
+    const begun: Begun[] = [];
+    const controller = controllerOf(begun);
+    const first = Promise.allSettled(Array.from({ length: EXPLANATIONS_AT_ONCE_MAX }, () => ask(controller)));
+    const gone = new Reply();
+    const left = ask(controller, gone);
+    await settled();
+    gone.raw.destroyed = true;
+    for (const one of begun) one.fail();
+    await Promise.all([first, left]);
+    expect(begun).toHaveLength(EXPLANATIONS_AT_ONCE_MAX);
+  });
+
+  it('of a file are made in turn as well, page by page', async () => {
+    const begun: Begun[] = [];
+    const controller = controllerOf(begun);
+    const first = Promise.allSettled(Array.from({ length: EXPLANATIONS_AT_ONCE_MAX }, () => ask(controller)));
+    await settled();
+    const file = Promise.allSettled([ask(controller, new Reply(), undefined, { format: 'csv' })]);
+    await settled();
+    expect(begun).toHaveLength(EXPLANATIONS_AT_ONCE_MAX);
+    begun[0]?.fail();
+    await settled();
+    expect(begun).toHaveLength(EXPLANATIONS_AT_ONCE_MAX + 1);
+    for (const one of begun) one.fail();
+    await Promise.all([first, file]);
   });
 });

@@ -26,7 +26,7 @@ export interface TaggedQuestion {
   readonly knownTags: string | undefined;
   /** What it is as a file, where one may be asked for. */
   readonly file: { readonly format: AnswerFormat; readonly table: AnswerTable } | null;
-  /** Has an answer made and sent when it is its turn; absent: at once. */
+  /** Has an answer that is no file made and sent when it is its turn; absent: at once. */
   readonly inTurn?: (work: () => Promise<void>) => Promise<void>;
 }
 
@@ -48,6 +48,8 @@ export const standingOf = (
 };
 
 const atOnce = (work: () => Promise<void>): Promise<void> => work();
+/** A fault before somebody awaits it is told to whoever does. */
+const toldLater = (): void => undefined;
 
 /** More than readers ask again and again. */
 const ANSWERS_KNOWN_MAX = 10_000;
@@ -78,18 +80,19 @@ export class TaggedAnswers {
     if (isAsked && known.standing === 'final') return this.sendSame(reply, known, readModel);
     const progress = readModel.watermarks.progress([...new Set(kpis.flatMap(servicesOf))]);
     if (isAsked && isCurrent(known, progress)) return this.sendSame(reply, known, readModel);
+    // Asked for now: how far the logs come while the answer waits or is made is no lag of it.
+    const freshness = this.queries.execute(new GetFreshness(readModel));
+    freshness.catch(toldLater);
     // Nothing that is there before its turn holds the answer: what has waited is old to the collector of garbage, and
     // would make the answer old as well.
     await inTurn(async () => {
-      // At the same time: how far the logs have come since is no lag of the answer.
-      const [freshness, { answer, html, standing }] = await Promise.all([
-        this.queries.execute(new GetFreshness(readModel)),
-        make(),
-      ]);
+      // Whoever asked has gone.
+      if (reply.raw.destroyed) return;
+      const { answer, html, standing } = await make();
       const body = html ?? JSON.stringify(answer);
       const tag = entityTag(body);
       this.known.set(key, { tag, standing, progress });
-      await sendTagged(reply, { tag, body }, html === undefined ? JSON_TYPE : HTML_TYPE, knownTags, freshness);
+      await sendTagged(reply, { tag, body }, html === undefined ? JSON_TYPE : HTML_TYPE, knownTags, await freshness);
     });
   }
 

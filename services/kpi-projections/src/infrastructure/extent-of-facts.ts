@@ -14,7 +14,7 @@ interface Place {
 
 /** From the first to after the last fact of a kind, as far as it is known, or was; null where there is none. */
 export async function extentOfFacts(place: Place, ...asked: AskedFacts): Promise<Span | null> {
-  const { first, last, values } = await boundsOf(place, ...asked);
+  const { first, last, values } = await boundExpressions(place, ...asked);
   const { rows } = await place.pool.query<{ first: string | null; last: string | null }>(
     `SELECT ${first} AS first, ${last} AS last`,
     values,
@@ -27,7 +27,7 @@ export async function extentOfFacts(place: Place, ...asked: AskedFacts): Promise
 
 /** The moment of that first fact. */
 export async function beginOfFacts(place: Place, ...asked: AskedFacts): Promise<number | null> {
-  const { first, values } = await boundsOf(place, ...asked);
+  const { first, values } = await boundExpressions(place, ...asked);
   const { rows } = await place.pool.query<{ first: string | null }>(`SELECT ${first} AS first`, values);
   return rows[0]?.first == null ? null : Number(rows[0].first);
 }
@@ -35,7 +35,7 @@ export async function beginOfFacts(place: Place, ...asked: AskedFacts): Promise<
 type AskedFacts = readonly [kind: FactKind, filters: readonly DimensionFilter[], asOfMicros: number | null];
 
 /** Expressions of the moments of the first and the last fact, and the parameters of both. */
-async function boundsOf(
+async function boundExpressions(
   { generation, catalogue }: Place,
   ...[kind, filters, asOfMicros]: AskedFacts
 ): Promise<{ readonly first: string; readonly last: string; readonly values: unknown[] }> {

@@ -797,6 +797,10 @@ describe('tallies and facts', () => {
         const quick = rows(await reader.sums(query));
         expect(quick).toEqual(rows(await reader.sums({ ...query, filters: [all] })));
         found += quick.length;
+        for (const filters of [[], [all]]) {
+          const extent = await reader.extent(kind, filters, asOfMicros);
+          expect(await reader.begin(kind, filters, asOfMicros)).toBe(extent?.fromMs ?? null);
+        }
       }
     }
     expect(found).toBeGreaterThan(30);
