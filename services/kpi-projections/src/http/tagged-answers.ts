@@ -80,7 +80,7 @@ export class TaggedAnswers {
     if (isAsked && known.standing === 'final') return this.sendSame(reply, known, readModel);
     const progress = readModel.watermarks.progress([...new Set(kpis.flatMap(servicesOf))]);
     if (isAsked && isCurrent(known, progress)) return this.sendSame(reply, known, readModel);
-    // Asked for now: how far the logs come while the answer waits or is made is no lag of it.
+    // Asked before the turn: how far the logs come while the answer waits or is made is no lag of it.
     const freshness = this.queries.execute(new GetFreshness(readModel));
     freshness.catch(toldLater);
     // Nothing that is there before its turn holds the answer: what has waited is old to the collector of garbage, and
