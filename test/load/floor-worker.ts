@@ -19,9 +19,10 @@ export interface FloorAnswer {
 }
 
 const SEED = 8;
-const TOPIC = 'bench-round-trip';
 
 const log = sampleLog(SEED);
+let inserted = 0;
+let topics = 0;
 
 /** One after the other; those of the first tenth don't count. */
 answerTasks(async (task: FloorTask): Promise<FloorAnswer> => {
@@ -34,8 +35,8 @@ async function commit({ url, times }: FloorTask & { kind: 'commit' }): Promise<n
   const client = new Client({ connectionString: url });
   await client.connect();
   const latenciesMs: number[] = [];
-  for (const [index, event] of take(log, times).entries()) {
-    const insert = insertOf([event], index + 1);
+  for (const event of take(log, times)) {
+    const insert = insertOf([event], ++inserted);
     const begunMs = performance.now();
     await client.query(insert);
     latenciesMs.push(performance.now() - begunMs);
@@ -46,16 +47,18 @@ async function commit({ url, times }: FloorTask & { kind: 'commit' }): Promise<n
 
 /** From before a message is sent, to be stored by all replicas, to when it is read. */
 async function roundTrip({ brokers, times }: FloorTask & { kind: 'round-trip' }): Promise<number[]> {
+  // One for each run: messages of an earlier one would be read first, and taken for those on their way.
+  const topic = `bench-round-trip-${++topics}`;
   const kafka = new kafkajs.Kafka({ brokers: [brokers], clientId: 'bench', logLevel: kafkajs.logLevel.NOTHING });
   const admin = kafka.admin();
   await admin.connect();
-  await admin.createTopics({ topics: [{ topic: TOPIC, numPartitions: 1 }] });
+  await admin.createTopics({ topics: [{ topic, numPartitions: 1 }] });
   await admin.disconnect();
-  const consumer = kafka.consumer({ groupId: TOPIC });
+  const consumer = kafka.consumer({ groupId: topic });
   const producer = kafka.producer();
   await Promise.all([consumer.connect(), producer.connect()]);
   let received: () => void = () => undefined;
-  await consumer.subscribe({ topics: [TOPIC], fromBeginning: true });
+  await consumer.subscribe({ topics: [topic], fromBeginning: true });
   await consumer.run({
     autoCommit: false,
     eachMessage: () => {
@@ -67,7 +70,7 @@ async function roundTrip({ brokers, times }: FloorTask & { kind: 'round-trip' })
   for (const { data } of take(log, times)) {
     const back = new Promise<void>((resolve) => (received = resolve));
     const begunMs = performance.now();
-    await producer.send({ topic: TOPIC, acks: -1, messages: [{ value: JSON.stringify(data) }] });
+    await producer.send({ topic, acks: -1, messages: [{ value: JSON.stringify(data) }] });
     await back;
     latenciesMs.push(performance.now() - begunMs);
   }

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BenchOptions, MeasureName } from './bench-options.js';
 import { MEASURES, readOptions } from './bench-options.js';
+import { withBenchServers } from './bench-servers.js';
 import { doorBatch, doorSingle } from './door.js';
 import { commandLatency, ledgerBulk } from './ledger.js';
 import { freshness } from './freshness.js';
@@ -28,23 +29,16 @@ const measures: Readonly<Record<MeasureName, (servers: Servers, options: BenchOp
   rebuild,
 };
 
-/** As docs/sizing.md has it for a server of its own, for us, peers and limits alike: by default it would be one for a laptop. */
-const POSTGRES_SETTINGS = { shared_buffers: '1GB', max_wal_size: '8GB', checkpoint_timeout: '15min' };
-
-/** Each measure gets servers of its own, so that none finds what another left. */
 async function runBench(options: BenchOptions): Promise<void> {
   const begun = performance.now();
   const measured: Measured[] = [];
   let machine: Results['machine'] = [];
   for (const name of options.measures) {
     process.stdout.write(`${name}\n`);
-    await Servers.with(
-      async (servers) => {
-        machine = await describeMachine(servers);
-        measured.push(await measures[name](servers, options));
-      },
-      { postgresSettings: POSTGRES_SETTINGS },
-    );
+    await withBenchServers(async (servers) => {
+      machine = await describeMachine(servers);
+      measured.push(await measures[name](servers, options));
+    });
   }
   const results: Results = {
     rounds: options.rounds,

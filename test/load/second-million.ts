@@ -10,7 +10,7 @@ import type { Progress } from './progress.js';
 import { readingAt, speedBetween } from './progress.js';
 import { watchCheckpoints } from './projection.js';
 import type { Comparison } from './rounds.js';
-import { formatSpeed } from './rounds.js';
+import { formatSpeed, median } from './rounds.js';
 import { API_KEY } from './running-service.js';
 import type { RunningService } from './running-service.js';
 import { COMPLETION, PROCESS } from './sample-log.js';
@@ -35,6 +35,11 @@ const BATCH_EVENTS = 100;
 const CONNECTIONS = 16;
 const SLICES = 10;
 const RATIO_MIN = 0.9;
+/** Two millions take a while. */
+const PASSES_MAX = 3;
+
+/** Events a second, of the first million and of the second. */
+type Halves = readonly [first: number, second: number];
 
 /** A log of two millions through door, topic and projection: what the second costs against the first, and how large all is. */
 export async function secondMillion(servers: Servers, options: BenchOptions): Promise<SecondMillion> {
@@ -49,18 +54,27 @@ export async function secondMillion(servers: Servers, options: BenchOptions): Pr
   await servers.settle();
 
   const messages = await messagesIn(servers);
-  await servers.createDatabase('kpi_projections');
-  const reading = await servers.startService('kpi-projections', 'kpi_projections');
-  const readings = await watchCheckpoints(servers, 'kpi_projections', reading, messages);
-  const projected = twoHalves('second-million: projection', 'Projection, the second million after the first', readings);
-  for (const { name, eventsPerSecond: speed } of projected.rows)
-    options.onRun(`projection, ${name}: ${formatSpeed(speed)}`);
-  memory.push(await memoryOf('kpi-projections', reading.pid));
-  memory.push(await memoryOf('PostgreSQL', servers.postgres.pid), await memoryOf('Kafka', servers.kafka.pid));
-  await reading.stop();
+  const passes: Halves[] = [];
+  for (let pass = 1; pass <= Math.min(options.rounds, PASSES_MAX); pass++) {
+    if (pass > 1) await servers.dropDatabase('kpi_projections');
+    await servers.createDatabase('kpi_projections');
+    await servers.settle();
+    const reading = await servers.startService('kpi-projections', 'kpi_projections');
+    passes.push(halvesOf(await watchCheckpoints(servers, 'kpi_projections', reading, messages)));
+    options.onRun(`second-million pass ${pass}: projection, ${passes.at(-1)?.map(formatSpeed).join(' and ')}`);
+    if (pass === 1) {
+      memory.push(await memoryOf('kpi-projections', reading.pid));
+      memory.push(await memoryOf('PostgreSQL', servers.postgres.pid), await memoryOf('Kafka', servers.kafka.pid));
+    }
+    await reading.stop();
+  }
+  const projected = compare('second-million: projection', 'Projection, the second million after the first', passes);
 
   return {
-    comparisons: [stored, projected],
+    comparisons: [
+      compare('second-million: store', 'Store by the events door, the second million after the first', [stored]),
+      projected,
+    ],
     footprints: await footprints(servers, 2 * million),
     memory: memory.filter((one) => one !== undefined),
   };
@@ -76,7 +90,7 @@ export async function defineProcess({ url }: RunningService): Promise<void> {
 }
 
 /** In slices, each prepared before it is timed: two million requests would not fit into memory. */
-async function store({ url }: RunningService, million: number, options: BenchOptions): Promise<Comparison> {
+async function store({ url }: RunningService, million: number, options: BenchOptions): Promise<Halves> {
   const worker = new Worker<DoorTask, Timed>('door-worker.ts');
   const requests = million / BATCH_EVENTS / SLICES;
   const task = { url, apiKey: API_KEY, connections: CONNECTIONS, requests, eventsPerRequest: BATCH_EVENTS };
@@ -94,23 +108,41 @@ async function store({ url }: RunningService, million: number, options: BenchOpt
   } finally {
     await worker.stop();
   }
-  return twoHalves('second-million: store', 'Store by the events door, the second million after the first', readings);
+  return halvesOf(readings);
 }
 
-function twoHalves(name: string, title: string, readings: readonly Progress[]): Comparison {
+function halvesOf(readings: readonly Progress[]): Halves {
   const [first, last] = [readings[0], readings.at(-1)];
   if (first === undefined || last === undefined) throw new Error('Nothing was measured.');
   const middle = readingAt(readings, last.done / 2);
-  const [before, after] = [speedBetween(first, middle), speedBetween(middle, last)];
+  return [speedBetween(first, middle), speedBetween(middle, last)];
+}
+
+function compare(name: string, title: string, passes: readonly Halves[]): Comparison {
+  const row = (million: string, rounds: readonly number[]): Comparison['rows'][number] => ({
+    ...{ name: `ours: ${million}`, role: 'ours', eventsPerSecond: median(rounds), rounds, cpuMicros: new Map() },
+  });
   return {
     name,
     title,
     rows: [
-      { name: 'ours: first million', role: 'ours', eventsPerSecond: before, rounds: [before], cpuMicros: new Map() },
-      { name: 'ours: second million', role: 'ours', eventsPerSecond: after, rounds: [after], cpuMicros: new Map() },
+      row(
+        'first million',
+        passes.map(([first]) => first),
+      ),
+      row(
+        'second million',
+        passes.map(([, second]) => second),
+      ),
     ],
-    ratios: [{ what: 'second ÷ first', ratio: after / before, ratioMin: RATIO_MIN }],
-    notes: ['One pass.'],
+    ratios: [
+      {
+        what: 'second ÷ first',
+        ratio: median(passes.map(([first, second]) => second / first)),
+        ratioMin: RATIO_MIN,
+      },
+    ],
+    notes: [passes.length === 1 ? 'One pass.' : `${passes.length} passes, each into a new store.`],
   };
 }
 

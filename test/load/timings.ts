@@ -1,6 +1,7 @@
 import type { Ratio } from './rounds.js';
+import { median } from './rounds.js';
 
-/** How long answers took. */
+/** How long answers took: in one round, or the medians of several. */
 export interface Timing {
   /** What it was like meanwhile: events in the store, events a second. */
   readonly at: string;
@@ -20,6 +21,9 @@ export interface TimingTable {
   readonly notes: readonly string[];
 }
 
+export const MEDIANS_NOTE =
+  'p50 and p99 are the medians of those of the rounds; a ratio is the median of the ratios within each round.';
+
 const P99_ANSWERS_MIN = 100;
 
 export function timingOf(at: string, what: string, latenciesMs: readonly number[]): Timing {
@@ -30,6 +34,20 @@ export function timingOf(at: string, what: string, latenciesMs: readonly number[
     answers: sorted.length,
     p50Ms: percentile(sorted, 0.5),
     p99Ms: sorted.length < P99_ANSWERS_MIN ? null : percentile(sorted, 0.99),
+  };
+}
+
+/** Medians of the rounds, each of which measured the same; answers are those of all. */
+export function medianTiming(rounds: readonly Timing[]): Timing {
+  const [first] = rounds;
+  if (first === undefined) throw new Error('Nothing was measured.');
+  const p99Ms = rounds.flatMap((round) => round.p99Ms ?? []);
+  return {
+    at: first.at,
+    what: first.what,
+    answers: rounds.reduce((sum, { answers }) => sum + answers, 0),
+    p50Ms: median(rounds.map((round) => round.p50Ms)),
+    p99Ms: p99Ms.length < rounds.length ? null : median(p99Ms),
   };
 }
 
