@@ -29,7 +29,7 @@ interface SeenPartition {
   /** The greatest position among them. */
   lastPosition: number;
   readonly positions: Set<number>;
-  /** Until when a heartbeat has called the log complete: RFC 3339 with six digits, which compares as text. */
+  /** Until when the partition was called complete: RFC 3339 with six digits, which compares as text. */
   completeTo: string;
   /** Offset up to which effects were looked for. */
   projected: number;
@@ -128,22 +128,38 @@ export class Promises {
     const position = Number(headers['ce_logposition']);
     const recordedAt = headers['ce_recordedtime'] ?? '';
     if (headers['ce_type'] === heartbeat.type) {
-      for (const missing of this.unpublished.values())
-        if (missing.position <= position && this.partitionOf(missing) === partition)
-          throw new BrokenPromise('P3', `a heartbeat at ${position} came before position ${missing.position}.`);
-      if (recordedAt > seen.completeTo) seen.completeTo = recordedAt;
+      this.checkComplete(seen, partition, position, recordedAt);
       return;
     }
     if (this.stored.get(position)?.id !== headers['ce_id'])
       throw new BrokenPromise('P1', `position ${position} is published, and is not committed.`);
     this.unpublished.delete(position);
-    if (seen.positions.has(position)) return;
-    if (position < seen.lastPosition)
-      throw new BrokenPromise('P3', `position ${position} came after ${seen.lastPosition} in partition ${partition}.`);
-    if (recordedAt <= seen.completeTo)
-      throw new BrokenPromise('P6', `position ${position} of ${recordedAt} came when ${seen.completeTo} was complete.`);
-    seen.positions.add(position);
-    seen.lastPosition = position;
+    if (!seen.positions.has(position)) {
+      if (position < seen.lastPosition)
+        throw new BrokenPromise(
+          'P3',
+          `position ${position} came after ${seen.lastPosition} in partition ${partition}.`,
+        );
+      if (recordedAt <= seen.completeTo)
+        throw new BrokenPromise(
+          'P6',
+          `position ${position} of ${recordedAt} came when ${seen.completeTo} was complete.`,
+        );
+      seen.positions.add(position);
+      seen.lastPosition = position;
+    }
+    const [completePosition, completeAt = ''] = headers['ce_logcompleteto']?.split(' ') ?? [];
+    if (completePosition !== undefined) this.checkComplete(seen, partition, Number(completePosition), completeAt);
+  }
+
+  private checkComplete(seen: SeenPartition, partition: number, position: number, recordedAt: string): void {
+    for (const missing of this.unpublished.values())
+      if (missing.position <= position && this.partitionOf(missing) === partition)
+        throw new BrokenPromise(
+          'P3',
+          `partition ${partition} is called complete to ${position}, without ${missing.position}.`,
+        );
+    if (recordedAt > seen.completeTo) seen.completeTo = recordedAt;
   }
 
   private checkRelay(): void {

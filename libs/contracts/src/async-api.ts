@@ -22,6 +22,9 @@ const headers: JsonSchema = {
     ce_recordedtime: text('Of a log: when it was stored, RFC 3339 with microseconds.'),
     ce_logposition: text('Of a log: its place there, without gaps.'),
     ce_logepoch: text('Of a log: which life of it; one that was restored has another.'),
+    ce_logcompleteto: text(
+      'Of a log: position and recorded time, a space between them, to which this partition is complete: what comes later there stands behind both.',
+    ),
     ce_correctionof: text('Of a log: source and id, a space between them, of the event that it stands for.'),
   },
 };

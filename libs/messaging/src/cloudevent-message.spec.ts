@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Kafka } from 'cloudevents';
 import type { CloudEvent, KafkaMessage } from 'cloudevents';
 import fc from 'fast-check';
-import { MalformedMessage, fromMessage, toMessage } from './cloudevent-message.js';
+import { completeToOf, MalformedMessage, fromMessage, toMessage, withCompleteTo } from './cloudevent-message.js';
 import type { LogEventMessage } from './cloudevent-message.js';
 import type { ReceivedMessage } from './messages.js';
 
@@ -78,6 +78,18 @@ describe('an event as a message', () => {
     ]);
   });
 
+  it('says where its partition is complete to, if anything, and an emitter cannot say it', () => {
+    const place = { position: 9_007_199_260, recordedAtMicros: 1_741_064_767_000_049 };
+    const { headers, ...told } = withCompleteTo(toMessage(event), place);
+    expect(headers['ce_logcompleteto']).toBe('9007199260 2025-03-04T05:06:07.000049Z');
+    const message = { ...received(event), headers };
+    expect(completeToOf(message)).toEqual(place);
+    expect(fromMessage(message)).toEqual(event);
+    expect(told).toEqual({ key: event.streamId, value: event.data });
+    const claimed = { ...event, extensions: { logcompleteto: headers['ce_logcompleteto'] ?? '' } };
+    expect(completeToOf(received(claimed))).toBeNull();
+  });
+
   it('comes back as it went, whatever it holds', () => {
     const text = fc.string({ unit: 'binary', minLength: 1 });
     const source = text.map((value) => value.replaceAll(' ', '_'));
@@ -151,4 +163,13 @@ describe('a message that is no event of a log', () => {
       expect.objectContaining({ header, offset: 42 }),
     );
   });
+
+  it.each(['', '7', ' 2025-03-04T05:06:07.000049Z', '7 2025-03-04', '-7 2025-03-04T05:06:07.000049Z'])(
+    'is refused where it says "%s" for where its partition is complete to',
+    (text) => {
+      expect(() => completeToOf(received(event, { ce_logcompleteto: text }))).toThrow(
+        expect.objectContaining({ header: 'ce_logcompleteto', offset: 42 }),
+      );
+    },
+  );
 });

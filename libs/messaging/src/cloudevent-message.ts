@@ -5,7 +5,8 @@ import type { OutgoingMessage, ReceivedMessage } from './messages.js';
  * (attributes as `ce_…` headers, data as the value), so that any CloudEvents consumer can read the topics.
  *
  * Extensions of ours, all lower case as CloudEvents wants: `partitionkey` (the stream), `recordedtime` (RFC 3339, µs),
- * `logposition` and `logepoch` (place in the log, and which life of the log), `correctionof` (`source` + space + `id`).
+ * `logposition` and `logepoch` (place in the log, and which life of the log), `correctionof` (`source` + space + `id`),
+ * `logcompleteto` (`position` + space + `recordedtime`, see `LogPlace`).
  */
 export interface LogEventMessage {
   readonly id: string;
@@ -27,6 +28,12 @@ export interface LogEventMessage {
   readonly extensions: Readonly<Record<string, string>>;
   /** The data as JSON text. */
   readonly data: string;
+}
+
+/** Where a partition is complete to: no event of the log comes there any more that stands or was recorded at it, or before. */
+export interface LogPlace {
+  readonly position: number;
+  readonly recordedAtMicros: number;
 }
 
 /** A message that is no event of a log; `header` names what is missing or wrong. */
@@ -57,7 +64,7 @@ const ownHeaders = new Set(
     'partitionkey',
     'recordedtime',
   ]
-    .concat(['logposition', 'logepoch', 'correctionof'])
+    .concat(['logposition', 'logepoch', 'correctionof', 'logcompleteto'])
     .map((name) => `ce_${name}`),
 );
 
@@ -85,6 +92,28 @@ export function toMessage(event: LogEventMessage): OutgoingMessage {
   return { key: event.streamId, value: event.data, headers };
 }
 
+/** The message, which says as well where its partition is complete to. */
+export function withCompleteTo(
+  { headers, ...message }: OutgoingMessage,
+  { position, recordedAtMicros }: LogPlace,
+): OutgoingMessage {
+  return {
+    ...message,
+    headers: { ...headers, ce_logcompleteto: `${position} ${timestampOfMicros(recordedAtMicros)}` },
+  };
+}
+
+/** @returns null where the message does not say it. @throws MalformedMessage */
+export function completeToOf({ headers, offset }: Pick<ReceivedMessage, 'headers' | 'offset'>): LogPlace | null {
+  const text = headers['ce_logcompleteto'];
+  if (text === undefined) return null;
+  const [position = '', recordedAt = ''] = text.split(' ', 2);
+  return {
+    position: positionOf('ce_logcompleteto', position, offset),
+    recordedAtMicros: microsOf('ce_logcompleteto', recordedAt, offset),
+  };
+}
+
 /** @throws MalformedMessage naming the header, where the message is no event of a log. */
 export function fromMessage(message: ReceivedMessage): LogEventMessage {
   const { headers } = message;
@@ -107,8 +136,8 @@ export function fromMessage(message: ReceivedMessage): LogEventMessage {
     time: required('ce_time'),
     dataSchema: headers['ce_dataschema'] ?? null,
     streamId: required('ce_partitionkey'),
-    recordedAtMicros: microsOf(required('ce_recordedtime'), message.offset),
-    position: positionOf(required('ce_logposition'), message.offset),
+    recordedAtMicros: microsOf('ce_recordedtime', required('ce_recordedtime'), message.offset),
+    position: positionOf('ce_logposition', required('ce_logposition'), message.offset),
     epoch: required('ce_logepoch'),
     correctionOf: correctionOf(headers['ce_correctionof'], message.offset),
     extensions,
@@ -116,10 +145,10 @@ export function fromMessage(message: ReceivedMessage): LogEventMessage {
   };
 }
 
-function positionOf(text: string, offset: number): number {
+function positionOf(header: string, text: string, offset: number): number {
   const position = Number(text);
   if (text === '' || !Number.isSafeInteger(position) || position < 0)
-    throw new MalformedMessage('ce_logposition', 'is no position', offset);
+    throw new MalformedMessage(header, 'is no position', offset);
   return position;
 }
 
@@ -144,11 +173,11 @@ function timestampOfMicros(micros: number): string {
 
 const timestampPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
 
-function microsOf(text: string, offset: number): number {
+function microsOf(header: string, text: string, offset: number): number {
   if (!timestampPattern.test(text))
-    throw new MalformedMessage('ce_recordedtime', 'is no RFC 3339 UTC time with six decimals', offset);
+    throw new MalformedMessage(header, 'is no RFC 3339 UTC time with six decimals', offset);
   const second = text.slice(0, 19);
   if (second !== secondParsed.text) secondParsed = { text: second, micros: Date.parse(`${second}Z`) * 1_000 };
-  if (Number.isNaN(secondParsed.micros)) throw new MalformedMessage('ce_recordedtime', 'is no time', offset);
+  if (Number.isNaN(secondParsed.micros)) throw new MalformedMessage(header, 'is no time', offset);
   return secondParsed.micros + Number(text.slice(20, 26));
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { OutgoingMessage } from '@opex/messaging';
+import { completeToOf, partitionOfKey } from '@opex/messaging';
 import pg from 'pg';
 import type { TestDatabase } from '../testing/create-test-database.js';
 import { createTestDatabase } from '../testing/create-test-database.js';
@@ -146,6 +147,21 @@ describe('EventRelay', () => {
     const instants = log.map(({ recordedAtMicros }) => recordedAtMicros);
     expect(instants).toEqual(instants.toSorted((a, b) => a - b));
     expect((await sql(`SELECT count(*) n FROM events WHERE source = 'urn:late'`))[0]?.['n']).toBe('27');
+  });
+
+  it('tells each partition of a page where the page ends', async () => {
+    const streams = upTo(6).map((n) => `case/${n}`);
+    for (const stream of streams) await append(2, stream);
+    startRelay();
+    await until(hasPublished(12));
+    const page = publisher.messages.filter((message) => !isHeartbeat(message));
+    const last = (await store.readLog(0, 12)).at(-1);
+    const end = { position: 12, recordedAtMicros: (last?.recordedAtMicros ?? 0) - 1 };
+    const partitions = page.map(({ key }) => partitionOfKey(key, PARTITIONS));
+    expect(new Set(partitions).size).toBe(PARTITIONS);
+    expect(page.map(({ headers }) => completeToOf({ headers, offset: 0 }))).toEqual(
+      partitions.map((partition, index) => (index < 11 && partitions.lastIndexOf(partition) === index ? end : null)),
+    );
   });
 
   it('saves its checkpoint after the acknowledgement, not before', async () => {

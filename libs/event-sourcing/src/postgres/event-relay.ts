@@ -1,6 +1,7 @@
 import type { Clock, OutgoingMessage, Publisher } from '@opex/messaging';
 import { systemClock } from '@opex/messaging';
 import type { StoredEvent } from '../event-store.js';
+import { completePage } from './complete-page.js';
 import { GrowingPause } from './growing-pause.js';
 import type { LogMessages } from './log-messages.js';
 import type { PublishedMark } from './own-topic.js';
@@ -189,7 +190,10 @@ export class EventRelay {
       const gatheredMs = begunAtMs - this.pageAtMs;
       this.pageAtMs = begunAtMs;
       const last = assertContiguous(page, after);
-      const outgoing = page.flatMap((event) => messages.toMessages(event, epoch, topicPartitions));
+      // The next event may share the last one's commit, so only what was recorded before that is complete.
+      const end = { position: last.position, recordedAtMicros: last.recordedAtMicros - 1 };
+      const told = page.flatMap((event) => messages.toMessages(event, epoch, topicPartitions));
+      const outgoing = completePage(told, end, topicPartitions);
       // The next page is read while this one is on its way. Both are waited for, so that no publishing outlives the term.
       const [published, next] = await Promise.allSettled([
         this.publish(session, outgoing),
@@ -205,8 +209,7 @@ export class EventRelay {
       }
       after = last.position;
       this.show({ epoch, position: after, headPosition: Math.max(after, this.headPosition) });
-      // The next event may share the last one's commit, so only what was recorded before that is complete.
-      if (this.heartbeatDueInMs() === 0) await this.beat(session, epoch, last.recordedAtMicros - 1);
+      if (this.heartbeatDueInMs() === 0) await this.beat(session, epoch, end.recordedAtMicros);
       const workedMs = this.clock.steadyMs() - begunAtMs;
       const isFull = page.length === this.pageEvents;
       await this.giveWay(restMsAfter({ events: page.length, isFull, workedMs, gatheredMs }), last.recordedAtMicros);

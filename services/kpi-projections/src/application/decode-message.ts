@@ -1,5 +1,6 @@
 import { definitionPublished, eventRetracted, exchangeRateSet } from '@opex/contracts';
-import type { LogEventMessage, ReceivedMessage } from '@opex/messaging';
+import type { LogEventMessage, LogPlace, ReceivedMessage } from '@opex/messaging';
+import { completeToOf } from '@opex/messaging';
 import { isCaseEvent } from '../domain/case-fold.js';
 import { toExchangeRate } from '../domain/exchange-rate.js';
 import { factKinds } from '../domain/fact-kind.js';
@@ -21,12 +22,14 @@ export type DecodedMessage =
       readonly kind: 'case' | 'subject' | 'alone' | 'ended' | 'waiting' | 'definition' | 'rate' | 'parked' | 'other';
       readonly offset: number;
       readonly epoch: string;
+      readonly completeTo: LogPlace | null;
       readonly event: LogEvent;
     }
   | {
       readonly kind: 'damaged';
       readonly offset: number;
       readonly epoch: string;
+      readonly completeTo: LogPlace | null;
       /** Without data, and as if it had happened when it was recorded. */
       readonly event: LogEvent;
       /** Of a case or a definition, as its stream tells. */
@@ -49,19 +52,21 @@ export function decodeMessage(
   measured: ReadonlySet<string> = noTypes,
 ): DecodedMessage {
   let log: LogEventMessage;
+  let completeTo: LogPlace | null;
   try {
     log = read(message);
+    completeTo = completeToOf(message);
   } catch (error) {
     return { kind: 'unreadable', offset: message.offset, detail: detailOf(error), content: readableContent(message) };
   }
   const { offset } = message;
   const { epoch, streamId } = log;
   try {
-    return { ...toEvent(log, measured), offset, epoch };
+    return { ...toEvent(log, measured), offset, epoch, completeTo };
   } catch (error) {
     const event = eventWith(log, log.recordedAtMicros, noData);
     const told = { process: processOf(streamId), detail: detailOf(error), content: readableContent(message) };
-    return { kind: 'damaged', offset, epoch, event, ...told };
+    return { kind: 'damaged', offset, epoch, completeTo, event, ...told };
   }
 }
 

@@ -143,7 +143,13 @@ async function fold(batches: readonly (readonly LogEvent[])[]): Promise<Facts> {
   const stored = new Map<string, LogEvent[]>();
   const facts = new Map<string, number>();
   for (const batch of batches) {
-    const messages = batch.map((event): DecodedMessage => ({ kind: kindOf(event), offset: 0, epoch: 'a', event }));
+    const messages = batch.map((event): DecodedMessage => ({
+      kind: kindOf(event),
+      offset: 0,
+      completeTo: null,
+      epoch: 'a',
+      event,
+    }));
     const loaded = new Map(
       partition.missing(messages).flatMap((key) => (stored.has(key) ? [[key, stored.get(key) ?? []]] : [])),
     );

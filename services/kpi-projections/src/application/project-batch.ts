@@ -269,8 +269,9 @@ function advance(id: PartitionId, from: Checkpoint, messages: readonly DecodedMe
     if (message.kind === 'unreadable') continue;
     assertEpoch(id, epoch, message.epoch);
     epoch = message.epoch;
-    lastPosition = Math.max(lastPosition, message.event.position);
-    watermarkMicros = Math.max(watermarkMicros, message.event.recordedAtMicros);
+    const { event, completeTo } = message;
+    lastPosition = Math.max(lastPosition, event.position, completeTo?.position ?? 0);
+    watermarkMicros = Math.max(watermarkMicros, event.recordedAtMicros, completeTo?.recordedAtMicros ?? 0);
   }
   const last = messages[messages.length - 1];
   const nextOffset = last === undefined ? from.nextOffset : last.offset + 1;

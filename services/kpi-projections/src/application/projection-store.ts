@@ -11,7 +11,7 @@ export interface PartitionId {
 /** How far a partition is projected; stored in the transaction of the effect. */
 export interface Checkpoint {
   readonly nextOffset: number;
-  /** Position in the log of the last event projected; events at or before it are skipped. */
+  /** Position in the log up to which this partition's events are projected; those at or before it are skipped. */
   readonly lastPosition: number;
   /** Which life of the log; null before the first message. */
   readonly epoch: string | null;

@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
 import { createTestDatabase } from '@opex/event-sourcing/testing';
 import type { PartitionBatch, ReceivedMessage } from '@opex/messaging';
-import { toMessage } from '@opex/messaging';
+import { toMessage, withCompleteTo } from '@opex/messaging';
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { Fenced, LogReplaced, Projector } from '../application/project-batch.js';
@@ -603,6 +603,23 @@ describe('a projection', () => {
     const again = messages.map((message) => ({ ...message, offset: message.offset + messages.length }));
     await project(of, [...messages, ...again], () => 13);
     expect(await history(of)).toEqual(before);
+  });
+
+  it('is as far as a message says that its partition is complete, and no further', async () => {
+    const of = ++generation;
+    const messages = messagesOf(logOf([1, 2, 3].map((hour) => caseEvent(1, hour, 'work'))));
+    const end = { position: 2, recordedAtMicros: RECORDED_MICROS + 1_500 };
+    const [first, , third] = messages as [ReceivedMessage, ReceivedMessage, ReceivedMessage];
+    const told = { ...first, headers: withCompleteTo({ ...first, value: '' }, end).headers };
+    const reached = () => rowsOf('SELECT last_position, watermark_micros FROM checkpoints WHERE generation = $1', of);
+    await project(of, [told], () => 1);
+    expect(await reached()).toEqual([{ last_position: '2', watermark_micros: String(end.recordedAtMicros) }]);
+    await project(of, [{ ...third, offset: 1 }], () => 1);
+    expect(await reached()).toEqual([{ last_position: '3', watermark_micros: String(RECORDED_MICROS + 2_000) }]);
+    expect(await rowsOf('SELECT DISTINCT position FROM fact_deltas WHERE generation = $1 ORDER BY 1', of)).toEqual([
+      { position: '1' },
+      { position: '3' },
+    ]);
   });
 
   it('writes nothing for a consumer that lost its partition', async () => {
