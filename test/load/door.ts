@@ -28,7 +28,7 @@ const emmett = 'Emmett append';
 export async function doorBatch(servers: Servers, options: BenchOptions): Promise<Comparison> {
   const batches = options.quick ? 200 : 1_000;
   const sizes = { requests: batches, eventsPerRequest: BATCH_EVENTS, connections: CONNECTIONS };
-  return withContestants(servers, async ({ door, insert }) =>
+  return withContestants(servers, async ({ door, insert, settle }) =>
     race(
       {
         name: 'door-batch',
@@ -44,7 +44,7 @@ export async function doorBatch(servers: Servers, options: BenchOptions): Promis
           'Ours includes HTTP, validation, identity and content check; the limit is unnest over 16 connections.',
           publishedNote,
         ],
-        settle: () => servers.settle(),
+        settle,
       },
       options.rounds,
       options.onRun,
@@ -59,7 +59,7 @@ export async function doorSingle(servers: Servers, options: BenchOptions): Promi
     { against: limitOfSingles, ratioMin: 1 },
     { against: emmett, ratioMin: 5 },
   ];
-  return withContestants(servers, async ({ door, insert, append, empty }) =>
+  return withContestants(servers, async ({ door, insert, append, empty, settle }) =>
     race(
       {
         name: 'door-single',
@@ -75,7 +75,7 @@ export async function doorSingle(servers: Servers, options: BenchOptions): Promi
           `The INSERT and Emmett (one event a call) on ${CONNECTIONS} connections; the empty route parses a body and stores nothing, on ${SINGLE_CONNECTIONS}.`,
           publishedNote,
         ],
-        settle: () => servers.settle(),
+        settle,
       },
       options.rounds,
       options.onRun,
@@ -86,6 +86,8 @@ export async function doorSingle(servers: Servers, options: BenchOptions): Promi
 type Sizes = Pick<DoorTask, 'requests' | 'eventsPerRequest' | 'connections'>;
 
 interface Makers {
+  /** Nobody pays for what the service has still to do of what was sent before, nor for its dirty pages. */
+  settle(): Promise<void>;
   door(sizes: Sizes): Contestant;
   /** The same requests to a route that does nothing with them. */
   empty(sizes: Sizes): Promise<Contestant>;
@@ -106,6 +108,10 @@ async function withContestants(servers: Servers, use: (makers: Makers) => Promis
   const postgres = { name: 'PostgreSQL', pid: servers.postgres.pid };
   try {
     return await use({
+      settle: async () => {
+        await followed(servers, 'process_events', service);
+        await servers.settle();
+      },
       door: (sizes) => {
         const untilPublished: number[] = [];
         return {
@@ -156,16 +162,29 @@ async function withContestants(servers: Servers, use: (makers: Makers) => Promis
  */
 export async function relayed(servers: Servers, database: string, service: RunningService): Promise<number> {
   const begun = performance.now();
-  await until('everything is published', DRAIN_TIMEOUT_MS, async () => {
+  await untilCaughtUp('everything is published', 'relay_checkpoints', servers, database, service);
+  return (performance.now() - begun) / 1_000;
+}
+
+/** Waits until the tables that follow the log are as far as it is, so that theirs does not either. */
+export const followed = (servers: Servers, database: string, service: RunningService): Promise<true> =>
+  untilCaughtUp('all tables follow the log', 'follower_checkpoints', servers, database, service);
+
+const untilCaughtUp = (
+  what: string,
+  checkpoints: 'relay_checkpoints' | 'follower_checkpoints',
+  servers: Servers,
+  database: string,
+  service: RunningService,
+): Promise<true> =>
+  until(what, DRAIN_TIMEOUT_MS, async () => {
     await service.assertRunning();
     const [log] = await servers.query<{ lag: string }>(
-      'SELECT last_position - coalesce((SELECT min(position) FROM relay_checkpoints), 0) AS lag FROM log_head',
+      `SELECT last_position - coalesce((SELECT min(position) FROM ${checkpoints}), 0) AS lag FROM log_head`,
       database,
     );
     return log?.lag === '0' ? true : undefined;
   });
-  return (performance.now() - begun) / 1_000;
-}
 
 /** Runs that do not count: code is compiled, of the broker too; connections and caches are there. */
 async function warmed(coming: Contestant | Promise<Contestant>): Promise<Contestant> {
