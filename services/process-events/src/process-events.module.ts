@@ -77,9 +77,9 @@ class ProcessDefinitionsModule implements OnApplicationBootstrap {
   }
 }
 
-/** A case is folded from all of its events: while senders wait, many new ones of it are taken at a time. */
+/** A case is folded from all of its events: while senders wait, many new ones of it are taken at a time, and whoever asks waits for no rest. */
 const PAGE_EVENTS = 4_000;
-const REST_MS_MAX = 1_000;
+const REST_MS_MAX = 5_000;
 
 @Module({})
 class CasesModule {
