@@ -30,7 +30,7 @@ const KNOWN = new Set([
   'data_base64',
 ]);
 /** Written by the relay, so they cannot come from outside. */
-const OURS = new Set(['recordedtime', 'logposition', 'logepoch', 'correctionof']);
+const OURS = new Set(['recordedtime', 'logposition', 'logepoch', 'logcompleteto', 'correctionof']);
 /** CloudEvents keeps control characters out of its strings. */
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 const URI_REFERENCE = /^[^\s\u0000-\u0020\u007f-\u009f<>"{}|\\^`]+$/;

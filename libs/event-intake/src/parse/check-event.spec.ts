@@ -114,6 +114,7 @@ describe('checkEvent', () => {
     ['invalid-extension', '/extra', { extra: 1.5 }, /32-bit integer/],
     ['invalid-extension', '/extra', { extra: 'x'.repeat(1_025) }, /1024 characters/],
     ['invalid-extension', '/logposition', { logposition: 5 }, /set by this system/],
+    ['invalid-extension', '/logcompleteto', { logcompleteto: '7 2025-01-01T00:00:00.000000Z' }, /set by this system/],
     ['too-deep', '', { data: { ...event.data, n: nested(31) } }, /32 deep, this one is 33/],
     ['nul-character', '/data/note', { data: { ...event.data, note: 'a\0b' } }, /U\+0000/],
     ['nul-character', '/id', { id: 'a\0b' }, /U\+0000/],
