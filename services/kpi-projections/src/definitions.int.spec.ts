@@ -9,6 +9,8 @@ import { PostgresMessageBus } from '@opex/messaging/postgres';
 import { startTestService, testKey } from '@opex/service-host/testing';
 import request from 'supertest';
 import { serviceOptions } from './service-options.js';
+import { budgeted, defined, done, spent } from './testing/reported.js';
+import { RunningProjection } from './testing/running-projection.js';
 
 /*
  * Definitions over HTTP. Four returns: completed on the 5th of January, February, March and April 2025, after 2.5, 2.5, 4
@@ -274,5 +276,72 @@ describe('a built-in KPI', () => {
       { definitionVersion: 2, change: 'defined' },
       { definitionVersion: 1, change: 'withdrawn' },
     ]);
+  });
+});
+
+/*
+ * Costs on the 5th and the 7th of January 2026; budgets of 10 a day on the 6th and 7th, and of 15 on the 10th and 11th; a step
+ * that is due on the 8th, another on the 11th. All is known up to 10:30 of the 9th: in Kiritimati it is the 10th by then, in
+ * Pago Pago still the 8th.
+ */
+describe('a KPI of which an empty period is zero', () => {
+  let projection: RunningProjection;
+  beforeAll(async () => {
+    projection = await RunningProjection.start('2026-01-09T10:30:00Z');
+    const steps = [{ step: 'answer', activities: ['answer'], limitMinutes: 2 * 24 * 60 }];
+    await projection.record([
+      spent('E-1', '2026-01-05', ['100.00'], { function: 'legal', costType: 'direct' }),
+      spent('E-2', '2026-01-07', ['20.00'], { function: 'risk', costType: 'direct' }),
+      budgeted('sales', '2026-01-06', '2026-01-08', '20.00'),
+      budgeted('legal', '2026-01-10', '2026-01-12', '30.00'),
+      defined('claims', { steps }),
+      done('claims', '1', '2026-01-06', 'receive'),
+      done('claims', '2', '2026-01-09', 'receive'),
+    ]);
+    const formulas = {
+      spent: 'measures.cost.amountMinor',
+      planned: 'measures["planned-cost"].amountMinor',
+      left: 'measures["planned-cost"].amountMinor - measures.cost.amountMinor',
+      due: 'measures.step.limited',
+    };
+    for (const [id, formula] of Object.entries(formulas)) {
+      const unit = id === 'due' ? 'count' : 'EUR';
+      await projection.send('put', `/v1/kpis/${id}`, { ...kpi, unit, formula, whenEmpty: 'zero' }, 'controller');
+    }
+  });
+  afterAll(() => projection.stop());
+
+  const found = async (id: string, query: string): Promise<unknown[]> => {
+    const { values } = await projection.get<Answer>(`/v1/kpis/${id}/values?${query}`);
+    return values.map(({ value }) => value);
+  };
+
+  const ahead = null;
+  it.each([
+    ['spent', 'timezone=UTC', [null, '100.00', '0.00', '20.00', '0.00', '0.00', ahead, ahead]],
+    ['spent', 'timezone=Pacific/Kiritimati', [null, '100.00', '0.00', '20.00', '0.00', '0.00', '0.00', ahead]],
+    ['spent', 'timezone=Pacific/Pago_Pago', [null, '100.00', '0.00', '20.00', '0.00', ahead, ahead, ahead]],
+    ['spent', 'filter[function]=risk', [null, null, null, '20.00', '0.00', '0.00', ahead, ahead]],
+    ['planned', 'timezone=UTC', [null, null, '10.00', '10.00', '0.00', '0.00', ahead, ahead]],
+    ['planned', 'timezone=Pacific/Kiritimati', [null, null, '10.00', '10.00', '0.00', '0.00', '15.00', ahead]],
+    ['planned', 'timezone=Pacific/Pago_Pago', [null, null, '10.00', '10.00', '0.00', ahead, ahead, ahead]],
+    ['planned', 'filter[function]=legal', [null, null, null, null, null, null, ahead, ahead]],
+    ['due', 'timezone=UTC', [null, null, null, null, 1, 0, ahead, ahead]],
+  ])('counts none from the first day of it on up to the day that it is: %s, %s', async (id, query, days) => {
+    const range = 'from=2026-01-04&to=2026-01-12&granularity=day';
+    expect(await found(id, `${range}&${query}`)).toEqual(days);
+    expect(await found(id, `${range}&${query}&asOf=${new Date().toISOString()}`)).toEqual(days);
+  });
+
+  it.each([
+    ['UTC', ['10.00', '10.00', '0.00', '0.00'], [], [null, null]],
+    ['Pacific/Kiritimati', ['10.00', '10.00', '0.00', '0.00', '15.00'], ['15.00'], ['-85.00', '-20.00']],
+    ['Pacific/Pago_Pago', ['10.00', '10.00', '0.00'], [], [null, null]],
+  ])('has a budget once its day has begun where the question is asked: %s', async (zone, all, legal, left) => {
+    expect(await found('planned', `granularity=day&timezone=${zone}`)).toEqual(all);
+    expect(await found('planned', `granularity=day&timezone=${zone}&filter[function]=legal`)).toEqual(legal);
+    const both = 'filter[function]=legal&filter[function]=risk&groupBy=function';
+    const range = 'from=2026-01-04&to=2026-01-12&granularity=total';
+    expect(await found('left', `${range}&timezone=${zone}&${both}`)).toEqual(left);
   });
 });

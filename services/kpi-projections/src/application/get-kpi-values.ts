@@ -10,7 +10,7 @@ import type { AttributeValue } from '../domain/fact.js';
 import type { KpiDefinition, Statistic, Term } from '../domain/kpi-definition.js';
 import { isMoney, isStateMeasures, leadingTermOf, termsOf } from '../domain/kpi-definition.js';
 import type { Granularity, GranularityName, Period } from '../domain/period.js';
-import { formatBound, nameOfGranularity, startOfDayMs } from '../domain/period.js';
+import { formatBound, midnightOfDayMs, nameOfGranularity, startOfDayMs } from '../domain/period.js';
 import type { MinorUnitDigits } from '../domain/stateless-facts.js';
 import { likeForLike } from '../domain/like-for-like.js';
 import type { Standing } from '../domain/status.js';
@@ -266,10 +266,11 @@ export class KpiEvaluator {
     const all = unionOf(
       await Promise.all(leadingFilters(query).map((filters) => this.reader.extent(source, filters, query.asOfMicros))),
     );
-    if (all === null || (source.mayLieAhead === true && all.fromMs > evaluatedAtMs)) return null;
-    const extent = source.mayLieAhead === true ? passedOf(all, evaluatedAtMs) : all;
-    if (source.holds !== 'day') return extent;
     const { timeZone } = query;
+    const latestMs = latestAnchorMs(source, evaluatedAtMs, timeZone);
+    if (all === null || all.fromMs > latestMs) return null;
+    const extent = passedOf(all, latestMs);
+    if (source.holds !== 'day') return extent;
     return {
       fromMs: startOfDayMs(extent.fromMs, timeZone),
       toMs: startOfDayMs(Math.ceil(extent.toMs / DAY_MS) * DAY_MS, timeZone),
@@ -285,7 +286,7 @@ export class KpiEvaluator {
       leadingFilters(query).map((filters) => this.reader.begin(source, filters, query.asOfMicros)),
     );
     const begunMs = Math.min(...firsts.map((first) => first ?? Infinity));
-    if (begunMs === Infinity || (source.mayLieAhead === true && begunMs > evaluatedAtMs)) return null;
+    if (begunMs > latestAnchorMs(source, evaluatedAtMs, query.timeZone)) return null;
     return source.holds === 'day' ? startOfDayMs(begunMs, query.timeZone) : begunMs;
   }
 
@@ -352,6 +353,12 @@ function leadingFilters(
     .filter(({ of, scope }) => of === leading.of && scope === leading.scope)
     .map((term) => scopeOf(term, query).filters);
   return [...new Map(filters.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** The last moment whose facts count: of days, that of the day that it is; where none lie ahead, any. */
+function latestAnchorMs({ holds, mayLieAhead }: FactKind, evaluatedAtMs: number, timeZone: string): number {
+  if (mayLieAhead !== true) return Number.MAX_SAFE_INTEGER;
+  return holds === 'day' ? midnightOfDayMs(evaluatedAtMs, timeZone) : evaluatedAtMs;
 }
 
 /** From the first to after the last of all of them. */

@@ -205,3 +205,8 @@ export function daysBegun({ fromMs, toMs }: Span, timeZone: string, atMs = toMs)
 export function startOfDayMs(midnightMs: number, timeZone: string): number {
   return toInstantMs(localDateOf(midnightMs, 'UTC'), timeZone);
 }
+
+/** The midnight UTC that stands for the day that it is at an instant in a time zone. */
+export function midnightOfDayMs(atMs: number, timeZone: string): number {
+  return toInstantMs(localDateOf(atMs, timeZone), 'UTC');
+}
