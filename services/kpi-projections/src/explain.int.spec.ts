@@ -1,6 +1,12 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { get } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testKey } from '@opex/service-host/testing';
 import type { Explanation } from './application/explain/explanation.js';
 import type { KpiValues } from './application/get-kpi-values.js';
+import { EXPLANATIONS_AT_ONCE_MAX } from './http/explain.controller.js';
 import { isStoredRetraction } from './infrastructure/subject-event-codec.js';
 import type { RecordedEvent } from './testing/running-projection.js';
 import { RunningProjection } from './testing/running-projection.js';
@@ -333,6 +339,62 @@ describe('an explanation', () => {
     const { headers } = await projection.ask(`/v1/kpis/costs/explain?${JANUARY}`).expect(200);
     const tag = String(headers['etag']);
     await projection.ask(`/v1/kpis/costs/explain?${JANUARY}`).set('if-none-match', `"x", W/${tag}`).expect(304);
+  });
+});
+
+describe('a caller who has gone', () => {
+  /** While nobody reads a table. */
+  async function without<T>(table: string, work: () => Promise<T>): Promise<T> {
+    const runner = projection.database.dataSource.createQueryRunner();
+    await runner.connect();
+    try {
+      await runner.query('BEGIN');
+      await runner.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+      return await work();
+    } finally {
+      await runner.query('ROLLBACK');
+      await runner.release();
+    }
+  }
+  const waitingFor = async (table: string): Promise<number> => {
+    const [locks] = await projection.database.dataSource.query<{ waiting: number }[]>(
+      'SELECT count(*)::int AS waiting FROM pg_locks WHERE relation = $1::regclass AND NOT granted',
+      [table],
+    );
+    return locks?.waiting ?? 0;
+  };
+  const asManyAsTurns = <T>(make: () => T): T[] => Array.from({ length: EXPLANATIONS_AT_ONCE_MAX }, make);
+
+  it('has none made that waited for its turn, and the next one is answered', async () => {
+    const { server } = projection;
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const headers = { authorization: `Bearer ${testKey('analyst')}` };
+    const path = `/v1/kpis/costs/explain?${JANUARY}`;
+    const come: ServerResponse[] = [];
+    server.on('request', ({ url }, response: ServerResponse) => {
+      if (url === path) come.push(response);
+    });
+
+    // An explanation of costs that is begun after all keeps its turn: it waits for the rates.
+    await without('exchange_rates', async () => {
+      let answered: unknown = null;
+      await without('fact_deltas', async () => {
+        const first = asManyAsTurns(() => explain('throughput'));
+        while ((await waitingFor('fact_deltas')) < first.length);
+        const callers = asManyAsTurns(() => get({ port, path, headers, agent: false }).on('error', () => undefined));
+        while (come.length < callers.length) await once(server, 'request');
+        // Who asks after them has gone through all that is before the turn.
+        await projection.get(`/v1/kpis/nps/values?${JANUARY}`);
+        const gone = come.map((response) => once(response, 'close'));
+        for (const caller of callers) caller.destroy();
+        await Promise.all(gone);
+        void explain('throughput').then(({ value }) => (answered = value.value));
+      });
+      while (answered === null && (await waitingFor('exchange_rates')) === 0);
+      expect(answered).toBe(3);
+      expect(await waitingFor('exchange_rates')).toBe(0);
+    });
   });
 });
 

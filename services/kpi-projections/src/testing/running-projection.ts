@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { contractOf, DEFAULT_PARTITIONS, eventRetracted, heartbeat, topicOf, SERVICES } from '@opex/contracts';
 import type { TestDatabase } from '@opex/event-sourcing/testing';
@@ -183,6 +184,11 @@ export class RunningProjection {
         },
       },
     };
+  }
+
+  /** What answers, for a test of connections. */
+  get server(): Server {
+    return this.app.getHttpServer();
   }
 
   /** Asks as nobody. */
