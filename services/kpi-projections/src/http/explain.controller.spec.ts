@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import type { Explanation } from '../application/explain/explanation.js';
 import { ExplainKpiValue } from '../application/explain/explain-kpi-value.js';
 import type { KpiCatalogue } from '../application/kpi-catalogue.js';
 import type { LiveGeneration } from '../application/read-model.js';
@@ -17,7 +16,11 @@ interface Begun {
 }
 
 /** A controller whose explanations are made when the test says so. */
-function controllerOf(begun: Begun[], onFreshness = (): void => undefined): ExplainController {
+function controllerOf(
+  begun: Begun[],
+  onFreshness = (): void => undefined,
+  progress = { messages: 1, events: '1' },
+): ExplainController {
   const queries = {
     execute: (query: object) => {
       if (query instanceof ExplainKpiValue) {
@@ -32,7 +35,7 @@ function controllerOf(begun: Begun[], onFreshness = (): void => undefined): Expl
       return Promise.resolve({ watermark: null, lag: { events: null, seconds: null } });
     },
   } as unknown as QueryBus;
-  const readModel = { generation: 1, watermarks: { progress: () => ({ messages: 1, events: '1' }) } };
+  const readModel = { generation: 1, watermarks: { progress: () => ({ ...progress }) } };
   const live = { readModel: () => Promise.resolve(readModel) } as unknown as LiveGeneration;
   const catalogue = {
     asKnownAt: () => Promise.resolve({ find: findBuiltInKpi }),
@@ -66,6 +69,9 @@ class Reply {
   }
 }
 
+/** As far as it is remembered. */
+const made: object = { asOf: null, final: false, value: { inProgress: false } };
+
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const ask = (controller: ExplainController, reply = new Reply(), tag?: string, raw = {}): Promise<void> =>
   controller.explain('throughput', raw, tag, reply as unknown as FastifyReply);
@@ -93,8 +99,7 @@ describe('explanations', () => {
     const first = new Reply();
     const answered = ask(controller, first);
     await settled();
-    const explanation: Partial<Explanation> = { asOf: null, final: false };
-    begun[0]?.succeed({ ...explanation, value: { inProgress: false } });
+    begun[0]?.succeed(made);
     await answered;
     const others = Promise.allSettled(Array.from({ length: EXPLANATIONS_AT_ONCE_MAX }, () => ask(controller)));
     await settled();
@@ -104,6 +109,35 @@ describe('explanations', () => {
     expect(again.sentStatus).toBe(304);
     for (const one of begun) one.fail();
     await others;
+  });
+
+  it('are not made again after they waited, unless the caller has another one or more has come to the logs', async () => {
+    const begun: Begun[] = [];
+    const progress = { messages: 1, events: '1' };
+    const controller = controllerOf(begun, undefined, progress);
+    const earlier = new Reply();
+    const answered = ask(controller, earlier);
+    await settled();
+    begun[0]?.succeed(made);
+    await answered;
+    const tag = earlier.sentHeaders['etag'];
+
+    Object.assign(progress, { messages: 2, events: '2' });
+    const first = Array.from({ length: EXPLANATIONS_AT_ONCE_MAX }, () => ask(controller));
+    const [same, other] = [new Reply(), new Reply()];
+    const waiting = [ask(controller, same, tag), ask(controller, other, '"other"')];
+    await settled();
+    Object.assign(progress, { messages: 3, events: '3' });
+    waiting.push(ask(controller, new Reply(), tag));
+    await settled();
+    for (const one of begun) one.succeed(made);
+    await Promise.all([...first, waiting[0]]);
+    expect(same.sentStatus).toBe(304);
+    await settled();
+    expect(begun).toHaveLength(1 + EXPLANATIONS_AT_ONCE_MAX + 2);
+    for (const one of begun) one.succeed(made);
+    await Promise.all(waiting);
+    expect(other.sentStatus).toBe(200);
   });
 
   it('tell how fresh they are as of before they waited', async () => {

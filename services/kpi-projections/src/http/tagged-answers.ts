@@ -75,19 +75,23 @@ export class TaggedAnswers {
     const format = file && fileFormatAsked(reply, file.format);
     if (file !== null && format !== null) return sendFile(reply, format, file.table, onePage((await make()).answer));
     const key = keyOf(question);
-    const known = this.known.get(key);
-    const isAsked = known !== undefined && after.length === 0 && isKnownTag(known.tag, knownTags);
-    if (isAsked && known.standing === 'final') return this.sendSame(reply, known, readModel);
     const progress = readModel.watermarks.progress([...new Set(kpis.flatMap(servicesOf))]);
-    if (isAsked && isCurrent(known, progress)) return this.sendSame(reply, known, readModel);
     // Asked before the turn: how far the logs come while the answer waits or is made is no lag of it.
     const freshness = this.queries.execute(new GetFreshness(readModel));
     freshness.catch(toldLater);
+    const sendIfSame = async (): Promise<boolean> => {
+      const known = this.known.get(key);
+      const isAsked = known !== undefined && after.length === 0 && isKnownTag(known.tag, knownTags);
+      if (!isAsked || !isCurrent(known, progress)) return false;
+      await sendTagged(reply, { tag: known.tag, body: null }, JSON_TYPE, undefined, await freshness);
+      return true;
+    };
+    if (await sendIfSame()) return;
     // Nothing that is there before its turn holds the answer: what has waited is old to the collector of garbage, and
     // would make the answer old as well.
     await inTurn(async () => {
-      // Whoever asked has gone.
-      if (reply.raw.destroyed) return;
+      // Whoever asked has gone, or has what the same question of another one has come to meanwhile.
+      if (reply.raw.destroyed || (await sendIfSame())) return;
       const { answer, html, standing } = await make();
       const body = html ?? JSON.stringify(answer);
       const tag = entityTag(body);
@@ -95,15 +99,10 @@ export class TaggedAnswers {
       await sendTagged(reply, { tag, body }, html === undefined ? JSON_TYPE : HTML_TYPE, knownTags, await freshness);
     });
   }
-
-  private async sendSame(reply: FastifyReply, { tag }: KnownAnswer, readModel: ReadModel): Promise<void> {
-    const freshness = await this.queries.execute(new GetFreshness(readModel));
-    await sendTagged(reply, { tag, body: null }, JSON_TYPE, undefined, freshness);
-  }
 }
 
 const isCurrent = ({ standing, progress: { messages, events } }: KnownAnswer, now: Progress): boolean =>
-  messages === now.messages || (standing === 'settled' && events === now.events);
+  standing === 'final' || messages === now.messages || (standing === 'settled' && events === now.events);
 
 const keyOf = ({ about, kpis, raw, readModel }: TaggedQuestion): string =>
   entityTag(
