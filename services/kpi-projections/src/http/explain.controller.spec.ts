@@ -31,8 +31,9 @@ function controllerOf(
           }),
         );
       }
-      onFreshness();
-      return Promise.resolve({ watermark: null, lag: { events: null, seconds: null } });
+      return Promise.resolve()
+        .then(onFreshness)
+        .then(() => ({ watermark: null, lag: { events: null, seconds: null } }));
     },
   } as unknown as QueryBus;
   const readModel = { generation: 1, watermarks: { progress: () => ({ ...progress }) } };
@@ -46,7 +47,9 @@ function controllerOf(
 /** As far as the controller tells it something. */
 class Reply {
   readonly raw = { destroyed: false };
-  readonly request = { headers: {} };
+  readonly request = { id: 'r-1', headers: {} };
+  readonly logged: unknown[] = [];
+  readonly log = { error: (...line: unknown[]) => this.logged.push(line) };
   sentStatus = 200;
   sentHeaders: Record<string, string> = {};
 
@@ -165,6 +168,28 @@ describe('explanations', () => {
     for (const one of begun) one.fail();
     await Promise.all([first, left]);
     expect(begun).toHaveLength(EXPLANATIONS_AT_ONCE_MAX);
+  });
+
+  it('have a fault of their freshness logged once where no answer tells it', async () => {
+    const begun: Begun[] = [];
+    const fault = new Error('no clock');
+    const controller = controllerOf(begun, () => {
+      throw fault;
+    });
+    const [answered, failed, gone] = [new Reply(), new Reply(), new Reply()];
+    gone.raw.destroyed = true;
+    const all = Promise.allSettled([answered, failed, gone].map((reply) => ask(controller, reply)));
+    await settled();
+    begun[0]?.succeed(made);
+    begun[1]?.fail();
+    expect(await all).toEqual([
+      { status: 'rejected', reason: fault },
+      { status: 'rejected', reason: new Error('none') },
+      { status: 'fulfilled', value: undefined },
+    ]);
+    await settled();
+    const line = [{ requestId: 'r-1', err: fault }, 'It is not known how fresh an answer would have been'];
+    expect([answered, failed, gone].map(({ logged }) => logged)).toEqual([[], [line], [line]]);
   });
 
   it('of a file are made in turn as well, page by page', async () => {

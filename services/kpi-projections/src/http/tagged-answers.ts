@@ -12,6 +12,7 @@ import type { AnswerTable } from './files/answer-file.js';
 import { fileFormatAsked, onePage, sendFile } from './files/answer-file.js';
 import type { AnswerFormat } from './files/file-parameter.js';
 import type { RawQuery } from './parameter-reader.js';
+import type { TaggedBody } from './tagged-answer.js';
 import { entityTag, HTML_TYPE, isKnownTag, JSON_TYPE, sendTagged } from './tagged-answer.js';
 
 /** A question about KPIs, as far as its answer depends on it. */
@@ -48,8 +49,10 @@ export const standingOf = (
 };
 
 const atOnce = (work: () => Promise<void>): Promise<void> => work();
-/** A fault before somebody awaits it is told to whoever does. */
+/** A fault before somebody awaits it is told to whoever does, or logged where nobody did. */
 const toldLater = (): void => undefined;
+const logUntold = ({ log, request }: FastifyReply, err: unknown): void =>
+  log.error({ requestId: request.id, err }, 'It is not known how fresh an answer would have been');
 
 /** More than readers ask again and again. */
 const ANSWERS_KNOWN_MAX = 10_000;
@@ -79,24 +82,32 @@ export class TaggedAnswers {
     // Asked before the turn: how far the logs come while the answer waits or is made is no lag of it.
     const freshness = this.queries.execute(new GetFreshness(readModel));
     freshness.catch(toldLater);
+    let isTold = false;
+    const sendFresh = async (tagged: TaggedBody, contentType: string): Promise<void> => {
+      isTold = true;
+      await sendTagged(reply, tagged, contentType, knownTags, await freshness);
+    };
     const sendIfSame = async (): Promise<boolean> => {
       const known = this.known.get(key);
       const isAsked = known !== undefined && after.length === 0 && isKnownTag(known.tag, knownTags);
       if (!isAsked || !isCurrent(known, progress)) return false;
-      await sendTagged(reply, { tag: known.tag, body: null }, JSON_TYPE, undefined, await freshness);
+      await sendFresh({ tag: known.tag, body: null }, JSON_TYPE);
       return true;
     };
     if (await sendIfSame()) return;
     // Nothing that is there before its turn holds the answer: what has waited is old to the collector of garbage, and
     // would make the answer old as well.
-    await inTurn(async () => {
+    const answered = inTurn(async () => {
       // Whoever asked has gone, or has what the same question of another one has come to meanwhile.
       if (reply.raw.destroyed || (await sendIfSame())) return;
       const { answer, html, standing } = await make();
       const body = html ?? JSON.stringify(answer);
       const tag = entityTag(body);
       this.known.set(key, { tag, standing, progress });
-      await sendTagged(reply, { tag, body }, html === undefined ? JSON_TYPE : HTML_TYPE, knownTags, await freshness);
+      await sendFresh({ tag, body }, html === undefined ? JSON_TYPE : HTML_TYPE);
+    });
+    await answered.finally(() => {
+      if (!isTold) freshness.catch((error: unknown) => logUntold(reply, error));
     });
   }
 }
