@@ -9,6 +9,7 @@ import request from 'supertest';
 import type { Principal } from './access.js';
 import { Caller, Public, RequiresRole } from './access.js';
 import type { ServiceOptions } from './create-app.js';
+import { createLogger } from './create-logger.js';
 import { ProblemError } from './problem.js';
 import { Registry } from 'prom-client';
 import { Readiness } from './readiness.js';
@@ -482,6 +483,28 @@ describe('what every service has', () => {
     expect(answer.body).toMatchObject({ code: 'not-ready', detail: 'Not ready: database: connection refused' });
     await request(server).get('/health/live').expect(200);
     await parts.close();
+  });
+
+  it('logs that it is not ready as a failure once it has been', async () => {
+    const lines: { readonly level: string; readonly path: string; readonly status: number }[] = [];
+    const write = (line: string): number => lines.push(JSON.parse(line) as (typeof lines)[number]);
+    const starting = await startTestService(SERVICE, {}, createLogger('test-service', 'info', { write }));
+    let isUp = false;
+    starting.get(Readiness).add('database', () => {
+      if (!isUp) throw new Error('connection refused');
+    });
+    const answers = async (status: number): Promise<void> => {
+      while ((await request(starting.getHttpServer()).get('/health/ready')).status !== status);
+    };
+    const levels = (): unknown[] => [...new Set(lines.splice(0).map(({ level, status }) => `${status} ${level}`))];
+    await answers(503);
+    isUp = true;
+    await answers(200);
+    expect(levels()).toEqual(['503 info']);
+    isUp = false;
+    await answers(503);
+    expect(levels()).toEqual(['503 error']);
+    await starting.close();
   });
 
   it('measures requests by route, not by path', async () => {

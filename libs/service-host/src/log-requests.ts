@@ -3,17 +3,24 @@ import type { Logger } from 'pino';
 import { traceIdOf } from './request-identity.js';
 import { traceIds } from './tracing/trace-ids.js';
 
+const READINESS_PATH = '/health/ready';
+
 /**
- * One line a request, after its answer: failures always, refusals at `info`, successes at `debug`. Neither bodies nor
- * headers nor the query are logged: they may hold secrets or personal data.
+ * One line a request, after its answer: failures always, refusals at `info`, successes at `debug`. That the service is not
+ * ready is a failure once it has been. Neither bodies nor headers nor the query are logged: they may hold secrets or
+ * personal data.
  */
 export function logRequests(fastify: FastifyInstance, logger: Logger): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     done();
   });
+  let hasBeenReady = false;
   fastify.addHook('onResponse', (request, reply, done) => {
-    const level = levelOf(reply.statusCode);
+    const { statusCode: status } = reply;
+    const isOfReadiness = request.routeOptions.url === READINESS_PATH;
+    hasBeenReady ||= isOfReadiness && status === 200;
+    const level = isOfReadiness && status === 503 && !hasBeenReady ? 'info' : levelOf(status);
     if (logger.isLevelEnabled(level)) logger[level](lineOf(request, reply), 'Request answered');
     done();
   });
