@@ -91,7 +91,7 @@ it('a page that takes too long says so, and leaves its connection whole', async 
   const reader = new TableReader(poolOf(projection.database.dataSource), 1);
   await other.query('BEGIN');
   await other.query('LOCK TABLE bi_rows');
-  const page = reader.page(1, query, { after: null, skip: 0, limit: 1 });
+  const page = reader.page({ state: 1, knownToMicros: 0 }, query, { after: null, skip: 0, limit: 1 });
   await expect(page).rejects.toMatchObject({ problem: { status: 400, code: 'too-slow' } });
   await other.query('ROLLBACK');
 });

@@ -30,14 +30,15 @@ export class ReadEntities {
   async page(relation: Relation, raw: RawQuery, { query, ...asked }: ODataQuery): Promise<EntityPage> {
     const question = questionOf(relation.entitySet, raw);
     const token = asked.skipToken === null ? null : fromSkipToken(question, asked.skipToken);
-    const { state } = token === null ? await this.latest() : await this.pinned(token.state);
+    const pinned = token === null ? await this.latest() : await this.pinned(token.state);
     const left = token === null ? asked.top : token.left;
     const limit = Math.min(asked.pageSize, left ?? asked.pageSize);
     const skip = token === null ? asked.skip : 0;
-    const page = await this.reader.page(state, query, { after: token?.after ?? null, skip, limit });
+    const page = await this.reader.page(pinned, query, { after: token?.after ?? null, skip, limit });
     const leftAfter = left === null ? null : left - page.rows.length;
     // Once: all pages are of one state.
-    const count = asked.count ? (token?.count ?? (await this.reader.count(state, query))) : null;
+    const count = asked.count ? (token?.count ?? (await this.reader.count(pinned, query))) : null;
+    const { state } = pinned;
     const next = page.last === null || leftAfter === 0 ? null : { state, after: page.last, left: leftAfter, count };
     return {
       rows: page.rows,
@@ -47,7 +48,7 @@ export class ReadEntities {
   }
 
   async count({ query }: ODataQuery): Promise<number> {
-    return this.reader.count((await this.latest()).state, query);
+    return this.reader.count(await this.latest(), query);
   }
 
   /** All rows of a query, without pages. @param refuse is told how many there are, where it wants to know. */
@@ -56,13 +57,13 @@ export class ReadEntities {
     { query, top }: ODataQuery,
     refuse: ((rows: number) => void) | null,
   ): Promise<FileTable> {
-    const { state } = await this.latest();
-    if (refuse !== null) refuse(Math.min(top ?? Infinity, await this.reader.count(state, query)));
+    const latest = await this.latest();
+    if (refuse !== null) refuse(Math.min(top ?? Infinity, await this.reader.count(latest, query)));
     const columns = query.columns.map((name) => ({
       name,
       type: query.source.columns.get(name)?.type ?? ('text' as const),
     }));
-    return { name: relation.entitySet, columns, batches: this.reader.batches(state, query, top) };
+    return { name: relation.entitySet, columns, batches: this.reader.batches(latest, query, top) };
   }
 
   private async latest(): Promise<BiState> {

@@ -172,6 +172,7 @@ export const facts: Relation = {
   from: `FROM fact_deltas f JOIN attribute_sets a USING (attributes_id)
       LEFT JOIN bi_rows k ON k.relation = 'fact_kinds' AND k.key = f.kind::text AND k.to_state IS NULL
     WHERE f.generation = ${GENERATION} AND f.known_at_micros <= ${PINNED_MICROS}`,
+  knownAtMicros: 'f.known_at_micros',
   order: [
     { name: '~kind', type: 'smallint', expression: 'f.kind' },
     { name: '~at_ms', type: 'bigint', expression: 'f.at_ms' },

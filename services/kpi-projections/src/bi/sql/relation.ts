@@ -33,6 +33,11 @@ export interface Relation {
   readonly columns: Columns;
   /** What its columns are selected from. */
   readonly from: string;
+  /**
+   * When a row became known, in microseconds, where `from` ends with what was known up to the pinned refresh. By the number of
+   * that instant the database can tell how many rows these are; what it looks up in the statement it knows only afterwards.
+   */
+  readonly knownAtMicros?: string;
   /** The order of an index, in which a page costs no more than its rows, however many there are; absent: that of the key. */
   readonly order?: readonly OrderTerm[];
   /**

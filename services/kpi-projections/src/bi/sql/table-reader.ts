@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { odataFault, stateGone } from '../odata/odata-fault.js';
 import type { Cell, Row, TableQuery } from './table-query.js';
-import type { Range, Statement } from './table-statement.js';
+import type { PinnedState, Range, Statement } from './table-statement.js';
 import { countStatement, orderOf, selectStatement } from './table-statement.js';
 
 export interface TablePage {
@@ -24,10 +24,10 @@ export class TableReader {
     private readonly statementSecondsMax = STATEMENT_SECONDS_MAX,
   ) {}
 
-  async page(state: number, query: TableQuery, range: Range & { readonly limit: number }): Promise<TablePage> {
+  async page(pinned: PinnedState, query: TableQuery, range: Range & { readonly limit: number }): Promise<TablePage> {
     // One more than wanted tells whether there is a next page.
-    const statement = selectStatement(query, { ...range, limit: range.limit + 1 });
-    const { all, file } = await this.read(state, async (client) => {
+    const statement = selectStatement(query, pinned, { ...range, limit: range.limit + 1 });
+    const { all, file } = await this.read(pinned, async (client) => {
       const inFile = await fileOf(client, query);
       if (range.after !== null && inFile.some((name) => name !== range.after?.at(-1))) throw stateGone();
       return { all: await rowsOf(client, statement), file: inFile };
@@ -38,9 +38,9 @@ export class TableReader {
     return { rows: rows.map((row) => row.slice(0, width)), last };
   }
 
-  count(state: number, query: TableQuery): Promise<number> {
-    return this.read(state, async (client) => {
-      const [row] = await rowsOf(client, countStatement(query));
+  count(pinned: PinnedState, query: TableQuery): Promise<number> {
+    return this.read(pinned, async (client) => {
+      const [row] = await rowsOf(client, countStatement(query, pinned));
       return Number(row?.[0] ?? 0);
     });
   }
@@ -49,12 +49,12 @@ export class TableReader {
    * All rows, so many at a time, of one snapshot: the next ones are read when they are asked for, so that memory holds no
    * more than a batch, however slow the reader is. End the iteration, or the connection stays taken.
    */
-  async *batches(state: number, query: TableQuery, limit: number | null): AsyncGenerator<readonly Row[]> {
+  async *batches(pinned: PinnedState, query: TableQuery, limit: number | null): AsyncGenerator<readonly Row[]> {
     const client = await this.pool.connect();
     let failed: Error | undefined;
     try {
-      await begin(client, state, FILE_SECONDS_MAX);
-      const { text, values } = selectStatement(query, { after: null, skip: 0, limit });
+      await begin(client, pinned, FILE_SECONDS_MAX);
+      const { text, values } = selectStatement(query, pinned, { after: null, skip: 0, limit });
       await client.query(`DECLARE file NO SCROLL CURSOR FOR ${text}`, [...values]);
       for (;;) {
         const rows = await rowsOf(client, { text: `FETCH ${FILE_BATCH_ROWS} FROM file`, values: [] });
@@ -72,10 +72,10 @@ export class TableReader {
     }
   }
 
-  private async read<T>(state: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  private async read<T>(pinned: PinnedState, work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     try {
-      await begin(client, state, this.statementSecondsMax);
+      await begin(client, pinned, this.statementSecondsMax);
       const result = await work(client);
       await client.query('COMMIT');
       return result;
@@ -88,7 +88,7 @@ export class TableReader {
   }
 }
 
-const begin = async (client: PoolClient, state: number, seconds: number): Promise<void> => {
+const begin = async (client: PoolClient, { state }: PinnedState, seconds: number): Promise<void> => {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   await client.query(
     // A timeout of transactions that is running goes on as it is when it is set to another length, unless it is turned off first.

@@ -1,3 +1,4 @@
+import type { BiState } from '../refresh/bi-store.js';
 import { column, expressionSql } from './expression-sql.js';
 import type { Parameter } from './expression-sql.js';
 import { columnSql } from './relation.js';
@@ -12,6 +13,9 @@ export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
 }
+
+/** The refresh that rows are read as of. */
+export type PinnedState = Pick<BiState, 'state' | 'knownToMicros'>;
 
 /** Which rows of a query: those after a row, of which the values of `orderOf` are given, or from a number of them on. */
 export interface Range {
@@ -35,7 +39,7 @@ export function orderOf({ source, order }: TableQuery): readonly Term[] {
 }
 
 /** Selects the columns of a query, then the values of its order, all as text. */
-export function selectStatement(query: TableQuery, range: Range): Statement {
+export function selectStatement(query: TableQuery, { knownToMicros }: PinnedState, range: Range): Statement {
   const values: unknown[] = [];
   const parameter: Parameter = (value) => `$${values.push(value)}`;
   const order = orderOf(query);
@@ -46,7 +50,7 @@ export function selectStatement(query: TableQuery, range: Range): Statement {
   const names = [...query.columns, ...order.map(({ name }) => name)];
   const selected = names.map((name, index) => `${textOf(name, query.source)} AS c${index}`);
   const text =
-    `SELECT ${selected.join(', ')} FROM ${fromSql(query.source, parameter)} AS q` +
+    `SELECT ${selected.join(', ')} FROM ${fromSql(query.source, knownToMicros, parameter)} AS q` +
     (conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`) +
     (order.length === 0 ? '' : ` ORDER BY ${order.map(orderSql).join(', ')}`) +
     (range.limit === null ? '' : ` LIMIT ${parameter(range.limit)}`) +
@@ -54,10 +58,10 @@ export function selectStatement(query: TableQuery, range: Range): Statement {
   return { text, values };
 }
 
-export function countStatement(query: TableQuery): Statement {
+export function countStatement(query: TableQuery, { knownToMicros }: PinnedState): Statement {
   const values: unknown[] = [];
   const parameter: Parameter = (value) => `$${values.push(value)}`;
-  const from = fromSql(query.source, parameter);
+  const from = fromSql(query.source, knownToMicros, parameter);
   const where = query.filter === null ? '' : ` WHERE ${expressionSql(query.filter, parameter, columnIn)}`;
   return { text: `SELECT count(*)::text AS count FROM ${from} AS q${where}`, values };
 }
@@ -65,14 +69,16 @@ export function countStatement(query: TableQuery): Statement {
 const columnIn = (name: string): string => `q.${column(name)}`;
 
 /** The relation under the names that queries use, put together where that is asked. */
-function fromSql({ relation, inRelation, grouping }: TableSource, parameter: Parameter): string {
+function fromSql({ relation, inRelation, grouping }: TableSource, knownToMicros: number, parameter: Parameter): string {
   const properties = [...inRelation].map(([name, own]) => {
     const described = relation.columns[own];
     if (described === undefined) throw new TypeError(`${relation.name} has no column ${own}`);
     return `${columnSql(own, described)} AS ${column(name)}`;
   });
   const terms = (relation.order ?? []).map(({ name, expression }) => `${expression} AS ${column(name)}`);
-  const rows = `(SELECT ${[...properties, ...terms].join(', ')} ${relation.from})`;
+  const { from, knownAtMicros } = relation;
+  const known = knownAtMicros === undefined ? '' : ` AND ${knownAtMicros} <= ${parameter(knownToMicros)}`;
+  const rows = `(SELECT ${[...properties, ...terms].join(', ')} ${from}${known})`;
   if (grouping === null) return rows;
   const { filter, by, aggregates } = grouping;
   const selected = [...by.map(columnIn), ...aggregates.map((one) => `${aggregateSql(one)} AS ${column(one.alias)}`)];
