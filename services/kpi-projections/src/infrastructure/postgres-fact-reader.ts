@@ -104,7 +104,10 @@ export class PostgresFactReader implements FactReader {
     const [definitions, rows] = await Promise.all([this.definitionsOf(ids), this.storedSubjects(ids)]);
     const known = (event: LogEvent): boolean => asOfMicros === null || event.recordedAtMicros <= asOfMicros;
     return new Map(
-      rows.map(({ id, topic, partition, process, stream_id, events }) => {
+      rows.map((row) => {
+        const { id, topic, partition, process, stream_id, events } = row;
+        // The rows outlive this in the eyes of a collector of young objects; their texts are most of an explanation.
+        row.events = '';
         const own = definitions.filter(
           (one) => one.topic === topic && one.partition === partition && one.process === process && known(one.event),
         );
@@ -333,8 +336,8 @@ interface StoredSubject {
   readonly partition: number;
   readonly process: string;
   readonly stream_id: string;
-  /** JSON texts of position and event. */
-  readonly events: string;
+  /** JSON texts of position and event; empty once they are read. */
+  events: string;
 }
 
 interface KnownDefinition {
