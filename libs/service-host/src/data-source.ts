@@ -2,6 +2,7 @@ import { escapeIdentifier } from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { DataSource, MigrationExecutor } from 'typeorm';
 import { ConfigurationFault } from './load-config.js';
+import { PostgresClient } from './postgres-client.js';
 import type { ClientTls } from './tls-settings.js';
 
 export type Migration = new () => MigrationInterface;
@@ -93,7 +94,11 @@ const connectionTo = (
     ...(tls && { ssl: tls }),
     // A schema named like the login would come first in the search path: a second start would look for the record of
     // migrations there, and run them all again.
-    extra: { options: `-c transaction_timeout=${TRANSACTION_TIMEOUT_MS} -c search_path=public`, keepAlive: true },
+    extra: {
+      options: `-c transaction_timeout=${TRANSACTION_TIMEOUT_MS} -c search_path=public`,
+      keepAlive: true,
+      Client: PostgresClient,
+    },
   });
 
 /**

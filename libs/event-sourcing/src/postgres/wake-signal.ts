@@ -18,10 +18,11 @@ export class WakeSignal {
     if (!this.isRaised) {
       await new Promise<void>((resolve) => {
         const takeBack = this.clock.after(timeoutMs, resolve);
-        this.wakeWaiter = () => {
+        const wake = (): void => {
           takeBack();
           resolve();
         };
+        this.wakeWaiter = wake;
       });
     }
     this.wakeWaiter = undefined;
