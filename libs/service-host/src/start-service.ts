@@ -7,6 +7,7 @@ import { createLogger } from './create-logger.js';
 import { runMigrations } from './database-schema.js';
 import type { HostConfig } from './host-settings.js';
 import { HOST_SETTINGS } from './host-settings.js';
+import { keepRequestsYoung } from './keep-requests-young.js';
 import { ConfigurationFault, describeSettings, loadConfig } from './load-config.js';
 import { Readiness } from './readiness.js';
 import type { Config, Settings } from './settings.js';
@@ -21,6 +22,7 @@ import type { Tracing } from './tracing/start-tracing.js';
  * database up to date instead, and ends.
  */
 export async function startService<S extends Settings>(options: ServiceOptions<S>): Promise<void> {
+  keepRequestsYoung();
   const settings = { ...HOST_SETTINGS, ...options.settings };
   if (process.argv.includes('--help')) {
     process.stdout.write(describeSettings(options.name, settings));
