@@ -16,7 +16,8 @@ export function atFixedMoments(
   let ended = 0;
   return new Promise((resolve, reject) => {
     const tick = setInterval(() => {
-      const due = Math.min(times, Math.floor(((performance.now() - begunMs) / 1_000) * timesPerSecond));
+      // The first is due at once.
+      const due = Math.min(times, 1 + Math.floor(((performance.now() - begunMs) / 1_000) * timesPerSecond));
       for (; begun < due; begun += 1) {
         work(begun, begunMs + (begun * 1_000) / timesPerSecond).then(
           () => {
