@@ -12,7 +12,7 @@ import type { LogShape } from './sample-log.js';
 import { EVENT_TYPE, PROCESS, PROCESSES, sampleLog, take } from './sample-log.js';
 import type { Servers } from './servers.js';
 import type { Timing, TimingTable } from './timings.js';
-import { formatTiming, MEDIANS_NOTE, medianTiming, p99Of, timingOf } from './timings.js';
+import { formatTiming, MEDIANS_NOTE, medianRows, p99Of, timingOf } from './timings.js';
 import { TopicFiller } from './topic-filler.js';
 import { Worker } from './worker.js';
 
@@ -80,7 +80,7 @@ export async function questions(servers: Servers, options: BenchOptions): Promis
   return {
     name: 'questions',
     title: `Questions to read models of several sizes, on ${CONNECTIONS} connections`,
-    rows: medianRows(rounds),
+    rows: bySize(medianRows(rounds)),
     ratios: ratiosOf(rounds, sizes),
     notes: [
       `Months of 2017 of one of five processes: the same facts at each size. Each size has a database, a broker and a service of its own, and is asked in turn with the others. No \`If-None-Match\` is sent, and no answer is kept by the service.`,
@@ -159,8 +159,7 @@ async function askAll(
   return rows;
 }
 
-function medianRows(rounds: readonly Timing[][]): Timing[] {
-  const rows = (rounds[0] ?? []).map((_, index) => medianTiming(rounds.flatMap((round) => round[index] ?? [])));
+function bySize(rows: readonly Timing[]): Timing[] {
   return [...new Set(rows.map(({ at }) => at))].flatMap((size) => rows.filter(({ at }) => at === size));
 }
 

@@ -51,6 +51,10 @@ export function medianTiming(rounds: readonly Timing[]): Timing {
   };
 }
 
+/** Of tables with the same rows in each round: the medians, row by row. */
+export const medianRows = (rounds: readonly (readonly Timing[])[]): readonly Timing[] =>
+  (rounds[0] ?? []).map((_, index) => medianTiming(rounds.flatMap((rows) => rows[index] ?? [])));
+
 /** The smallest value that at least so much of them do not exceed. */
 export const percentile = (sorted: readonly number[], part: number): number =>
   sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;

@@ -6,7 +6,7 @@ const CODES = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
 ]);
 /** What the driver says without a code. */
-const MESSAGES = /^(Connection terminated|timeout exceeded when trying to connect)/;
+const MESSAGES = /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
 const RETRY_AFTER_SECONDS = 2;
 
 export const isSaidByDriver = (message: string): boolean => MESSAGES.test(message);

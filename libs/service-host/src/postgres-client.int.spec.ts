@@ -1,6 +1,8 @@
+import type { EventEmitter } from 'node:events';
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { keptBytesOf } from '@opex/event-sourcing/testing';
-import { Pool } from 'pg';
+import { Pool, Query } from 'pg';
 import { PostgresClient } from './postgres-client.js';
 
 let pool: Pool;
@@ -14,7 +16,7 @@ afterAll(() => pool.end());
 const ROWS = `SELECT repeat('x', 1000) AS text FROM generate_series(1, $1) AS number`;
 
 describe('PostgresClient', () => {
-  it('answers as pg does: a text with and without values, a configuration, a callback', async () => {
+  it('answers as pg does: a text with and without values, a configuration, a callback, a query of its own', async () => {
     const client = await pool.connect();
     try {
       expect((await client.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
@@ -28,6 +30,14 @@ describe('PostgresClient', () => {
         client.query('SELECT 3 AS one', (_: Error, { rows }) => resolve(rows));
       });
       expect(await calledWithout).toEqual([{ one: 3 }]);
+      const calledByConfiguration = new Promise((resolve) => {
+        const callback = (_: Error, { rows }: { rows: unknown }): void => resolve(rows);
+        void client.query({ text: 'SELECT 4 AS one', callback } as unknown as string);
+      });
+      expect(await calledByConfiguration).toEqual([{ one: 4 }]);
+      const submitted = client.query(new Query('SELECT 5 AS one'));
+      expect(submitted).toBeInstanceOf(Query);
+      expect(await once(submitted as unknown as EventEmitter, 'row')).toMatchObject([{ one: 5 }, expect.anything()]);
     } finally {
       client.release();
     }

@@ -11,7 +11,7 @@ import { Client } from 'pg';
 export class PostgresClient extends Client {
   static {
     // Defined rather than overridden: the many signatures of pg's `query` stay as they are.
-    Object.defineProperty(this.prototype, 'query', { value: answerYoung });
+    Object.defineProperty(this.prototype, 'query', { value: answerYoung, writable: true, configurable: true });
   }
 }
 
@@ -33,7 +33,8 @@ function answerYoung(this: Client, config: unknown, values: unknown, callback?: 
 const isPromised = (config: unknown, values: unknown, callback: unknown): boolean =>
   callback === undefined &&
   typeof values !== 'function' &&
-  (typeof config === 'string' || (typeof config === 'object' && config !== null && !('submit' in config)));
+  (typeof config === 'string' ||
+    (typeof config === 'object' && config !== null && !('submit' in config) && !('callback' in config)));
 
 /** As pg does: the stack of an answer leads to the socket, this one to who asked. */
 function withStackOfCaller(error: unknown): never {

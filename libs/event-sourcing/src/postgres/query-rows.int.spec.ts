@@ -36,7 +36,7 @@ describe('queryRows', () => {
     await expect(sleep).rejects.toThrow(StatementTimeout);
     await expect(sleep).rejects.toMatchObject({
       code: 'ETIMEDOUT',
-      message: 'PostgreSQL did not answer the statement sleep within 50 ms: its connection is ended.',
+      message: expect.stringContaining('PostgreSQL did not answer the statement sleep'),
     });
     await lost;
     expect(await queryRows(other.client, statement('SELECT 1'), [])).toEqual([['1']]);

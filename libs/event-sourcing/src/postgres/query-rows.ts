@@ -31,11 +31,17 @@ export const queryRows = <Row extends (string | null)[]>(
       void (client as ClientBase & Pick<Client, 'end'>).end();
     };
     const timer = setTimeout(giveUp, timeoutMs);
-    client.query(config, (error: Error | null, result: QueryArrayResult<Row>) => {
+    try {
+      client.query(config, (error: Error | null, result: QueryArrayResult<Row>) => {
+        clearTimeout(timer);
+        if (error === null) resolve(result.rows);
+        else reject(error);
+      });
+    } catch (error) {
+      // Otherwise the timer would end the connection when somebody else has it.
       clearTimeout(timer);
-      if (error === null) resolve(result.rows);
-      else reject(error);
-    });
+      throw error;
+    }
   });
 };
 
@@ -45,7 +51,9 @@ export class StatementTimeout extends Error {
   readonly code = 'ETIMEDOUT';
 
   constructor(statement: string, timeoutMs: number) {
-    super(`PostgreSQL did not answer the statement ${statement} within ${timeoutMs} ms: its connection is ended.`);
+    super(
+      `PostgreSQL did not answer the statement ${statement}, or what it waited behind, within ${timeoutMs} ms: its connection is ended.`,
+    );
     this.name = 'StatementTimeout';
   }
 }

@@ -35,8 +35,12 @@ const answer = (queue: Queue, correlationId: number): void =>
 
 describe('the queue of requests', () => {
   it('is the one that kafkajs has loaded', () => {
-    const loaded: unknown = createRequire(import.meta.url)('kafkajs/src/network/requestQueue/index.js');
-    expect(loaded).toBe(RestingRequestQueue);
+    const Connection = createRequire(import.meta.url)('kafkajs/src/network/connection.js') as new (options: object) => {
+      readonly requestQueue: unknown;
+    };
+    const logger = { namespace: () => ({ debug: () => undefined }) };
+    const connection = new Connection({ host: 'localhost', port: 9092, logger, socketFactory: () => undefined });
+    expect(connection.requestQueue).toBeInstanceOf(RestingRequestQueue);
   });
 
   it('rests once everything is answered, where that of kafkajs goes on to look', async () => {
