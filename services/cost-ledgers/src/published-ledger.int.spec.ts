@@ -14,7 +14,7 @@ import { costLedgers } from './cost-ledgers.module.js';
 /*
  * A published ledger, the payments of a city over 15 months, whose sums were computed independently of this project.
  */
-const data = resolve(import.meta.dirname, '../../../../../shared/data');
+const data = resolve(import.meta.dirname, '../../../../shared/data');
 const isThere = existsSync(join(data, 'oxford_spend_2014.csv.gz'));
 if (!isThere) console.warn(`The published ledger is not there (${data}): its sums are not compared.`);
 
